@@ -1,0 +1,3 @@
+"""workshopkit: one command from recorded talks to a whole workshop kit."""
+
+__version__ = "0.1.0"
