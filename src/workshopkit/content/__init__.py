@@ -1,0 +1,1 @@
+"""The content model: claims, exercises and audiences of one workshop."""

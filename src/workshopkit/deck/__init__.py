@@ -1,0 +1,1 @@
+"""Slides: read from slide Markdown, measured, and arranged into scenes in millimetres."""

@@ -1,0 +1,1 @@
+"""The kinds of document a kit is made of."""

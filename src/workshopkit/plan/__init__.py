@@ -1,0 +1,1 @@
+"""The plan: what is done, for how many minutes, in which order, and why not the rest."""

@@ -1,0 +1,1 @@
+"""Writers: from scenes and pages to the bytes of a file format."""

@@ -1,0 +1,1 @@
+"""Jinja: from values to text a person can read."""

@@ -1,0 +1,1 @@
+"""Looks: tokens by role, resolved once into a complete, frozen theme."""

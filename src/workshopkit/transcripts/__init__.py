@@ -1,0 +1,1 @@
+"""Readers for what was said: each turns a file into a `Transcript`."""

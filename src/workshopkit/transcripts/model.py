@@ -1,0 +1,56 @@
+"""What was said: a talk as a list of statements, each with the second at which it ends."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from workshopkit.diagnostics import Diagnostic, Span
+
+StatementKind = Literal["paragraph", "bullet", "numbered", "callout", "quote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The words up to one time stamp, free of markup."""
+
+    text: str
+    label: str
+    """The bold words that lead the item it stands in; empty when there are none."""
+    second: int | None
+    """Where the statement ends in the talk; None for a lead-in line without a stamp."""
+    ordinal: int
+    """1 for the first statement of this talk that ends at this second, 2 for the next."""
+    heading: tuple[str, ...]
+    """The plain words of the headings above it, outermost first."""
+    kind: StatementKind
+    item: int
+    """Number of the paragraph or list item it stands in; statements of one item share it."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """One talk as it was read, in the order of the document (not of the talk)."""
+
+    key: str
+    title: str
+    video_id: str
+    statements: tuple[Statement, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    """What could not be read and is therefore missing."""
+    span: Span
+
+    def stamped(self) -> tuple[Statement, ...]:
+        """Return the statements that end at a known second."""
+        return tuple(each for each in self.statements if each.second is not None)
+
+
+def sentence_digest(text: str) -> str:
+    """Return twelve hex digits that stay the same when only case, spacing or punctuation change."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    words = " ".join(re.findall(r"\w+", folded))
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
