@@ -1,0 +1,171 @@
+"""Scenes as SVG: the slide pictures of the guide and of previews, with no office suite installed.
+
+Each measured piece of text carries `textLength` and `lengthAdjust="spacingAndGlyphs"`, so that its width holds with
+whatever face draws it and its letters extract as words.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from workshopkit.deck.scene import Box, Group, Line, Picture, Scene, SceneItem, SetParagraph, Shape, Text
+from workshopkit.themes.model import Theme
+from workshopkit.themes.roles import colour_of
+from workshopkit.units import PT_TO_MM
+
+HEADING_FACE = "Kit Slide Heading"
+"""The family name under which a page embeds the face of headings."""
+BODY_FACE = "Kit Slide Body"
+"""The family name under which a page embeds the face of everything else."""
+_DASHES = {"solid": "", "dash": (4.0, 3.0), "dot": (0.01, 2.2)}
+
+
+def draw_svg(scene: Scene, theme: Theme, width: float = 338.7, height: float = 190.5) -> str:
+    """Return one slide as an SVG document; `width` and `height` are the slide's millimetres."""
+    ground = _rect(Box(0, 0, width, height), f'fill="#{colour_of(theme, scene.ground)}"')
+    parts = [ground, *(_item(item, theme) for item in scene.items)]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(width)} {_n(height)}" '
+        f'width="{_n(width)}mm" height="{_n(height)}mm"><title>{escape(scene.title)}</title>'
+        + "".join(parts)
+        + "</svg>"
+    )
+
+
+def _item(item: SceneItem, theme: Theme) -> str:
+    if isinstance(item, Text):
+        return _text(item, theme)
+    if isinstance(item, Shape):
+        drawn = _shape(item, theme)
+        return drawn + (_text(item.text, theme) if item.text else "")
+    if isinstance(item, Line):
+        where = f'x1="{_n(item.x1)}" y1="{_n(item.y1)}" x2="{_n(item.x2)}" y2="{_n(item.y2)}"'
+        return f"<line {where} {_stroke(theme, item.stroke, item.stroke_pt, item.dash)}/>"
+    if isinstance(item, Picture):
+        data = base64.b64encode(item.content).decode("ascii")
+        box = item.box
+        return (
+            f'<image x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.w)}" height="{_n(box.h)}" '
+            f'href="data:{item.media_type};base64,{data}"/>'
+        )
+    return _group(item, theme)
+
+
+def _group(group: Group, theme: Theme) -> str:
+    return "<g>" + "".join(_item(each, theme) for each in group.items) + "</g>"
+
+
+def _text(text: Text, theme: Theme) -> str:
+    return "".join(_paragraph(paragraph, theme) for paragraph in text.paragraphs)
+
+
+def _paragraph(paragraph: SetParagraph, theme: Theme) -> str:
+    drawn = []
+    if paragraph.bullet and paragraph.lines and paragraph.lines[0].segments:
+        drawn.append(_bullet(paragraph, theme))
+    for line in paragraph.lines:
+        for segment in line.segments:
+            run = paragraph.runs[segment.run]
+            if not segment.text.strip():
+                continue
+            size = (run.size_pt or paragraph.size_pt) * PT_TO_MM
+            face = HEADING_FACE if (run.face or paragraph.face) == "heading" else BODY_FACE
+            colour = colour_of(theme, run.colour or ("accent-ink" if run.link else paragraph.colour))
+            weight = ' font-weight="700"' if run.bold else ""
+            drawn.append(
+                f'<text x="{_n(segment.x)}" y="{_n(line.baseline)}" font-family={quoteattr(face)} '
+                f'font-size="{_n(size)}"{weight} fill="#{colour}" textLength="{_n(segment.width)}" '
+                f'lengthAdjust="spacingAndGlyphs" xml:space="preserve">{escape(segment.text)}</text>'
+            )
+    return "".join(drawn)
+
+
+def _bullet(paragraph: SetParagraph, theme: Theme) -> str:
+    first = paragraph.lines[0]
+    x, size = first.segments[0].x - paragraph.indent, paragraph.size_pt * PT_TO_MM
+    if paragraph.bullet == "bullet":
+        colour = colour_of(theme, "accent-ink")
+        return f'<circle cx="{_n(x + size * 0.2)}" cy="{_n(first.baseline - size * 0.3)}" r="{_n(size * 0.13)}" fill="#{colour}"/>'
+    colour = colour_of(theme, paragraph.colour)
+    return (
+        f'<text x="{_n(x)}" y="{_n(first.baseline)}" font-family="{BODY_FACE}" font-size="{_n(size)}" '
+        f'fill="#{colour}">{paragraph.number}.</text>'
+    )
+
+
+def _shape(shape: Shape, theme: Theme) -> str:
+    fill = f'fill="#{colour_of(theme, shape.fill)}"' if shape.fill else 'fill="none"'
+    paint = f"{fill} {_stroke(theme, shape.stroke, shape.stroke_pt, shape.dash)}" if shape.stroke else fill
+    box = shape.box
+    if shape.preset == "rect":
+        return _rect(box, paint)
+    if shape.preset == "roundRect":
+        radius = min(box.w, box.h) * shape.adjust.get("adj", 16667) / 100_000
+        return _rect(box, f'rx="{_n(radius)}" {paint}')
+    if shape.preset == "ellipse":
+        cx, cy = box.x + box.w / 2, box.y + box.h / 2
+        return f'<ellipse cx="{_n(cx)}" cy="{_n(cy)}" rx="{_n(box.w / 2)}" ry="{_n(box.h / 2)}" {paint}/>'
+    points = " ".join(f"{_n(x)},{_n(y)}" for x, y in outline(shape))
+    return f'<polygon points="{points}" {paint}/>'
+
+
+def outline(shape: Shape) -> list[tuple[float, float]]:
+    """Return the corners of a preset with straight sides, in millimetres, as PowerPoint computes them."""
+    box = shape.box
+    x, y, right, bottom = box.x, box.y, box.x + box.w, box.y + box.h
+    mid_x, mid_y, short = x + box.w / 2, y + box.h / 2, min(box.w, box.h)
+    adj = shape.adjust.get("adj", 25_000) / 100_000 * short
+    if shape.preset == "triangle":
+        return [(mid_x, y), (right, bottom), (x, bottom)]
+    if shape.preset == "downArrow":
+        return [(x, y), (right, y), (mid_x, bottom)]
+    if shape.preset == "diamond":
+        return [(mid_x, y), (right, mid_y), (mid_x, bottom), (x, mid_y)]
+    if shape.preset == "homePlate":
+        return [(x, y), (right - adj, y), (right, mid_y), (right - adj, bottom), (x, bottom)]
+    if shape.preset == "parallelogram":
+        return [(x + adj, y), (right, y), (right - adj, bottom), (x, bottom)]
+    if shape.preset == "octagon":
+        return [
+            (x + adj, y), (right - adj, y), (right, y + adj), (right, bottom - adj),
+            (right - adj, bottom), (x + adj, bottom), (x, bottom - adj), (x, y + adj),
+        ]  # fmt: skip
+    if shape.preset == "wedgeRectCallout":
+        tip_x = mid_x + box.w * shape.adjust.get("adj1", -20_833) / 100_000
+        tip_y = mid_y + box.h * shape.adjust.get("adj2", 62_500) / 100_000
+        left_foot, right_foot = x + box.w * 7 / 24 - box.w / 8, x + box.w * 7 / 24 + box.w / 8
+        return [
+            (x, y),
+            (right, y),
+            (right, bottom),
+            (right_foot, bottom),
+            (tip_x, tip_y),
+            (left_foot, bottom),
+            (x, bottom),
+        ]
+    return [(x, y), (right, y), (right, bottom), (x, bottom)]
+
+
+def _rect(box: Box, paint: str) -> str:
+    return f'<rect x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.w)}" height="{_n(box.h)}" {paint}/>'
+
+
+def _stroke(theme: Theme, role: str, points: float, dash: str) -> str:
+    if not role or not points:
+        return ""
+    width = points * PT_TO_MM
+    pattern = _DASHES[dash]
+    dashes = f' stroke-dasharray="{_joined(each * width for each in pattern)}"' if pattern else ""
+    cap = ' stroke-linecap="round"' if dash == "dot" else ""
+    return f'stroke="#{colour_of(theme, role)}" stroke-width="{_n(width)}"{dashes}{cap}'
+
+
+def _joined(numbers: Iterable[float]) -> str:
+    return " ".join(_n(each) for each in numbers)
+
+
+def _n(number: float) -> str:
+    text = f"{number:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
