@@ -19,7 +19,7 @@ HEADING_FACE = "Kit Slide Heading"
 """The family name under which a page embeds the face of headings."""
 BODY_FACE = "Kit Slide Body"
 """The family name under which a page embeds the face of everything else."""
-_DASHES = {"solid": "", "dash": (4.0, 3.0), "dot": (0.01, 2.2)}
+_DASHES: dict[str, tuple[float, ...]] = {"solid": (), "dash": (4.0, 3.0), "dot": (0.01, 2.2)}
 
 
 def draw_svg(scene: Scene, theme: Theme, width: float = 338.7, height: float = 190.5) -> str:
@@ -87,7 +87,8 @@ def _bullet(paragraph: SetParagraph, theme: Theme) -> str:
     x, size = first.segments[0].x - paragraph.indent, paragraph.size_pt * PT_TO_MM
     if paragraph.bullet == "bullet":
         colour = colour_of(theme, "accent-ink")
-        return f'<circle cx="{_n(x + size * 0.2)}" cy="{_n(first.baseline - size * 0.3)}" r="{_n(size * 0.13)}" fill="#{colour}"/>'
+        cx, cy, radius = x + size * 0.2, first.baseline - size * 0.3, size * 0.13
+        return f'<circle cx="{_n(cx)}" cy="{_n(cy)}" r="{_n(radius)}" fill="#{colour}"/>'
     colour = colour_of(theme, paragraph.colour)
     return (
         f'<text x="{_n(x)}" y="{_n(first.baseline)}" font-family="{BODY_FACE}" font-size="{_n(size)}" '

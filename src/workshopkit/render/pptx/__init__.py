@@ -1,0 +1,7 @@
+"""Scenes as a PowerPoint file: native, editable, in real placeholders and theme colours."""
+
+from __future__ import annotations
+
+from workshopkit.render.pptx.write import DeckMeta, write_pptx
+
+__all__ = ["DeckMeta", "write_pptx"]

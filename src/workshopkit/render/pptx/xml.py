@@ -1,0 +1,68 @@
+"""Small pieces of DrawingML as text: units, colours, names, alternative text."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape, quoteattr
+
+from workshopkit.deck.scene import Box
+from workshopkit.themes.model import Theme
+from workshopkit.themes.roles import colour_of, scheme_slot
+from workshopkit.units import EMU_PER_MM
+
+NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+def emu(millimetres: float) -> int:
+    """Return whole English Metric Units."""
+    return round(millimetres * EMU_PER_MM)
+
+
+def clean(text: str) -> str:
+    """Return text that XML may hold: PowerPoint would show control characters as `_x0007_`."""
+    return escape(_CONTROL.sub("", text))
+
+
+def attribute(text: str) -> str:
+    """Return text as a quoted XML attribute."""
+    return quoteattr(_CONTROL.sub("", text))
+
+
+def fill(theme: Theme, role: str) -> str:
+    """Return a solid fill: a theme colour where the role has one, else the mark's own colour; no fill for ''."""
+    if not role:
+        return "<a:noFill/>"
+    return f"<a:solidFill>{colour(theme, role)}</a:solidFill>"
+
+
+def colour(theme: Theme, role: str) -> str:
+    """Return `a:schemeClr` or, for marks, `a:srgbClr`."""
+    slot = scheme_slot(theme, role)
+    return f'<a:schemeClr val="{slot}"/>' if slot else f'<a:srgbClr val="{colour_of(theme, role)}"/>'
+
+
+def transform(box: Box, *, flip_v: bool = False, tag: str = "a:xfrm") -> str:
+    """Return the place and size of a shape."""
+    flip = ' flipV="1"' if flip_v else ""
+    return (
+        f'<{tag}{flip}><a:off x="{emu(box.x)}" y="{emu(box.y)}"/>'
+        f'<a:ext cx="{max(0, emu(box.w))}" cy="{max(0, emu(box.h))}"/></{tag}>'
+    )
+
+
+def properties(shape_id: int, name: str, *, alt: str = "", decorative: bool = False) -> str:
+    """Return `p:cNvPr`: id, name in the selection pane, alternative text or the decorative flag."""
+    describe = f" descr={attribute(alt)}" if alt else ""
+    inner = _DECORATIVE if decorative and not alt else ""
+    head = f'<p:cNvPr id="{shape_id}" name={attribute(name)}{describe}'
+    return f"{head}>{inner}</p:cNvPr>" if inner else f"{head}/>"
