@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from workshopkit.themes.model import Paper
+
 FormatName = Literal["poker", "tarot", "a6", "a5"]
-PaperName = Literal["a4", "letter"]
 Flip = Literal["long", "short"]
 Axis = Literal["vertical", "horizontal"]
 
@@ -61,7 +62,7 @@ class Box:
         return self.y + self.height
 
 
-PAPERS: dict[PaperName, Size] = {"a4": Size(210, 297), "letter": Size(215.9, 279.4)}
+PAPERS: dict[Paper, Size] = {"a4": Size(210, 297), "letter": Size(215.9, 279.4)}
 """Upright sheets."""
 
 
@@ -132,7 +133,7 @@ class Sheet:
 
 
 _POKER, _TAROT = Size(63, 88), Size(70, 120)
-_TRIMMED: dict[tuple[FormatName, PaperName], tuple[Size, int, int]] = {
+_TRIMMED: dict[tuple[FormatName, Paper], tuple[Size, int, int]] = {
     ("poker", "a4"): (_POKER, 3, 3),
     ("poker", "letter"): (_POKER, 4, 2),
     ("tarot", "a4"): (_TAROT, 2, 2),
@@ -141,7 +142,7 @@ _TRIMMED: dict[tuple[FormatName, PaperName], tuple[Size, int, int]] = {
 _QUARTERED: dict[FormatName, tuple[int, int]] = {"a6": (2, 2), "a5": (1, 2)}
 
 
-def grid(name: FormatName, paper: PaperName) -> Grid:
+def grid(name: FormatName, paper: Paper) -> Grid:
     """Return where cards of a format lie on a paper; `a6` and `a5` are a quarter and a half of either paper."""
     upright = PAPERS[paper]
     if name in _QUARTERED:
