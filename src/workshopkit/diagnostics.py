@@ -83,13 +83,18 @@ class ProblemsError(Exception):
 
 
 def problem(
-    code: str, message: str, span: Span | None = None, *, help: str = "", label: str = ""  # noqa: A002
+    code: str,
+    message: str,
+    span: Span | None = None,
+    *,
+    help: str = "",
+    label: str = "",
 ) -> ProblemsError:
     """Return an exception with one complaint about the content (exit code 1)."""
     return ProblemsError([Diagnostic(code, message, span, label, help)])
 
 
-def usage(code: str, message: str, *, help: str = "") -> ProblemsError:  # noqa: A002
+def usage(code: str, message: str, *, help: str = "") -> ProblemsError:
     """Return an exception with one complaint about how the command was called (exit code 2)."""
     return ProblemsError([Diagnostic(code, message, help=help)], ExitCode.USAGE)
 

@@ -1,0 +1,122 @@
+"""`kit.json`: what was built from what, every claim with its second in the talk (docs/kit-json.md)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from workshopkit import __version__
+from workshopkit.brief import Request
+from workshopkit.content.model import Claim, Source, Workshop
+from workshopkit.outputs.model import Artifact
+from workshopkit.units import clock
+from workshopkit.write import Outcome, digest
+
+FORMAT = 1
+
+
+def manifest(
+    workshop: Workshop,
+    request: Request,
+    look: Mapping[str, str],
+    artifacts: Sequence[Artifact],
+    outcomes: Sequence[Outcome],
+    retained: Mapping[str, Any],
+) -> bytes:
+    """Return `kit.json` as bytes.
+
+    `look` holds the theme's name and the paper; `retained` what stays from an earlier build (see `retain`).
+    """
+    names = {outcome.file: outcome.beside or outcome.file for outcome in outcomes}
+    used = _used(artifacts, names, retained)
+    rows = [_artifact(each, names) for each in artifacts] + list(retained.get("artifacts", []))
+    value = {
+        "format": FORMAT,
+        "made_by": f"workshopkit {__version__}",
+        "workshop": {"name": workshop.name, "title": workshop.title, "version": workshop.version},
+        "brief": _brief(request, look),
+        "artifacts": sorted(rows, key=lambda row: str(row["file"])),
+        "claims": [_claim(workshop, each, used.get(each.id, [])) for each in workshop.claims if each.printable],
+        "stamps": [_stamp(row) for row in workshop.stamps],
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def retain(folder: Path, old: Mapping[str, Any], made: Sequence[str]) -> dict[str, Any]:
+    """Return the rows of an earlier `kit.json` whose files stand untouched and are not made again now."""
+    kept = []
+    for row in old.get("artifacts", []):
+        path = folder / str(row.get("file", ""))
+        if row.get("file") not in made and path.is_file() and digest(path.read_bytes()) == row.get("sha256"):
+            kept.append(row)
+    files = {row["file"] for row in kept}
+    used = {
+        claim.get("id"): [each for each in claim.get("used", []) if each.get("file") in files]
+        for claim in old.get("claims", [])
+    }
+    return {"artifacts": kept, "used": used}
+
+
+def _used(artifacts: Sequence[Artifact], names: Mapping[str, str], retained: Mapping[str, Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {key: list(rows) for key, rows in retained.get("used", {}).items()}
+    for artifact in artifacts:
+        for use in dict.fromkeys(artifact.uses):
+            row = {"file": names.get(artifact.file, artifact.file), "where": use.where}
+            found.setdefault(use.claim, []).append(row)
+    return found
+
+
+def _artifact(artifact: Artifact, names: Mapping[str, str]) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "file": names.get(artifact.file, artifact.file),
+        "bytes": len(artifact.content),
+        "sha256": digest(artifact.content),
+    }
+    if artifact.slides is not None:
+        row["slides"] = artifact.slides
+    if artifact.pages is not None:
+        row["pages"] = artifact.pages
+    return row
+
+
+def _brief(request: Request, look: Mapping[str, str]) -> dict[str, Any]:
+    brief, cover = request.brief, request.cover
+    return {
+        "audience": brief.audience,
+        "length": brief.length,
+        "theme": look["theme"],
+        "start": clock(brief.start),
+        "participants": brief.participants,
+        "facilitators": brief.facilitators,
+        "medium": brief.medium,
+        "paper": look["paper"],
+        "date": request.date.isoformat(),
+        "cover": {"agency": cover.agency, "venue": cover.venue, "facilitators": list(cover.facilitators)},
+    }
+
+
+def _claim(workshop: Workshop, claim: Claim, used: list[Any]) -> dict[str, Any]:
+    sources = [_source(workshop, each) for each in claim.sources]
+    if claim.url:
+        sources.append({"talk": None, "seconds": None, "url": claim.url})
+    return {
+        "id": claim.id,
+        "kind": claim.kind,
+        "text": claim.text,
+        "origin": claim.origin,
+        "status": claim.status,
+        "sources": sources,
+        "used": used,
+    }
+
+
+def _source(workshop: Workshop, source: Source) -> dict[str, Any]:
+    url = workshop.talk(source.talk).url(source.second)
+    return {"talk": source.talk, "seconds": source.second, "url": url}
+
+
+def _stamp(row: Any) -> dict[str, Any]:
+    fate = {"claims": list(row.claims)} if row.claims else {"left_out": row.left_out}
+    return {"talk": row.talk, "seconds": row.second, **fate}
