@@ -102,6 +102,10 @@ class Facet(Frozen):
     """Claim ids: how each talk describes it."""
     lead: str = ""
     """At most twenty words for its page in the handout."""
+    headline: str = ""
+    """The title of its slide, a full sentence of at most twelve words; the name when empty."""
+    differs: bool = False
+    """The talks describe it in different ways: show every reading with its talk."""
 
 
 class Family(Frozen):
