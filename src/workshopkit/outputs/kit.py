@@ -1,0 +1,55 @@
+"""What every document is made from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from workshopkit.content.model import Workshop
+from workshopkit.plan.model import Plan
+from workshopkit.themes.model import Paper, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class SlidePicture:
+    """One slide of the deck as a drawing."""
+
+    number: int
+    id: str
+    title: str
+    activity: str
+    """What the slide belongs to: the id of an agenda item or of its activity; empty for none."""
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the facilitator puts on the cover; the theme's agency stands where `agency` is empty."""
+
+    agency: str = ""
+    date: str = ""
+    venue: str = ""
+    facilitators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """A planned workshop in a look: all that guide, handout, cards and canvases are made from."""
+
+    workshop: Workshop
+    plan: Plan
+    theme: Theme
+    cover: Cover
+    date: dt.date
+    """The day of the build, given by the caller."""
+    paper: Paper
+    slides: tuple[SlidePicture, ...]
+    build: str
+    """A short id of what went into the build."""
+    version: str
+    """Version of workshopkit."""
+
+    @property
+    def agency(self) -> str:
+        """The agency's name, from the cover or from the theme."""
+        return self.cover.agency or self.theme.title

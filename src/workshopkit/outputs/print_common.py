@@ -1,0 +1,154 @@
+"""What all printed documents share: the paper, sources in words, QR codes, and the way from template to PDF."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from workshopkit.content.model import Claim, Source, Workshop
+from workshopkit.diagnostics import Diagnostic, ProblemsError
+from workshopkit.outputs.kit import Kit
+from workshopkit.outputs.model import Use
+from workshopkit.render.pdf import PdfResult, make_pdf
+from workshopkit.templating.environment import render
+from workshopkit.themes.css import theme_css
+from workshopkit.themes.marks import diamond_svg, mark_shape, mark_svg, svg_url
+from workshopkit.themes.model import Paper
+from workshopkit.units import short_stamp, stamp
+
+_KINDS = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A size of paper, upright, in millimetres."""
+
+    name: str
+    width: float
+    height: float
+
+
+SHEETS: dict[Paper, Sheet] = {"a4": Sheet("A4", 210, 297), "letter": Sheet("Letter", 215.9, 279.4)}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLink:
+    """A second of a talk, in words and as an address."""
+
+    talk: str
+    stamp: str
+    url: str
+
+    @property
+    def words(self) -> str:
+        """`Webinar 41:54`."""
+        return f"{self.talk} {self.stamp}".strip()
+
+
+def source_link(workshop: Workshop, source: Source, *, long: bool = False) -> SourceLink:
+    """Return where a source leads; `long` writes `00:41:54`."""
+    talk = workshop.talk(source.talk)
+    words = stamp(source.second) if long else short_stamp(source.second)
+    return SourceLink(talk.label, words, talk.url(source.second))
+
+
+def source_links(workshop: Workshop, claim: Claim, *, long: bool = False) -> tuple[SourceLink, ...]:
+    """Return where a claim was said; for an external one, its address."""
+    if claim.sources:
+        return tuple(source_link(workshop, each, long=long) for each in claim.sources)
+    return (SourceLink("external", "", claim.url),) if claim.url else ()
+
+
+@lru_cache(maxsize=512)
+def qr_svg(address: str, dark: str = "13262E") -> str:
+    """Return a QR code as a drawing without a quiet zone; leave four modules of white round it."""
+    import segno
+
+    target = BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        target,
+        kind="svg",
+        border=0,
+        dark=f"#{dark}",
+        xmldecl=False,
+        omitsize=True,
+        svgclass=None,
+        lineclass=None,
+        nl=False,
+    )
+    return target.getvalue().decode()
+
+
+def picture_url(path: Path) -> str:
+    """Return a picture file as a `data:` address."""
+    return f"data:{_KINDS[path.suffix.lower()]};base64,{b64encode(path.read_bytes()).decode('ascii')}"
+
+
+def make_document(kit: Kit, template: str, context: Mapping[str, Any], *, what: str) -> PdfResult:
+    """Render a template of the kit to a PDF; words that do not fit are complaints. `what` names the document."""
+    result = lay_out(kit, template, context)
+    if result.faults:
+        raise ProblemsError(does_not_fit(result, what))
+    return result
+
+
+def lay_out(kit: Kit, template: str, context: Mapping[str, Any]) -> PdfResult:
+    """Render a template of the kit to a PDF, whatever it looks like."""
+    html = render(template, {**common(kit), **context}, kit.theme)
+    return make_pdf(html, base=kit.theme.folder, folders=kit.theme.chain)
+
+
+def does_not_fit(result: PdfResult, what: str) -> list[Diagnostic]:
+    """Return a complaint for each place where words do not hold."""
+    return [
+        Diagnostic(
+            "text-does-not-fit", f"page {fault.page} of the {what}: “{fault.words}” {_KIND_WORDS[fault.kind]}",
+            help="shorten the text it comes from",
+        )
+        for fault in result.faults
+    ]  # fmt: skip
+
+
+_KIND_WORDS = {
+    "off the page": "runs off the page", "outside its box": "does not fit in its place",
+    "overlaps": "lies on other words",
+}  # fmt: skip
+
+
+def common(kit: Kit) -> dict[str, Any]:
+    """Return the variables and functions every printed template has."""
+    theme = kit.theme
+    sheet = SHEETS[kit.paper]
+    functions: dict[str, Callable[..., Any]] = {
+        "mark_svg": lambda key, title="", **how: _drawn(mark_svg(theme, key, title, **how)),
+        "mark_shape": lambda *place: _drawn(mark_shape(theme, *place)),
+        "diamond_url": lambda size=84.0, mark=18.0: svg_url(diamond_svg(theme, size, mark)),
+        "qr_url": lambda address: svg_url(qr_svg(address, theme.colours.ink)),
+        "svg_url": svg_url,
+        "links": lambda claim, long=False: source_links(kit.workshop, claim, long=long),
+    }
+    return {
+        "kit": kit, "workshop": kit.workshop, "plan": kit.plan, "sheet": sheet, "cover": kit.cover,
+        "agency": kit.agency, "colours": theme.colours, "shape": theme.shape,
+        "audience": kit.workshop.audience(kit.plan.brief.audience),
+        "theme_css": _drawn(theme_css(theme)),
+        "logo_url": picture_url(theme.logo) if theme.logo else "",
+        **functions,
+    }  # fmt: skip
+
+
+def _drawn(text: str) -> Markup:
+    """Pass text of our own making through as it is."""
+    return Markup(text)  # noqa: S704
+
+
+def uses(result: PdfResult, where: str = "page") -> tuple[Use, ...]:
+    """Return where each claim stands."""
+    return tuple(Use(claim, f"{where} {page}") for claim, page in result.claims)

@@ -1,0 +1,117 @@
+"""What is wrong with a laid-out page: words outside their box or the page, words on top of other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+PX_PER_MM = 96 / 25.4
+TOLERANCE = 0.6
+"""Pixels that rounding may cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One place where text does not hold."""
+
+    page: int
+    kind: Literal["off the page", "outside its box", "overlaps"]
+    words: str
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        return f"page {self.page}: “{self.words}” {self.kind}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A line of words where it was set: the part of it that bears ink, in pixels."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def find_faults(pages: Iterable[Any]) -> tuple[Fault, ...]:
+    """Return the faults of the pages of a WeasyPrint document.
+
+    An element with `data-fit` holds its words: those that leave its border box are faults.
+    """
+    found: list[Fault] = []
+    for number, page in enumerate(pages, start=1):
+        lines: list[_Words] = []
+        root = page._page_box  # noqa: SLF001
+        for kind, words in _walk(root, None, lines):
+            found.append(Fault(number, kind, words.text[:60]))
+        found += [Fault(number, "off the page", each.text[:60]) for each in lines if _off(each, page)]
+        found += [Fault(number, "overlaps", words.text[:60]) for words in _overlapping(lines)]
+    return tuple(found)
+
+
+def _walk(box: Any, fit: Any, lines: list[_Words]) -> Iterator[tuple[Literal["outside its box"], _Words]]:
+    """Collect all words below a box; yield those that leave their column or the element that should hold them."""
+    element = getattr(box, "element", None)
+    if element is not None and hasattr(element, "get") and element.get("data-fit") is not None:
+        fit = box
+    if hasattr(box, "text"):
+        words = _ink(box)
+        if words is not None:
+            lines.append(words)
+            if fit is not None and not _inside(words, fit):
+                yield "outside its box", words
+        return
+    column = box if _holds_lines(box) else None
+    for child in _children(box):
+        before = len(lines)
+        yield from _walk(child, fit, lines)
+        if column is not None:
+            right = column.content_box_x() + column.width
+            yield from (("outside its box", each) for each in lines[before:] if each.right > right + TOLERANCE)
+
+
+def _children(box: Any) -> Iterator[Any]:
+    for child in getattr(box, "children", ()):
+        yield getattr(child, "_box", child)  # absolutely positioned boxes stand in a placeholder
+
+
+def _holds_lines(box: Any) -> bool:
+    return any(type(child).__name__ == "LineBox" for child in getattr(box, "children", ())) and box.width != "auto"
+
+
+def _ink(box: Any) -> _Words | None:
+    """Return the words of a text box, from the top of its small letters to the baseline."""
+    text = str(box.text).strip()
+    if not text or box.style["visibility"] == "hidden":
+        return None
+    size = float(box.style["font_size"])
+    baseline = box.position_y + box.baseline
+    return _Words(text, box.position_x, baseline - 0.5 * size, box.position_x + box.width, baseline)
+
+
+def _inside(words: _Words, box: Any) -> bool:
+    left, top = float(box.border_box_x()), float(box.border_box_y())
+    right, bottom = left + float(box.border_width()), top + float(box.border_height())
+    return (
+        words.left >= left - TOLERANCE
+        and words.top >= top - TOLERANCE
+        and words.right <= right + TOLERANCE
+        and words.bottom <= bottom + TOLERANCE
+    )
+
+
+def _off(words: _Words, page: Any) -> bool:
+    wide, high = float(page.width), float(page.height)
+    return words.left < 0 or words.top < 0 or words.right > wide or words.bottom > high
+
+
+def _overlapping(lines: list[_Words]) -> Iterator[_Words]:
+    """Yield words that lie on words set before them, found by sweeping down the page."""
+    active: list[_Words] = []
+    for words in sorted(lines, key=lambda each: each.top):
+        active = [each for each in active if each.bottom > words.top + TOLERANCE]
+        if any(words.left < each.right - TOLERANCE and each.left < words.right - TOLERANCE for each in active):
+            yield words
+        active.append(words)

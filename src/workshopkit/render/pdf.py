@@ -1,0 +1,99 @@
+"""From HTML to an accessible PDF; the only room that knows WeasyPrint."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workshopkit.diagnostics import problem
+from workshopkit.render.faults import Fault, find_faults
+from workshopkit.render.fetch import make_fetcher
+
+VARIANT = "pdf/ua-1"
+
+
+@dataclass(frozen=True, slots=True)
+class PdfResult:
+    """A PDF in memory and what is known of it."""
+
+    content: bytes
+    pages: int
+    claims: tuple[tuple[str, int], ...]
+    """Claim ids and the pages they stand on, from `data-claims`."""
+    marks: tuple[tuple[str, int], ...]
+    """Names and pages of the elements with `data-page-mark`, for references from page to page."""
+    faults: tuple[Fault, ...]
+    warnings: tuple[str, ...]
+    """What WeasyPrint complained of: unknown properties, missing pictures."""
+
+
+def make_pdf(html: str, *, base: Path | None = None, folders: Sequence[Path] = ()) -> PdfResult:
+    """Lay out a whole HTML document and return it as PDF/UA-1. The same text gives the same bytes.
+
+    Files are served from `base` (relative addresses begin there) and from `folders`, and from nowhere else.
+    """
+    document, warnings = _lay_out(html, base, [*([base] if base else []), *folders])
+    with _listening() as more:
+        content = document.write_pdf(pdf_variant=VARIANT)
+    return PdfResult(
+        content=bytes(content),
+        pages=len(document.pages),
+        claims=tuple(_marked(document, "data-claims")),
+        marks=tuple(_marked(document, "data-page-mark")),
+        faults=find_faults(document.pages),
+        warnings=(*warnings, *more),
+    )
+
+
+def _lay_out(html: str, base: Path | None, folders: Sequence[Path]) -> tuple[Any, tuple[str, ...]]:
+    weasyprint = _engine()
+    address = f"{base.resolve().as_uri()}/" if base else "about:blank"
+    with _listening() as warnings:
+        source = weasyprint.HTML(string=html, base_url=address, url_fetcher=make_fetcher(folders))
+        document = source.render(pdf_variant=VARIANT)
+    return document, tuple(warnings)
+
+
+def _engine() -> Any:
+    """Import WeasyPrint; on a machine without Pango say what to install."""
+    try:
+        import weasyprint
+    except OSError as error:
+        raise problem(
+            "missing-pango", "PDFs need the library Pango, which this machine does not have",
+            help="type `sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`"
+            " (Debian, Ubuntu), `sudo dnf install -y pango` (Fedora) or `brew install pango` (macOS)",
+        ) from error  # fmt: skip
+    return weasyprint
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collect what WeasyPrint logs as a warning or worse."""
+    heard: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(record.getMessage())
+
+    ear, logger = Ear(logging.WARNING), logging.getLogger("weasyprint")
+    logger.addHandler(ear)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(ear)
+
+
+def _marked(document: Any, attribute: str) -> Iterator[tuple[str, int]]:
+    """Yield each word of an attribute once for each page an element with it stands on."""
+    for number, page in enumerate(document.pages, start=1):
+        seen: dict[str, None] = {}
+        for box in page._page_box.descendants():  # noqa: SLF001
+            element = getattr(box, "element", None)
+            if element is not None and hasattr(element, "get") and box.element_tag == element.tag:
+                seen.update(dict.fromkeys((element.get(attribute) or "").split()))
+        yield from ((word, number) for word in seen)

@@ -1,0 +1,71 @@
+"""What templates can do with a value: clock times, stamps, lists in words, and escaping by kind of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from workshopkit.units import clock, short_stamp, stamp
+
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]{}<>#|~^$@])")
+_LINE_START = re.compile(r"^(\d*)([-+:.)])")
+"""A sign that would begin a list or a division if it stood first."""
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def md(value: object) -> str:
+    """Escape text for slide Markdown: every sign that means something there is taken at its word."""
+    text = " ".join(str(value).split())
+    return _LINE_START.sub(r"\1\\\2", _MARKDOWN_SIGNS.sub(r"\\\1", text))
+
+
+def css_string(value: object) -> str:
+    """Write text as a quoted string of a style sheet."""
+    safe = "".join(sign if sign.isalnum() or sign in " .,:;·–—-()!?&" else f"\\{ord(sign):x} " for sign in str(value))
+    return f"'{safe}'"
+
+
+def minutes(value: int) -> str:
+    """Return `1 minute`, `12 minutes`."""
+    return f"{value} minute" if value == 1 else f"{value} minutes"
+
+
+def join_and(values: Iterable[object], last: str = "and") -> str:
+    """Return `a, b and c`."""
+    words = [str(value) for value in values]
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return `1 table`, `4 tables`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def long_date(value: date) -> str:
+    """Return `21 November 2026`."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def short_date(value: date) -> str:
+    """Return `21 Nov 2026`."""
+    return f"{value.day} {_MONTHS[value.month - 1][:3]} {value.year}"
+
+
+def sentence(value: object) -> str:
+    """Return the text with a capital at its beginning, the rest as it is."""
+    text = str(value)
+    return text[:1].upper() + text[1:]
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "clock": clock, "stamp": stamp, "short_stamp": short_stamp, "minutes": minutes, "join_and": join_and,
+    "plural": plural, "md": md, "css_string": css_string, "long_date": long_date, "short_date": short_date,
+    "sentence": sentence,
+}  # fmt: skip

@@ -1,0 +1,66 @@
+"""A theme as CSS: tokens as custom properties, the embedded faces, and the marks as backgrounds."""
+
+from __future__ import annotations
+
+from workshopkit.themes.fonts import PRINT_FACES, stand_in, weights
+from workshopkit.themes.marks import mark_svg, svg_url
+from workshopkit.themes.model import Theme
+from workshopkit.themes.written import token
+
+_HAIR, _RULE = 0.2, 0.35
+"""Millimetres of a table's rules and of strong rules in a theme whose `rule-pt` is 0.75."""
+
+
+def theme_css(theme: Theme) -> str:
+    """Return the style sheet every printed document begins with."""
+    return "\n".join([*_faces(theme), _tokens(theme), *_marks(theme)])
+
+
+def _faces(theme: Theme) -> list[str]:
+    """Embed the print faces, and let them stand in for the faces that slide pictures name."""
+    stands_for = {family: family for family in PRINT_FACES}
+    for face in (theme.slides.heading, theme.slides.body):
+        stands_for.setdefault(face, stand_in(face))
+    return [
+        f"@font-face{{font-family:'{_quoted(face)}';font-weight:{weight};src:url('{address}')}}"
+        for face, family in stands_for.items()
+        for weight, address in weights(family).items()
+    ]
+
+
+def _tokens(theme: Theme) -> str:
+    """Write every token by its role: `--accent-ink`, `--face-body`, `--rule-width`."""
+    weight = theme.shape.rule_pt / 0.75
+    lines = [f"--{token(name)}:#{value}" for name, value in theme.colours.model_dump().items()]
+    for group in (theme.facets, theme.families):
+        for key, mark in group.items():
+            lines += [f"--{key}-{part}:#{value}" for part, value in mark.model_dump().items()]
+    lines += [
+        f"--face-heading:'{_quoted(theme.print.heading)}'",
+        f"--face-body:'{_quoted(theme.print.body)}'",
+        f"--hair-width:{max(0.12, _HAIR * weight):.3g}mm",
+        f"--rule-width:{max(0.25, _RULE * weight):.3g}mm",
+    ]
+    return ":root{" + ";".join(lines) + "}"
+
+
+def _marks(theme: Theme) -> list[str]:
+    """Write `.mark-E` (a decoration beside a word), `.ink-E` and `.tint-E` for each facet and family."""
+    rules = [
+        (
+            ".mark{display:inline-block;width:1.5em;height:1.5em;vertical-align:-.42em;"
+            "background-size:100% 100%;background-repeat:no-repeat}"
+        )
+    ]
+    for key, mark in {**theme.facets, **theme.families}.items():
+        rules += [
+            f".mark-{key}{{background-image:url('{svg_url(mark_svg(theme, key))}')}}",
+            f".mark-{key}.off{{background-image:url('{svg_url(mark_svg(theme, key, outlined=True))}')}}",
+            f".ink-{key}{{color:#{mark.ink}}}",
+            f".tint-{key}{{background-color:#{mark.tint}}}",
+        ]
+    return rules
+
+
+def _quoted(name: str) -> str:
+    return "".join(sign for sign in name if sign.isalnum() or sign in " -_.")

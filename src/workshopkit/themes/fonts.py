@@ -1,0 +1,58 @@
+"""The faces that are embedded in print, where their files lie, and which of them stands in for a slide's face."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+SCHEME = "kit-font:"
+"""Begins the address of an embedded face in our style sheets."""
+
+SANS, SERIF = "Source Sans Pro", "Source Serif Pro"
+
+_FILES: dict[str, tuple[str, dict[int, str]]] = {
+    family: (
+        package,
+        {400: f"{stem}-Regular", 600: f"{stem}-Semibold", 700: f"{stem}-Bold"},
+    )
+    for family, package, stem in (
+        (SANS, "font_source_sans_pro", "SourceSansPro"),
+        (SERIF, "font_source_serif_pro", "SourceSerifPro"),
+    )
+}
+
+PRINT_FACES = tuple(_FILES)
+"""Families a theme may name for print."""
+
+_SERIF_ON_SLIDES = frozenset({
+    "Book Antiqua", "Caladea", "Cambria", "Garamond", "Georgia", "Liberation Serif", "Palatino Linotype",
+    "Source Serif 4", SERIF, "Times", "Times New Roman",
+})  # fmt: skip
+
+
+def stand_in(face: str) -> str:
+    """Return the embedded family that is drawn for a slide's face in the slide pictures of the guide."""
+    return SERIF if face in _SERIF_ON_SLIDES else SANS
+
+
+def weights(family: str) -> dict[int, str]:
+    """Return the address of each weight of an embedded family."""
+    return {weight: f"{SCHEME}{name}.ttf" for weight, name in _FILES[family][1].items()}
+
+
+def font_file(address: str) -> Path:
+    """Return the file behind an address of ours; raises ValueError for any other."""
+    for package, names in _FILES.values():
+        for name in names.values():
+            if address == f"{SCHEME}{name}.ttf":
+                return _folder(package) / f"{name}.ttf"
+    raise ValueError(f"`{address}` is not a face of the kit")
+
+
+@cache
+def _folder(package: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ValueError(f"the package `{package.replace('_', '-')}` is not installed")
+    return Path(spec.origin).parent / "files"
