@@ -10,7 +10,7 @@ from typing import Literal
 
 from workshopkit.diagnostics import Diagnostic, Span
 
-StatementKind = Literal["paragraph", "bullet", "numbered", "callout", "quote"]
+StatementKind = Literal["paragraph", "bullet", "numbered", "callout", "quote", "heading"]
 
 
 @dataclass(frozen=True, slots=True)

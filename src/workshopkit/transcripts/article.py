@@ -1,0 +1,170 @@
+"""The reader for annotated articles: front matter, headings, and statements that each end at a time stamp."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from workshopkit.diagnostics import Diagnostic, ProblemsError, Span, did_you_mean
+from workshopkit.source import Document, SourceFile, read_front_matter
+from workshopkit.transcripts.blocks import Block, read_blocks
+from workshopkit.transcripts.model import Statement, Transcript
+from workshopkit.transcripts.stamps import Stamp, find_stamps
+from workshopkit.transcripts.words import plain, sentence, split_lead
+
+_FIELDS = ("title", "videoId")
+_VIDEO_ID = re.compile(r"[A-Za-z0-9_-]{3,64}")
+_CLOSING = re.compile(r"[\"”’)]?\s*([.!?])(?!\w)")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]?(?:\s|$)")
+
+
+def read_article(source: SourceFile, key: str) -> Transcript:
+    """Read an article in the source documents' form; raises ProblemsError when it is not a transcript."""
+    document, body, first_line = read_front_matter(source)
+    errors, warnings = _front_matter(document)
+    blocks, unread = read_blocks(source, body, first_line)
+    reader = _Statements(source)
+    for block in blocks:
+        reader.take(block)
+    warnings += [*unread, *reader.diagnostics]
+    if not any(each.second is not None for each in reader.statements):
+        errors.append(
+            Diagnostic(
+                "empty-transcript", f"`{source.path.name}` holds no statement with a time stamp",
+                source.span(first_line),
+                help='end each statement with its stamp: `<a class="yt-timestamp" data-t="00:07:22">[00:07:22]</a>`',
+            )
+        )  # fmt: skip
+    if errors:
+        raise ProblemsError([*errors, *warnings])
+    title = plain(str(document.value.get("title") or "")) or source.path.stem.replace("_", " ")
+    video_id = str(document.value["videoId"]).strip()
+    span = document.span(("videoId",))
+    return Transcript(key, title, video_id, tuple(reader.statements), tuple(warnings), span)
+
+
+def _front_matter(document: Document) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """Return the errors and the warnings about the front matter."""
+    fields = document.value if isinstance(document.value, dict) else {}
+    name = document.source.path.name
+    warnings = [
+        Diagnostic(
+            "unknown-field", f"unknown field `{each}` in a transcript", document.span((each,)),
+            "not a field of a transcript", did_you_mean(each, _FIELDS), "warning",
+        )
+        for each in fields
+        if each not in _FIELDS
+    ]  # fmt: skip
+    errors = []
+    if not str(fields.get("title") or "").strip():
+        warnings.append(
+            Diagnostic(
+                "missing-field", f"`{name}` has no `title`", document.span(("title",)),
+                help="add `title:`; until then the file's name is used", severity="warning",
+            )
+        )  # fmt: skip
+    video_id = str(fields.get("videoId") or "").strip()
+    if not _VIDEO_ID.fullmatch(video_id):
+        what = f"`{video_id}` is not the id of a video" if video_id else f"`{name}` has no `videoId`"
+        errors.append(
+            Diagnostic(
+                "missing-video-id", what, document.span(("videoId",)),
+                help="add `videoId:` with the letters after `watch?v=` in the talk's address",
+            )
+        )  # fmt: skip
+    return errors, warnings
+
+
+@dataclass
+class _Statements:
+    """Cuts blocks into statements at their stamps."""
+
+    source: SourceFile
+    statements: list[Statement] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    seen: Counter[int] = field(default_factory=Counter)
+    item: int = 0
+
+    def take(self, block: Block) -> None:
+        """Read one block."""
+        stamps = []
+        for stamp in find_stamps(block.text):
+            if stamp.second is None:
+                self.warn("unreadable-stamp", "this time stamp is not a time", self.span(block, stamp.start, stamp.end))
+            stamps.append(stamp)
+        if block.kind == "heading":
+            self.enter(block, stamps)
+            if not any(stamp.second is not None for stamp in stamps):
+                return
+        self.item += 1
+        self.cut(block, stamps)
+
+    def enter(self, block: Block, stamps: list[Stamp]) -> None:
+        """Step below a heading."""
+        text = block.text
+        for stamp in reversed(stamps):
+            text = text[: stamp.start] + " " + text[stamp.end :]
+        self.headings = [each for each in self.headings if each[0] < block.level]
+        self.headings.append((block.level, plain(text)))
+
+    def cut(self, block: Block, stamps: list[Stamp]) -> None:
+        """Make one statement of the words before each stamp, and one of the words after the last."""
+        label, start = split_lead(block.text) if block.kind != "heading" else ("", 0)
+        close = "." if _in_sentences(block, stamps) else ""
+        pending, begin = "", start
+        for index, stamp in enumerate(stamps):
+            pending = f"{pending} {block.text[start : stamp.start]}"
+            start = stamp.end
+            if stamp.second is None:
+                continue
+            after = _CLOSING.match(block.text[stamp.end :].lstrip())
+            words = sentence(plain(pending), (after[1] if after else close) if close else "")
+            if not words and index == 0:
+                words = label
+            if words:
+                self.add(block, words, label, stamp.second, (begin, stamp.start))
+            else:
+                self.warn(
+                    "stamp-without-words",
+                    "there are no words before this stamp",
+                    self.span(block, stamp.start, stamp.end),
+                )
+            pending, begin = "", stamp.end
+        rest = plain(f"{pending} {block.text[start:]}")
+        if re.search(r"\w", rest):
+            words = re.sub(r"^[\s.,;)\"”’–—-]+(?=\w)", "", rest)
+            self.add(block, words[:1].upper() + words[1:], label, None, (begin, len(block.text)))
+        elif not stamps and label:
+            self.add(block, label, label, None, (0, len(block.text)))
+
+    def add(self, block: Block, words: str, label: str, second: int | None, at: tuple[int, int]) -> None:
+        """Keep one statement."""
+        ordinal = 1
+        if second is not None:
+            self.seen[second] += 1
+            ordinal = self.seen[second]
+        skipped = re.match(r"[\s.,;:!?)]*", block.text[at[0] : at[1]])
+        span = self.span(block, at[0] + (skipped.end() if skipped else 0), at[1])
+        heading = tuple(text for _, text in self.headings)
+        self.statements.append(Statement(words, label, second, ordinal, heading, block.kind, self.item, span))
+
+    def span(self, block: Block, start: int, end: int) -> Span:
+        """Return the place of a part of a block; the length stays within its first line."""
+        line, column = block.place(start)
+        return self.source.span(line, column, max(1, end - start))
+
+    def warn(self, code: str, message: str, span: Span) -> None:
+        """Add a warning."""
+        way_out = "write it as `[00:07:22]`" if code == "unreadable-stamp" else "move it behind the words it belongs to"
+        self.diagnostics.append(Diagnostic(code, message, span, help=way_out, severity="warning"))
+
+
+def _in_sentences(block: Block, stamps: list[Stamp]) -> bool:
+    """Return whether the block's statements end with full stops: prose always, list items as they are written."""
+    if block.kind not in {"bullet", "numbered", "heading"}:
+        return True
+    text = block.text
+    closed = any(_CLOSING.match(text[stamp.end :].lstrip()) for stamp in stamps)
+    return closed or any(_SENTENCE_END.search(plain(text[: stamp.start])) for stamp in stamps[:1])

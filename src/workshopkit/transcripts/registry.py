@@ -1,0 +1,30 @@
+"""The transcript readers: one row for each suffix. A new form is one module and one row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from workshopkit.diagnostics import did_you_mean, problem
+from workshopkit.source import SourceFile
+from workshopkit.transcripts.article import read_article
+from workshopkit.transcripts.model import Transcript
+
+Reader = Callable[[SourceFile, str], Transcript]
+
+READERS: dict[str, Reader] = {
+    ".md": read_article,
+    ".txt": read_article,
+}
+
+
+def read_transcript(path: Path, key: str) -> Transcript:
+    """Read a transcript with the reader for its suffix; raises ProblemsError with every complaint."""
+    source = SourceFile.read(path)
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise problem(
+            "unknown-transcript-form", f"there is no reader for `{path.name}`", source.span(),
+            help=did_you_mean(path.suffix.lower(), tuple(READERS)),
+        )  # fmt: skip
+    return reader(source, key)
