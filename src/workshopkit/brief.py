@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError, Span, did_you_mean
+from workshopkit.outputs.kit import Cover
 from workshopkit.plan.model import Brief
 from workshopkit.resources import names
 from workshopkit.source import Document, read_yaml, validate
@@ -39,17 +40,6 @@ class BriefFile(BaseModel):
     output: str = ""
     agency: str = ""
     venue: str = ""
-    contact: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """What the covers say beside the title; empty fields are left away."""
-
-    agency: str = ""
-    venue: str = ""
-    contact: str = ""
-    facilitators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +115,7 @@ class _Reader:
             paper=self.choice("paper", ("a4", "letter"), ""),
             date=self.date(today),
             output=Path(str(self.value("output") or "output")).expanduser(),
-            cover=Cover(self.written.agency, self.written.venue, self.written.contact, people),
+            cover=Cover(agency=self.written.agency, venue=self.written.venue, facilitators=people),
         )
 
     def value(self, field: str) -> Any:

@@ -87,12 +87,10 @@ class DeckView:
                     opens = self.section(item.session)
                 seen.add(item.session)
             activity = self.activities.get(item.activity)
-            found.append(
-                Block(
-                    item, activity, self.template(item, activity), titles.get(session, session), opens,
-                    self.title(item, activity), self.spoken(following) if following else "",
-                )  # fmt: skip
-            )
+            spoken = self.spoken(following) if following else ""
+            title = self.title(item, activity)
+            template = self.template(item, activity)
+            found.append(Block(item, activity, template, titles.get(session, session), opens, title, spoken))
         return found
 
     def template(self, item: AgendaItem, activity: Activity | None) -> str:
@@ -106,7 +104,9 @@ class DeckView:
         if item.kind in {"break", "lunch"}:
             alike = [each for each in self.plan.items if each.title == item.title]
             number = alike.index(item)
-            return f"{item.title}, {item.minutes} minutes" if not number else f"{item.title}, again {item.minutes} minutes"
+            return (
+                f"{item.title}, {item.minutes} minutes" if not number else f"{item.title}, again {item.minutes} minutes"
+            )
         if item.kind in {"exercise", "commitment"} and activity is not None:
             return activity.short_title or activity.title
         return item.title

@@ -11,14 +11,11 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from workshopkit.deck.scene import Box, Group, Line, Picture, Scene, SceneItem, SetParagraph, Shape, Text
+from workshopkit.themes.fonts import SLIDE_BODY, SLIDE_HEADING
 from workshopkit.themes.model import Theme
 from workshopkit.themes.roles import colour_of
 from workshopkit.units import PT_TO_MM
 
-HEADING_FACE = "Kit Slide Heading"
-"""The family name under which a page embeds the face of headings."""
-BODY_FACE = "Kit Slide Body"
-"""The family name under which a page embeds the face of everything else."""
 _DASHES: dict[str, tuple[float, ...]] = {"solid": (), "dash": (4.0, 3.0), "dot": (0.01, 2.2)}
 
 
@@ -71,7 +68,7 @@ def _paragraph(paragraph: SetParagraph, theme: Theme) -> str:
             if not segment.text.strip():
                 continue
             size = (run.size_pt or paragraph.size_pt) * PT_TO_MM
-            face = HEADING_FACE if (run.face or paragraph.face) == "heading" else BODY_FACE
+            face = SLIDE_HEADING if (run.face or paragraph.face) == "heading" else SLIDE_BODY
             colour = colour_of(theme, run.colour or ("accent-ink" if run.link else paragraph.colour))
             weight = ' font-weight="700"' if run.bold else ""
             drawn.append(
@@ -91,7 +88,7 @@ def _bullet(paragraph: SetParagraph, theme: Theme) -> str:
         return f'<circle cx="{_n(cx)}" cy="{_n(cy)}" r="{_n(radius)}" fill="#{colour}"/>'
     colour = colour_of(theme, paragraph.colour)
     return (
-        f'<text x="{_n(x)}" y="{_n(first.baseline)}" font-family="{BODY_FACE}" font-size="{_n(size)}" '
+        f'<text x="{_n(x)}" y="{_n(first.baseline)}" font-family="{SLIDE_BODY}" font-size="{_n(size)}" '
         f'fill="#{colour}">{paragraph.number}.</text>'
     )
 

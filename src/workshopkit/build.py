@@ -1,0 +1,125 @@
+"""From an order to a folder: load, plan, compose, render in memory, then write everything at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshopkit import __version__
+from workshopkit.brief import Request, known_workshops
+from workshopkit.content.load import load_workshop
+from workshopkit.content.model import Workshop
+from workshopkit.diagnostics import Diagnostic, did_you_mean, usage
+from workshopkit.kit_json import manifest, retain
+from workshopkit.outputs.model import Artifact
+from workshopkit.plan.make import make_plan
+from workshopkit.plan.model import Brief, Plan
+from workshopkit.resources import find_folder
+from workshopkit.themes.load import load_theme
+from workshopkit.themes.model import Theme
+from workshopkit.write import MANIFEST, Outcome, read_manifest, settle, write_files
+
+Progress = Callable[[str], None]
+"""Is told what is being made, in two or three words."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished build."""
+
+    folder: Path
+    artifacts: tuple[Artifact, ...]
+    outcomes: tuple[Outcome, ...]
+    plan: Plan
+    warnings: tuple[Diagnostic, ...]
+
+
+def open_workshop(name: str) -> Workshop:
+    """Load a workshop by its name in `seeds/` or by its folder."""
+    folder = find_folder("seeds", name, "workshop.yaml")
+    if folder is None:
+        raise usage("unknown-workshop", f"there is no workshop `{name}`", help=did_you_mean(name, known_workshops()))
+    return load_workshop(folder)
+
+
+def plan_for(workshop: Workshop, brief: Brief) -> Plan:
+    """Return the plan of a brief; an unknown audience is refused with the nearest one."""
+    keys = [audience.key for audience in workshop.audiences]
+    if brief.audience not in keys:
+        raise usage(
+            "unknown-audience", f"there is no audience `{brief.audience}`", help=did_you_mean(brief.audience, keys)
+        )
+    return make_plan(workshop, brief)
+
+
+def chosen_outputs(only: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the outputs to make; all the usual ones when `only` is empty."""
+    from workshopkit.outputs.registry import OUTPUTS
+
+    for name in only:
+        if name not in OUTPUTS:
+            raise usage("unknown-output", f"there is no output `{name}`", help=did_you_mean(name, list(OUTPUTS)))
+    return tuple(name for name, output in OUTPUTS.items() if (name in only if only else output.by_default))
+
+
+def make_artifacts(
+    workshop: Workshop, plan: Plan, theme: Theme, request: Request, names: Sequence[str], progress: Progress
+) -> tuple[Artifact, ...]:
+    """Render the named outputs; nothing is written."""
+    from workshopkit.outputs.deck import compose_deck, pictures
+    from workshopkit.outputs.kit import Kit
+    from workshopkit.outputs.registry import OUTPUTS
+
+    progress("slides")
+    work = compose_deck(workshop, plan, theme, request.cover, request.date)
+    kit = Kit(
+        workshop=workshop, plan=plan, theme=theme, cover=request.cover, date=request.date,
+        paper="letter" if (request.paper or theme.paper) == "letter" else "a4", slides=pictures(work, theme),
+        build=_build_id(work.text, workshop, theme), version=__version__,
+    )  # fmt: skip
+    artifacts: list[Artifact] = []
+    for name in names:
+        progress(name)
+        artifacts += OUTPUTS[name].make(kit, work)
+    return tuple(artifacts)
+
+
+def build(request: Request, only: Sequence[str], *, force: bool, progress: Progress) -> Built:
+    """Build a kit and write it, whole or not at all. Raises ProblemsError with everything that is wrong."""
+    names = chosen_outputs(only)
+    progress("workshop")
+    workshop = open_workshop(request.workshop)
+    theme = load_theme(request.theme)
+    plan = plan_for(workshop, request.brief)
+    artifacts = make_artifacts(workshop, plan, theme, request, names, progress)
+    folder = request.output / workshop.name / request.folder_name(theme.name, theme.paper)
+    outcomes = _write(folder, workshop, request, theme, artifacts, whole=not only, force=force)
+    return Built(folder, artifacts, tuple(outcomes), plan, workshop.diagnostics)
+
+
+def _write(
+    folder: Path, workshop: Workshop, request: Request, theme: Theme, artifacts: tuple[Artifact, ...],
+    *, whole: bool, force: bool,
+) -> list[Outcome]:  # fmt: skip
+    outcomes = settle(folder, artifacts, whole=whole, force=force)
+    fates = {outcome.file: outcome for outcome in outcomes}
+    contents = {
+        fates[artifact.file].beside or artifact.file: artifact.content
+        for artifact in artifacts
+        if fates[artifact.file].fate != "same"
+    }
+    removed = [outcome.file for outcome in outcomes if outcome.fate == "removed"]
+    made = [*(outcome.beside or outcome.file for outcome in outcomes if outcome.fate != "kept")]
+    look = {"theme": theme.name, "paper": request.paper or theme.paper}
+    kept = retain(folder, read_manifest(folder), made)
+    contents[MANIFEST] = manifest(workshop, request, look, artifacts, outcomes, kept)
+    write_files(folder, contents, removed)
+    return outcomes
+
+
+def _build_id(deck_text: str, workshop: Workshop, theme: Theme) -> str:
+    """Return seven hex digits that change with what goes into the documents."""
+    whole = "\n".join([deck_text, workshop.model_dump_json(exclude={"diagnostics"}), theme.title, __version__])
+    return hashlib.sha256(whole.encode()).hexdigest()[:7]

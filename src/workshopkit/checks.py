@@ -1,0 +1,136 @@
+"""Everything that is wrong with a workshop and a theme, all at once, without writing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from workshopkit.brief import Request
+from workshopkit.build import Progress, make_artifacts, open_workshop, plan_for
+from workshopkit.content.model import Workshop
+from workshopkit.diagnostics import Diagnostic, ProblemsError
+from workshopkit.plan.model import Plan
+from workshopkit.plan.rules import RULES
+from workshopkit.themes.load import load_theme
+from workshopkit.themes.model import Theme
+
+LENGTHS = (30, 90, 210, 360)
+"""Minutes each audience is planned for."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What checks look at."""
+
+    workshop: Workshop
+    theme: Theme
+    request: Request
+    plans: tuple[Plan, ...]
+    progress: Progress
+
+
+@dataclass(frozen=True)
+class Found:
+    """The answer."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    summary: str
+
+
+Check = Callable[[Context], list[Diagnostic]]
+
+
+def check_all(request: Request, progress: Progress) -> Found:
+    """Return every complaint about the workshop, the theme, the plans and the finished documents."""
+    found: list[Diagnostic] = []
+    progress("workshop and theme")
+    workshop, theme = None, None
+    try:
+        workshop = open_workshop(request.workshop)
+    except ProblemsError as error:
+        found += error.diagnostics
+    try:
+        theme = load_theme(request.theme)
+    except ProblemsError as error:
+        found += error.diagnostics
+    looked = "workshop and theme"
+    if workshop is not None and theme is not None:
+        found += workshop.diagnostics
+        plans, complaints = _plans(workshop, request)
+        found += complaints
+        context = Context(workshop, theme, request, plans, progress)
+        for check in CHECKS.values():
+            found += check(context)
+        looked = (
+            f"{len(workshop.claims)} claims, {len(workshop.stamps)} stamps, {len(workshop.activities)} activities, "
+            f"{len(plans)} plans, {len(CHECKS)} checks"
+        )
+    unique = tuple(sorted(dict.fromkeys(found), key=Diagnostic.sort_key))
+    errors = sum(each.severity == "error" for each in unique)
+    return Found(unique, f"{errors} errors, {len(unique) - errors} warnings; looked at {looked}")
+
+
+def _plans(workshop: Workshop, request: Request) -> tuple[tuple[Plan, ...], list[Diagnostic]]:
+    plans, complaints = [], []
+    for audience in workshop.audiences:
+        for length in LENGTHS:
+            brief = request.brief.model_copy(update={"audience": audience.key, "length": length})
+            try:
+                plans.append(plan_for(workshop, brief))
+            except ProblemsError as error:
+                complaints += error.diagnostics
+    return tuple(plans), complaints
+
+
+def check_rules(context: Context) -> list[Diagnostic]:
+    """Ask every hard rule of every plan."""
+    return [
+        Diagnostic(f"rule-{name.lower()}", f"the plan for {plan.brief.audience}, {plan.brief.length} minutes: {words}")
+        for plan in context.plans
+        for name, rule in RULES.items()
+        for words in rule(plan, context.workshop)
+    ]
+
+
+def check_used(context: Context) -> list[Diagnostic]:
+    """Find activities that no audience wants."""
+    wanted = {each for audience in context.workshop.audiences for each in (*audience.required, *audience.wanted)}
+    return [
+        Diagnostic("unused-activity", f"no audience wants `{each.name}` ({each.id})", severity="warning")
+        for each in context.workshop.activities
+        if each.id not in wanted
+    ]
+
+
+def check_stamps(context: Context) -> list[Diagnostic]:
+    """Find time stamps that are neither used nor left out with a reason."""
+    return [
+        Diagnostic("lost-stamp", f"nothing is said about {row.talk} second {row.second}")
+        for row in context.workshop.stamps
+        if not row.claims and not row.left_out
+    ]
+
+
+def check_documents(context: Context) -> list[Diagnostic]:
+    """Make the documents of this audience at every length."""
+    from workshopkit.outputs.registry import OUTPUTS
+
+    found: list[Diagnostic] = []
+    names = [name for name, output in OUTPUTS.items() if output.by_default]
+    for plan in context.plans:
+        if plan.brief.audience != context.request.brief.audience:
+            continue
+        try:
+            request = replace(context.request, brief=plan.brief)
+            make_artifacts(context.workshop, plan, context.theme, request, names, context.progress)
+        except ProblemsError as error:
+            found += error.diagnostics
+    return found
+
+
+CHECKS: Mapping[str, Check] = {
+    "rules": check_rules,
+    "used": check_used,
+    "stamps": check_stamps,
+    "documents": check_documents,
+}

@@ -1,0 +1,94 @@
+"""The deck: slide Markdown, the PowerPoint file made from it, and a picture of every slide."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from workshopkit.content.model import Workshop
+from workshopkit.deck.arrange import arrange, slots_of
+from workshopkit.deck.model import Deck
+from workshopkit.deck.parse import parse_deck
+from workshopkit.deck.scene import Scene, Slot
+from workshopkit.outputs.deck_view import deck_context
+from workshopkit.outputs.kit import Cover, SlidePicture
+from workshopkit.outputs.model import Artifact, Use
+from workshopkit.plan.model import Plan
+from workshopkit.render.svg import draw_svg
+from workshopkit.source import SourceFile
+from workshopkit.templating.environment import render
+from workshopkit.themes.model import Theme
+
+
+@dataclass(frozen=True)
+class DeckWork:
+    """The deck on its way: its text, the slides read from it, the scenes made of them."""
+
+    text: str
+    deck: Deck
+    scenes: tuple[Scene, ...]
+    slots: Mapping[str, tuple[Slot, ...]]
+    title: str
+    author: str
+    lang: str
+    date: dt.date
+
+
+def compose_deck(workshop: Workshop, plan: Plan, theme: Theme, cover: Cover, date: dt.date) -> DeckWork:
+    """Write the deck's Markdown, read it back and arrange it; raises ProblemsError with what does not fit."""
+    context = deck_context(workshop, plan, asdict(cover), date)
+    text = tidy(render("deck/deck.md.j2", context, theme))
+    deck = parse_deck(SourceFile(Path("deck.md"), text))
+    footer = workshop.title
+    scenes = arrange(deck, theme, footer=footer)
+    author = cover.agency or theme.title
+    return DeckWork(
+        text, deck, scenes, slots_of(scenes, theme, footer), workshop.title, author, workshop.language, date
+    )
+
+
+def tidy(markdown: str) -> str:
+    """Return Markdown without trailing spaces and with at most one empty line in a row."""
+    kept: list[str] = []
+    for line in (each.rstrip() for each in markdown.splitlines()):
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    return "\n".join(kept).strip() + "\n"
+
+
+def make_deck(work: DeckWork, theme: Theme) -> Artifact:
+    """Return `deck.pptx`."""
+    from workshopkit.render.pptx import DeckMeta, write_pptx  # python-pptx is slow to import
+
+    meta = DeckMeta(work.title, work.author, work.title, work.lang, work.date)
+    content = write_pptx(work.scenes, work.slots, theme, meta)
+    return Artifact("deck.pptx", content, slides=len(work.scenes), uses=uses(work))
+
+
+def make_deck_markdown(work: DeckWork) -> Artifact:
+    """Return `deck.md`, which builds again."""
+    return Artifact("deck.md", work.text.encode(), slides=len(work.deck.slides), uses=uses(work))
+
+
+def uses(work: DeckWork) -> tuple[Use, ...]:
+    """Return which claim stands on which slide."""
+    return tuple(
+        Use(claim, f"slide {number}") for number, scene in enumerate(work.scenes, start=1) for claim in scene.claims
+    )
+
+
+def pictures(work: DeckWork, theme: Theme) -> tuple[SlidePicture, ...]:
+    """Return every slide as a drawing."""
+    return tuple(
+        SlidePicture(number, scene.id, scene.title, scene.activity, draw_svg(scene, theme))
+        for number, scene in enumerate(work.scenes, start=1)
+    )
+
+
+def make_pictures(slides: tuple[SlidePicture, ...]) -> tuple[Artifact, ...]:
+    """Return one SVG file a slide, in the folder `slides`."""
+    return tuple(
+        Artifact(f"slides/{slide.number:02d}-{slide.id}.svg", slide.svg.encode(), slides=1) for slide in slides
+    )
