@@ -73,6 +73,7 @@ class Claim(Frozen):
     qualifier: str = ""
     """Part of the claim: what has to be said with a figure."""
     parent: str = ""
+    """The claim it is a part or a further reading of; such a claim has no card of its own."""
     note: str = ""
     """For the facilitator: how the claim stands, what contradicts it."""
     url: str = ""
@@ -311,9 +312,11 @@ class Workshop(Frozen):
         known = {each.id: each for each in self.claims if each.printable}
         return tuple(known[each] for each in claim_ids if each in known)
 
-    def of_kind(self, kind: ClaimKind) -> tuple[Claim, ...]:
-        """Return the printable claims of one kind, in the author's order."""
-        return tuple(each for each in self.claims if each.kind == kind and each.printable)
+    def of_kind(self, kind: ClaimKind, *, parts: bool = False) -> tuple[Claim, ...]:
+        """Return the printable claims of one kind, in the author's order; with `parts`, those with a parent too."""
+        return tuple(
+            each for each in self.claims if each.kind == kind and each.printable and (parts or not each.parent)
+        )
 
     def activity(self, activity_id: str) -> Activity:
         """Return an activity by its id or name; raises KeyError when there is none."""

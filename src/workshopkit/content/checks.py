@@ -1,0 +1,163 @@
+"""Whether everything that is named exists: claims, activities, sessions, facets, families, audiences."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from workshopkit.content.authored import EditorialFile, Placed, WorkshopFile
+from workshopkit.content.collect import duplicates, unknown
+from workshopkit.content.model import Activity, Audience, ClaimKind
+from workshopkit.diagnostics import Diagnostic
+
+_ANSWERS: tuple[ClaimKind, ...] = ("strategy", "building-block")
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Everything a workshop's folder holds, read but not yet compared."""
+
+    workshop: Placed[WorkshopFile]
+    editorial: Placed[EditorialFile]
+    activities: Sequence[Placed[Activity]]
+    audiences: Sequence[Placed[Audience]]
+
+
+def check_names(folder: Folder) -> Iterator[Diagnostic]:
+    """Yield a complaint for each name that is given twice."""
+    workshop, editorial = folder.workshop, folder.editorial
+    for field, what in (("talks", "talk"), ("facets", "facet"), ("families", "family"), ("sessions", "session")):
+        rows = getattr(workshop.value, field)
+        yield from duplicates(((row.key, workshop.span(field, at, "key")) for at, row in enumerate(rows)), what)
+    yield from duplicates(
+        (
+            (row.id, editorial.span(field, at, "id"))
+            for field in ("claims", "additions", "left_out")
+            for at, row in enumerate(getattr(editorial.value, field))
+            if row.id
+        ),
+        "claim",
+    )
+    for name in ("id", "name"):
+        keys = ((getattr(each.value, name), each.span(name)) for each in folder.activities)
+        yield from duplicates(keys, "activity")
+
+
+def check_workshop(folder: Folder, claims: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield a complaint for each unknown talk, facet or claim in `workshop.yaml`."""
+    workshop = folder.workshop
+    talks = [row.key for row in workshop.value.talks]
+    facets = [row.key for row in workshop.value.facets]
+    for at, section in enumerate(workshop.value.sections):
+        yield from unknown("unknown-talk", "talk", section.talk, talks, workshop.span("sections", at, "talk"))
+        if section.facet:
+            yield from unknown("unknown-facet", "facet", section.facet, facets, workshop.span("sections", at, "facet"))
+    for at, facet in enumerate(workshop.value.facets):
+        yield from _claims(workshop, ("facets", at, "id"), [facet.id], claims)
+        yield from _claims(workshop, ("facets", at, "readings"), facet.readings, claims)
+    for at, edge in enumerate(workshop.value.edges):
+        for key in edge.facets:
+            yield from unknown("unknown-facet", "facet", key, facets, workshop.span("edges", at, "facets"))
+
+
+def check_editorial(folder: Folder, kinds: Mapping[str, ClaimKind | None]) -> Iterator[Diagnostic]:
+    """Yield a complaint for each unknown name in `editorial.yaml`; `kinds` holds the known claims' kinds."""
+    editorial, workshop = folder.editorial, folder.workshop.value
+    talks = {row.key: row.minutes * 60 + 59 for row in workshop.talks}
+    known = {"facet": [each.key for each in workshop.facets], "family": [each.key for each in workshop.families]}
+    for field in ("claims", "additions"):
+        for at, row in enumerate(getattr(editorial.value, field)):
+            for name, keys in known.items():
+                if word := getattr(row, name):
+                    yield from unknown(f"unknown-{name}", name, word, keys, editorial.span(field, at, name))
+            if row.parent:
+                yield from _claims(editorial, (field, at, "parent"), [row.parent], kinds)
+    for field in ("claims", "left_out"):
+        for at, row in enumerate(getattr(editorial.value, field)):
+            for place in (row.at, *getattr(row, "also", ())):
+                span = editorial.span(field, at, "at" if place == row.at else "also")
+                yield from unknown("unknown-talk", "talk", place.talk, talks, span)
+                if place.second > talks.get(place.talk, place.second):
+                    yield Diagnostic("stamp-past-end", f"this lies past the end of the talk `{place.talk}`", span,
+                                     help="correct the stamp, or the talk's `minutes`")  # fmt: skip
+    yield from _written_for(editorial)
+    yield from _links(editorial, kinds)
+
+
+def check_activities(folder: Folder, claims: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield a complaint for each unknown session, claim, activity or audience in an activity."""
+    sessions = [row.key for row in folder.workshop.value.sessions]
+    ids = [each.value.id for each in folder.activities]
+    audiences = [each.value.key for each in folder.audiences]
+    for each in folder.activities:
+        value = each.value
+        yield from unknown("unknown-session", "session", value.session, sessions, each.span("session"))
+        yield from _claims(each, ("claims",), value.claims, claims)
+        yield from _listed(each, ("requires",), value.requires, ids)
+        for key in value.audiences:
+            yield from unknown("unknown-audience", "audience", key, audiences, each.span("audiences", key))
+
+
+def check_audiences(folder: Folder, claims: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield a complaint for each unknown activity or claim an audience names."""
+    ids = [each.value.id for each in folder.activities]
+    for each in folder.audiences:
+        value = each.value
+        for field in ("required", "wanted"):
+            yield from _listed(each, (field,), getattr(value, field), ids)
+        for at, row in enumerate(value.left_out):
+            yield from unknown("unknown-activity", "activity", row.id, ids, each.span("left_out", at, "id"))
+        for field in ("examples", "barriers", "strategies"):
+            yield from _claims(each, (field,), getattr(value, field), claims)
+        ranked = [("required", at, word) for at, word in enumerate(value.required)]
+        ranked += [("wanted", at, word) for at, word in enumerate(value.wanted)]
+        yield from duplicates(((word, each.span(field, at)) for field, at, word in ranked), "ranked activity")
+
+
+def _written_for(editorial: Placed[EditorialFile]) -> Iterator[Diagnostic]:
+    for at, row in enumerate(editorial.value.claims):
+        if row.has_wording and not row.written_for:
+            yield Diagnostic(
+                "missing-field", f"`{row.id}` has wording of ours, but no `written_for`", editorial.span("claims", at),
+                help="add `written_for:` with the transcript's sentence",
+            )  # fmt: skip
+    for at, added in enumerate(editorial.value.additions):
+        if added.origin == "external" and not added.url:
+            yield Diagnostic(
+                "missing-field", f"`{added.id}` comes from elsewhere, but has no `url`",
+                editorial.span("additions", at),
+                help="add `url:` with the address of the source",
+            )  # fmt: skip
+
+
+def _links(editorial: Placed[EditorialFile], kinds: Mapping[str, ClaimKind | None]) -> Iterator[Diagnostic]:
+    for at, link in enumerate(editorial.value.links):
+        for field, word, wanted in (("answer", link.answer, _ANSWERS), ("barrier", link.barrier, ("barrier",))):
+            span = editorial.span("links", at, field)
+            if word and word not in kinds:
+                yield from unknown("unknown-claim", "claim", word, kinds, span)
+            elif word and (kind := kinds[word]) and kind not in wanted:
+                yield Diagnostic(
+                    "wrong-kind", f"`{word}` is a {kind}, not a {' or a '.join(wanted)}", span,
+                    help=f"`{field}:` takes a {' or a '.join(wanted)}",
+                )  # fmt: skip
+        if bool(link.barrier) == bool(link.barrier_words):
+            yield Diagnostic(
+                "wrong-value", "a link names a listed barrier or has words for one that is not listed",
+                editorial.span("links", at), help="keep one of `barrier:` and `barrier_words:`",
+            )  # fmt: skip
+
+
+def _claims(
+    placed: Placed[WorkshopFile] | Placed[EditorialFile] | Placed[Activity] | Placed[Audience],
+    loc: tuple[str | int, ...], words: Iterable[str], known: Collection[str],
+) -> Iterator[Diagnostic]:  # fmt: skip
+    for at, word in enumerate(words):
+        yield from unknown("unknown-claim", "claim", word, known, placed.span(*loc, at))
+
+
+def _listed(
+    placed: Placed[Activity] | Placed[Audience], loc: tuple[str, ...], words: Iterable[str], known: Collection[str]
+) -> Iterator[Diagnostic]:
+    for at, word in enumerate(words):
+        yield from unknown("unknown-activity", "activity", word, known, placed.span(*loc, at))

@@ -1,0 +1,122 @@
+"""A workshop's folder as one checked value; every problem of the folder in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from workshopkit.content.activities import read_activities
+from workshopkit.content.audiences import read_audiences
+from workshopkit.content.authored import EditorialFile, Placed, WorkshopFile
+from workshopkit.content.checks import (
+    Folder,
+    check_activities,
+    check_audiences,
+    check_editorial,
+    check_names,
+    check_workshop,
+)
+from workshopkit.content.collect import Complaints
+from workshopkit.content.editorial import Woven, weave
+from workshopkit.content.extract import beyond_the_end, said_in, unmatched_sections
+from workshopkit.content.model import Activity, Audience, Claim, ClaimKind, Facet, Frozen, Link, Workshop
+from workshopkit.content.talks import match_talks, read_transcripts, talk_of
+from workshopkit.source import Document, SourceFile, read_yaml, validate
+from workshopkit.transcripts.model import Transcript
+
+_Model = TypeVar("_Model", bound=Frozen)
+
+
+def load_workshop(folder: Path) -> Workshop:
+    """Return the workshop of a folder; raises ProblemsError with everything that is wrong in it."""
+    complaints = Complaints()
+    workshop = complaints.attempt(lambda: _read(folder / "workshop.yaml", WorkshopFile, "a workshop"))
+    editorial = _editorial(folder / "editorial.yaml", complaints)
+    files = read_transcripts(folder / "transcripts", complaints)
+    activities = read_activities(folder, complaints)
+    audiences = read_audiences(folder / "audiences.yaml", complaints)
+    if workshop is None or editorial is None:
+        complaints.stop_on_errors()
+        raise AssertionError("a file that cannot be read has a complaint")
+    parts = Folder(workshop, editorial, activities, audiences)
+    transcripts = match_talks(workshop, files, complaints)
+    woven = _weave(parts, transcripts, complaints)
+    _check(parts, woven, complaints)
+    complaints.stop_on_errors()
+    return _whole(folder.resolve().name, parts, transcripts, woven, complaints)
+
+
+def _read(path: Path, model: type[_Model], what: str) -> Placed[_Model]:
+    document = read_yaml(path)
+    return Placed(validate(model, document, what), document)
+
+
+def _editorial(path: Path, complaints: Complaints) -> Placed[EditorialFile] | None:
+    """Return the editorial file; a workshop may have none."""
+    if not path.exists():
+        return Placed(EditorialFile(), Document(SourceFile(path, ""), {}, {}))
+    return complaints.attempt(lambda: _read(path, EditorialFile, "the editorial file"))
+
+
+def _weave(parts: Folder, transcripts: dict[str, Transcript], complaints: Complaints) -> Woven:
+    workshop = parts.workshop.value
+    ordered = [transcripts[row.key] for row in workshop.talks if row.key in transcripts]
+    said = said_in(ordered, workshop)
+    complaints.add(unmatched_sections(parts.workshop, transcripts))
+    complaints.add(beyond_the_end(workshop, said.values()))
+    woven = weave(said, parts.editorial, {facet.key: facet.id for facet in workshop.facets})
+    complaints.add(woven.diagnostics)
+    return woven
+
+
+def _check(parts: Folder, woven: Woven, complaints: Complaints) -> None:
+    """Compare all names; a claim whose stamp is gone is still a known claim."""
+    editorial = parts.editorial.value
+    kinds: dict[str, ClaimKind | None] = {row.id: row.kind for row in editorial.claims}
+    kinds |= {claim.id: claim.kind for claim in woven.claims}
+    complaints.add(check_names(parts))
+    complaints.add(check_workshop(parts, kinds))
+    complaints.add(check_editorial(parts, kinds))
+    complaints.add(check_activities(parts, kinds))
+    complaints.add(check_audiences(parts, kinds))
+
+
+def _whole(
+    name: str, parts: Folder, transcripts: dict[str, Transcript], woven: Woven, complaints: Complaints
+) -> Workshop:
+    """Put the parts together; whatever names a claim that cannot be printed lets go of it."""
+    workshop, editorial = parts.workshop.value, parts.editorial.value
+    usable = {claim.id for claim in woven.claims if claim.printable}
+    return Workshop(
+        name=name, title=workshop.title, subtitle=workshop.subtitle, language=workshop.language,
+        version=workshop.version, talks=tuple(talk_of(row, transcripts[row.key]) for row in workshop.talks),
+        claims=woven.claims, facets=tuple(_facet(each, woven.claims, usable) for each in workshop.facets),
+        edges=workshop.edges, families=workshop.families, links=tuple(_links(editorial.links, usable)),
+        sessions=workshop.sessions, activities=tuple(_activity(each.value, usable) for each in parts.activities),
+        audiences=tuple(_audience(each.value, usable) for each in parts.audiences), stamps=woven.stamps,
+        diagnostics=complaints.warnings,
+    )  # fmt: skip
+
+
+def _facet(facet: Facet, claims: Iterable[Claim], usable: Collection[str]) -> Facet:
+    """Return the facet with its readings: the author's order first, then what its section says besides."""
+    further = (each.id for each in claims if each.kind == "facet" and each.parent == facet.id)
+    readings = dict.fromkeys((*facet.readings, *further))
+    return facet.model_copy(update={"readings": tuple(each for each in readings if each in usable)})
+
+
+def _links(links: Iterable[Link], usable: Collection[str]) -> Iterable[Link]:
+    return (each for each in links if each.answer in usable and (each.barrier in usable or not each.barrier))
+
+
+def _activity(activity: Activity, usable: Collection[str]) -> Activity:
+    return activity.model_copy(update={"claims": tuple(each for each in activity.claims if each in usable)})
+
+
+def _audience(audience: Audience, usable: Collection[str]) -> Audience:
+    fields = {
+        name: tuple(each for each in getattr(audience, name) if each in usable)
+        for name in ("examples", "barriers", "strategies")
+    }
+    return audience.model_copy(update=fields)
