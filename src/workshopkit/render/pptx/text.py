@@ -91,7 +91,7 @@ class TextWriter:
         """Return `a:rPr` with what differs from the placeholder."""
         size = run.size_pt or paragraph.size_pt
         face = run.face or paragraph.face
-        role = run.colour or paragraph.colour
+        role = run.colour or ("accent-ink" if run.link else paragraph.colour)
         attributes = f" lang={attribute(self.lang)}"
         if slot is None or slot.size_pt != size:
             attributes += f' sz="{round(size * 100)}"'
