@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshopkit.themes.fonts import PRINT_FACES, stand_in, weights
+from workshopkit.themes.fonts import PRINT_FACES, SLIDE_BODY, SLIDE_HEADING, stand_in, weights
 from workshopkit.themes.marks import mark_svg, svg_url
 from workshopkit.themes.model import Theme
 from workshopkit.themes.written import token
@@ -17,10 +17,9 @@ def theme_css(theme: Theme) -> str:
 
 
 def _faces(theme: Theme) -> list[str]:
-    """Embed the print faces, and let them stand in for the faces that slide pictures name."""
+    """Embed the print faces, and let them stand in for the slides' own faces in slide pictures."""
     stands_for = {family: family for family in PRINT_FACES}
-    for face in (theme.slides.heading, theme.slides.body):
-        stands_for.setdefault(face, stand_in(face))
+    stands_for |= {SLIDE_HEADING: stand_in(theme.slides.heading), SLIDE_BODY: stand_in(theme.slides.body)}
     return [
         f"@font-face{{font-family:'{_quoted(face)}';font-weight:{weight};src:url('{address}')}}"
         for face, family in stands_for.items()

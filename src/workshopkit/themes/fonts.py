@@ -22,6 +22,9 @@ _FILES: dict[str, tuple[str, dict[int, str]]] = {
     )
 }
 
+SLIDE_HEADING, SLIDE_BODY = "Kit Slide Heading", "Kit Slide Body"
+"""Families of slide pictures: names of their own, so that a face installed on the machine is never taken for them."""
+
 PRINT_FACES = tuple(_FILES)
 """Families a theme may name for print."""
 
