@@ -233,3 +233,18 @@ def test_the_installed_command_builds_a_kit(installed: Path, tmp_path: Path) -> 
         *(each["file"] for each in kit["artifacts"]),
     }
     assert len(kit["artifacts"]) == 6
+
+
+# --- The documents -----------------------------------------------------------------------------------------------
+
+
+def test_links_between_the_documents_lead_somewhere() -> None:
+    links = [
+        (name, target)
+        for name, text in texts().items()
+        if name.endswith(".md") and "/" not in name.removeprefix("docs/").removeprefix("decisions/")
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text)
+        if "://" not in target
+    ]
+    assert len(links) >= 10
+    assert [(name, target) for name, target in links if not (ROOT / name).parent.joinpath(target).exists()] == []
