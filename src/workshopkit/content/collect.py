@@ -48,7 +48,7 @@ def duplicates(keys: Iterable[tuple[str, Span]], what: str) -> list[Diagnostic]:
         if key in first:
             complaints.append(
                 Diagnostic(
-                    "duplicate-id", f"there are two of {what} `{key}`", span, "the second",
+                    "duplicate-id", f"the {what} `{key}` is there twice", span, "the second",
                     help=f"the first stands at {first[key].label()}; give one of them another name",
                 )
             )  # fmt: skip

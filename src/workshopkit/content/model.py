@@ -129,7 +129,7 @@ class Link(Frozen):
 
     answer: str
     """Claim id of a strategy or building block."""
-    barrier: str
+    barrier: str = ""
     """Claim id of a barrier; empty when the talk answers something outside its own list."""
     barrier_words: str = ""
     """Our words for a barrier that is not in the list."""
