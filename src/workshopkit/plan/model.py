@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict
 
 ItemKind = Literal["talk", "exercise", "debrief", "break", "lunch", "buffer", "commitment", "close"]
 Medium = Literal["room", "remote"]
+Variant = Literal["anonymous", "gallery"]
+"""`anonymous`: votes are collected unseen; `gallery`: tables read each other's sheets instead of reporting."""
 SEATS = 5
 """People at a table."""
 
@@ -60,6 +62,8 @@ class AgendaItem(Frozen):
     steps: tuple[PlannedStep, ...] = ()
     load: int = 0
     """How many cards or rows are used; 0 when the activity counts none."""
+    variants: tuple[Variant, ...] = ()
+    """How it is run differently for this room."""
 
     @property
     def end(self) -> int:

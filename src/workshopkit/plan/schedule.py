@@ -1,0 +1,76 @@
+"""The clock: minutes for every activity, breaks and buffers between them, exact to the minute."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workshopkit.content.model import Activity
+from workshopkit.plan import limits
+from workshopkit.plan.durations import Unit, fill
+from workshopkit.plan.model import Brief
+from workshopkit.plan.pauses import Pause, buffers_least, patterns, widened
+from workshopkit.plan.select import units
+from workshopkit.plan.stretches import Day, Path, cuts
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """A day whose breaks have found their places."""
+
+    day: Day
+    cuts: Path
+
+
+def timetable(activities: tuple[Activity, ...], brief: Brief) -> Timetable | None:
+    """Return activities with minutes, breaks and buffers that fill the brief exactly, or None if there is no way."""
+    found = units(activities, brief)
+    for talks in (False, True):  # when talk takes too much of the time, once more with talks at their shortest
+        for pauses in patterns(brief.length, brief.start, brief.medium):
+            day = _day([each.capped(each.least) if talks and each.talk else each for each in found], pauses, brief)
+            places = cuts(day) if day and _active_enough(day) else None
+            if day and places is not None:
+                return Timetable(_with_round_returns(day, places), places)
+    return None
+
+
+def _day(found: Sequence[Unit], pauses: tuple[Pause, ...], brief: Brief) -> Day | None:
+    """Place breaks, then buffers, and share what is left among the activities; None if it does not come out."""
+    buffers = buffers_least(brief.length, len(pauses))
+    spare = brief.length - sum(each.minutes for each in pauses) - buffers - sum(each.most for each in found)
+    if spare > 0:
+        pauses, spare = widened(pauses, spare, gladly=True)
+        more = min(spare, max(0, limits.buffer_most(brief.length) - buffers))
+        buffers, spare = buffers + more, spare - more
+        pauses, spare = widened(pauses, spare, gladly=False)
+    minutes = brief.length - sum(each.minutes for each in pauses) - buffers
+    if spare > 0 or minutes < sum(each.least for each in found):
+        return None
+    each, over = divmod(buffers, len(pauses) + 1)
+    shares = [each] * (len(pauses) + 1 - over) + [each + 1] * over
+    return Day(brief, tuple(found), fill(found, minutes), pauses, tuple(shares))
+
+
+def _active_enough(day: Day) -> bool:
+    """H4: say whether participants are active in enough of the working time."""
+    working = day.brief.length - sum(each.minutes for each in day.pauses)
+    idle = sum(
+        minutes for each, minutes in zip(day.units, day.minutes, strict=True) if each.activity.kind in {"talk", "close"}
+    )
+    return working - idle - sum(day.buffers) >= limits.active_share(day.brief.length) * working
+
+
+def _with_round_returns(day: Day, places: Path) -> Day:
+    """Move minutes between buffers so that breaks end on five minutes of the clock: easier to say, and to be back.
+
+    Each buffer gives or takes at most two minutes and the last one settles it.
+    """
+    buffers = list(day.buffers)
+    for index, place in enumerate(places):
+        now = replace(day, buffers=tuple(buffers))
+        back = day.brief.start + now.elapsed(index + 1, place)
+        shift = -(back % 5) if back % 5 <= 2 else 5 - back % 5
+        moved = [*buffers[:index], buffers[index] + shift, *buffers[index + 1 : -1], buffers[-1] - shift]
+        if min(moved) >= max(1, min(day.buffers) // 2) and replace(day, buffers=tuple(moved)).sound(places):
+            buffers = moved
+    return replace(day, buffers=tuple(buffers))

@@ -1,0 +1,163 @@
+"""What is done, and why not the rest.
+
+The rule in two sentences: the audience's required activities always, then its wanted ones by rank, a prerequisite
+taking the rank of what needs it. Of this list the longest beginning is taken whose shortest minutes, with the breaks,
+lunch and buffers they cause, fit this length and every longer one, so that more minutes never remove an activity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workshopkit.content.model import Activity, Audience, Workshop
+from workshopkit.plan import limits
+from workshopkit.plan.durations import Unit, units_of
+from workshopkit.plan.model import Brief, Omission
+from workshopkit.plan.order import in_order, known_ids, with_required
+from workshopkit.plan.pauses import lasting_room, to_fill
+from workshopkit.plan.talks import capped
+from workshopkit.units import LONGEST
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The first so many wishes of an audience, with what they need."""
+
+    activities: tuple[Activity, ...]
+    least: int
+    """Minutes of all activities at their shortest."""
+    longest: int
+    """Minutes of all activities at their longest."""
+    exercises: int
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The chosen activities in the order of the day, and what was left out."""
+
+    activities: tuple[Activity, ...]
+    least: int
+    """Minutes of the chosen activities at their shortest."""
+    omissions: tuple[Omission, ...]
+
+
+def select(workshop: Workshop, brief: Brief) -> Selection:
+    """Return what is done in a workshop of this length, and why not the rest."""
+    audience = workshop.audience(brief.audience)
+    unfit = _unfit(workshop, audience, brief)
+    wishes = _wishes(workshop, audience, unfit)
+    beginnings = [_beginning(workshop, brief, wishes[: count + 1]) for count in range(len(wishes))]
+    chosen = beginnings[_granted(beginnings, brief, brief.length)]
+    first = _first_lengths(beginnings, brief)
+    rank = {each: index for index, wish in enumerate(wishes) for each in wish}
+    ids = {each.id for each in chosen.activities}
+    omissions = []
+    for activity in workshop.activities:
+        if activity.id not in ids:
+            reason = unfit.get(activity.id) or _when(first, brief, rank.get(activity.id))
+            omissions.append(Omission(id=activity.id, title=activity.title, reason=reason))
+    return Selection(chosen.activities, chosen.least, tuple(omissions))
+
+
+def units(activities: tuple[Activity, ...], brief: Brief) -> list[Unit]:
+    """Return activities in order with what each may last in this brief."""
+    return capped(units_of(activities, brief.medium), brief.length, brief.medium)
+
+
+def _wishes(workshop: Workshop, audience: Audience, unfit: dict[str, str]) -> list[tuple[str, ...]]:
+    """Return the ids to take together, by rank: first all that is required, then each wish with what it needs."""
+    known = known_ids(workshop)
+    required = tuple(dict.fromkeys(_each_with_required(workshop, (known[each] for each in audience.required))))
+    wishes, seen = [required], set(required)
+    for wanted in audience.wanted:
+        wish = tuple(each for each in with_required(workshop, known[wanted]) if each not in seen)
+        if wish and not any(each in unfit for each in wish):
+            wishes.append(wish)
+            seen.update(wish)
+    return wishes
+
+
+def _each_with_required(workshop: Workshop, ids: Iterable[str]) -> Iterable[str]:
+    for each in ids:
+        yield from with_required(workshop, each)
+
+
+def _beginning(workshop: Workshop, brief: Brief, wishes: list[tuple[str, ...]]) -> Beginning:
+    activities = in_order(workshop, (each for wish in wishes for each in wish))
+    found = capped(units_of(activities, brief.medium), LONGEST, brief.medium)
+    return Beginning(
+        activities,
+        least=sum(each.least for each in found),
+        longest=sum(each.most for each in found),
+        exercises=sum(each.kind == "exercise" for each in activities),
+    )
+
+
+def _granted(beginnings: list[Beginning], brief: Brief, length: int) -> int:
+    """Return how many wishes after the required ones are granted at a length; it never falls with the length."""
+    room, most = lasting_room(brief.start, brief.medium)[length], limits.exercises_most(length)
+    granted = 0
+    for count, each in enumerate(beginnings[1:], start=1):
+        if each.least > room or each.exercises > most:
+            break
+        granted = count
+    fill = to_fill(brief.start, brief.medium)[length]
+    while granted + 1 < len(beginnings) and beginnings[granted].longest < fill:
+        granted += 1  # too few activities for so many minutes: rather one more than the usual number of exercises
+    return granted
+
+
+def _first_lengths(beginnings: list[Beginning], brief: Brief) -> dict[int, int]:
+    """Return for each wish the first length from this one on at which it is granted."""
+    first: dict[int, int] = {}
+    for length in range(brief.length, LONGEST + 1):
+        for rank in range(_granted(beginnings, brief, length), -1, -1):
+            if rank in first:
+                break
+            first[rank] = length
+    return first
+
+
+def _when(first: dict[int, int], brief: Brief, rank: int | None) -> str:
+    """Say how many minutes more a wish needs."""
+    if rank is None:
+        return "not on the list of this audience"
+    if rank not in first:
+        return "does not fit into the longest workshop there is"
+    more = first[rank] - brief.length
+    return f"needs {more} minute{'s' if more > 1 else ''} more"
+
+
+def _unfit(workshop: Workshop, audience: Audience, brief: Brief) -> dict[str, str]:
+    """Return why activities cannot be part of any plan for this audience, room and medium, by their ids."""
+    known = known_ids(workshop)
+    required = set(_each_with_required(workshop, (known[each] for each in audience.required)))
+    reasons = {
+        known[each.id]: f"not for this audience: {each.reason}" for each in audience.left_out if each.id in known
+    }
+    for activity in workshop.activities:
+        if reason := _misfit(activity, audience, brief):
+            reasons.setdefault(activity.id, reason)
+    reasons = {key: reason for key, reason in reasons.items() if key not in required}
+    for activity in workshop.activities:
+        needs = [each for each in with_required(workshop, activity.id)[:-1] if each in reasons]
+        if needs and activity.id not in required:
+            title = workshop.activity(needs[0]).title
+            reasons.setdefault(activity.id, f"needs {needs[0]} ({title}), which is left out")
+    return reasons
+
+
+def _misfit(activity: Activity, audience: Audience, brief: Brief) -> str:
+    """Say why an activity does not suit the room or the medium; empty when it does."""
+    if activity.kind != "exercise":
+        return ""
+    if brief.medium == "remote" and not activity.remote:
+        return "has no form for remote workshops"
+    if audience.key == limits.MIXED and activity.sensitive_in_mixed and limits.MIXED not in activity.audiences:
+        return "could expose people where several levels share the room"
+    if brief.participants < activity.group_min:
+        return f"needs {activity.group_min} people or more"
+    if brief.participants > activity.group_max and activity.mode in {"stations", "walk", "plenary"}:
+        return f"is for {activity.group_max} people at most"
+    return ""

@@ -1,0 +1,67 @@
+"""Steps and load of an exercise at its planned minutes (H16: load fits minutes)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from workshopkit.content.model import Activity, Load, Step
+from workshopkit.plan import limits
+from workshopkit.plan.model import PlannedStep
+from workshopkit.units import apportion
+
+MINUTES_PER_STEP = 2
+"""A shortened exercise keeps no more steps than give each this much on average."""
+WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def load_of(load: Load | None, minutes: int) -> int:
+    """Return how many cards or rows fit the minutes of an exercise; 0 when it counts none."""
+    if load is None:
+        return 0
+    return max(load.least, min(load.most, int(minutes / Fraction(str(load.minutes_each)))))
+
+
+def with_load(text: str, count: int) -> str:
+    """Return a text with `{n}` replaced by the number: a word up to twelve, with a capital at the beginning."""
+    word = WORDS[count] if count < len(WORDS) else str(count)
+    if text.startswith("{n}"):
+        text = word.capitalize() + text.removeprefix("{n}")
+    return text.replace("{n}", word)
+
+
+def ends_in_talk(activity: Activity, minutes: int) -> bool:
+    """H6: say whether the last step of an exercise is its debrief: it is long and has none of its own."""
+    return activity.kind == "exercise" and activity.debrief is None and minutes > limits.DEBRIEF_FROM
+
+
+def steps_of(activity: Activity, minutes: int) -> tuple[PlannedStep, ...]:
+    """Return the steps of an exercise so that they add up to its planned minutes, each at least one."""
+    talked_over = ends_in_talk(activity, minutes)
+    kept = _kept(activity.steps, minutes, keep_last=talked_over)
+    if not kept:
+        return ()
+    shares = apportion(minutes, [each.minutes for each in kept])
+    while talked_over and len(shares) > 1 and shares[-1] < limits.debrief_least(minutes):
+        longest = max(range(len(shares) - 1), key=lambda index: shares[index])
+        shares[longest] -= 1
+        shares[-1] += 1
+    count = load_of(activity.load, minutes)
+    return tuple(
+        PlannedStep(text=with_load(each.text, count), minutes=share) for each, share in zip(kept, shares, strict=True)
+    )
+
+
+def _kept(steps: Sequence[Step], minutes: int, keep_last: bool) -> list[Step]:
+    """Return the steps that have a place in so many minutes.
+
+    The first always stays, since the others build on it, and so does a debrief; of the others the shortest goes first
+    and of equals the later one. The work itself stays, rounds of looking back go.
+    """
+    kept = list(steps)
+    if minutes >= sum(each.minutes for each in steps):
+        return kept
+    while len(kept) > max(1 + keep_last, -(-minutes // MINUTES_PER_STEP)):
+        middle = range(1, len(kept) - keep_last)
+        del kept[min(middle, key=lambda index: (kept[index].minutes, -index))]
+    return kept
