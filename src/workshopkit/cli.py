@@ -98,15 +98,15 @@ def claims(
 ) -> None:
     """Show every claim: what it says, where it was said, where it comes from."""
     from workshopkit.build import open_workshop
-    from workshopkit.content.claims import claims_json
+    from workshopkit.content.claims import claims_report, claims_table
 
     _known_format(format)
     loaded = open_workshop(_request({"workshop": workshop}).workshop)
     _show(loaded.diagnostics)
     if format == "json":
-        _print_json(claims_json(loaded))
+        _print_json(claims_report(loaded))
     else:
-        cli_tables.print_claims(loaded)
+        print(claims_table(loaded), end="")  # noqa: T201
 
 
 @app.command("list")

@@ -12,7 +12,6 @@ from workshopkit.units import LONGEST, NAMED_LENGTHS, SHORTEST, clock
 
 if TYPE_CHECKING:
     from workshopkit.build import Built
-    from workshopkit.content.model import Workshop
     from workshopkit.plan.model import Plan
 
 LISTS = ("audiences", "lengths", "themes", "exercises", "layouts", "outputs", "workshops")
@@ -70,14 +69,6 @@ def print_plan(plan: Plan) -> None:
     if plan.omissions:
         _say("\nleft out")
         _say(_table(("", "", ""), [(each.id, each.title, each.reason) for each in plan.omissions], head=False))
-
-
-def print_claims(workshop: Workshop) -> None:
-    """Print every claim with its place in the talks."""
-    from workshopkit.content.claims import claims_rows
-
-    rows = [tuple(row) for row in claims_rows(workshop)]
-    _say(_table(("id", "kind", "origin", "said at", "claim"), rows))
 
 
 def print_list(what: str, workshop: str) -> None:
