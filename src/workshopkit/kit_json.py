@@ -12,7 +12,7 @@ from workshopkit.brief import Request
 from workshopkit.content.model import Claim, Source, Workshop
 from workshopkit.outputs.model import Artifact
 from workshopkit.units import clock
-from workshopkit.write import Outcome, digest
+from workshopkit.write import Outcome, digest, is_untouched, rows
 
 FORMAT = 1
 
@@ -31,13 +31,13 @@ def manifest(
     """
     names = {outcome.file: outcome.beside or outcome.file for outcome in outcomes}
     used = _used(artifacts, names, retained)
-    rows = [_artifact(each, names) for each in artifacts] + list(retained.get("artifacts", []))
+    files = [_artifact(each, names) for each in artifacts] + list(retained.get("artifacts", []))
     value = {
         "format": FORMAT,
         "made_by": f"workshopkit {__version__}",
         "workshop": {"name": workshop.name, "title": workshop.title, "version": workshop.version},
         "brief": _brief(request, look),
-        "artifacts": sorted(rows, key=lambda row: str(row["file"])),
+        "artifacts": sorted(files, key=lambda row: str(row["file"])),
         "claims": [_claim(workshop, each, used.get(each.id, [])) for each in workshop.claims if each.printable],
         "stamps": [_stamp(row) for row in workshop.stamps],
     }
@@ -46,15 +46,13 @@ def manifest(
 
 def retain(folder: Path, old: Mapping[str, Any], made: Sequence[str]) -> dict[str, Any]:
     """Return the rows of an earlier `kit.json` whose files stand untouched and are not made again now."""
-    kept = []
-    for row in old.get("artifacts", []):
-        path = folder / str(row.get("file", ""))
-        if row.get("file") not in made and path.is_file() and digest(path.read_bytes()) == row.get("sha256"):
-            kept.append(row)
+    kept = [row for row in rows(old) if row["file"] not in made and is_untouched(folder, row)]
     files = {row["file"] for row in kept}
+    claims = old.get("claims")
     used = {
-        claim.get("id"): [each for each in claim.get("used", []) if each.get("file") in files]
-        for claim in old.get("claims", [])
+        str(claim.get("id")): [each for each in claim["used"] if isinstance(each, dict) and each.get("file") in files]
+        for claim in (claims if isinstance(claims, list) else [])
+        if isinstance(claim, dict) and isinstance(claim.get("used"), list)
     }
     return {"artifacts": kept, "used": used}
 

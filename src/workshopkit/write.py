@@ -8,9 +8,9 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from workshopkit.diagnostics import ProblemsError, problem, shown_path
@@ -45,10 +45,28 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def recorded(manifest: Mapping[str, Any]) -> dict[str, str]:
-    """Return file → SHA-256 as an earlier build recorded them."""
-    rows = manifest.get("artifacts", [])
-    return {str(row.get("file")): str(row.get("sha256")) for row in rows if isinstance(row, dict)}
+def rows(manifest: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the artifacts an earlier `kit.json` records; rows that are damaged or name a place outside are dropped."""
+    found = manifest.get("artifacts")
+    return [row for row in found if isinstance(row, dict) and _plain(row)] if isinstance(found, list) else []
+
+
+def _plain(row: Mapping[str, Any]) -> bool:
+    name, known = row.get("file"), row.get("sha256")
+    if not isinstance(name, str) or not isinstance(known, str) or "\0" in name or "\\" in name:
+        return False
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and name not in {"", ".", MANIFEST}
+
+
+def is_untouched(folder: Path, row: Mapping[str, Any]) -> bool:
+    """Tell whether the file of a row stands in `folder` as it was written."""
+    return _stands(folder, row["file"]) and digest(_read(folder / row["file"])) == row["sha256"]
+
+
+def _stands(folder: Path, name: str) -> bool:
+    path = folder / name
+    return path.is_file() and path.resolve().is_relative_to(folder.resolve())
 
 
 def settle(folder: Path, artifacts: Sequence[Artifact], *, whole: bool, force: bool) -> list[Outcome]:
@@ -56,15 +74,16 @@ def settle(folder: Path, artifacts: Sequence[Artifact], *, whole: bool, force: b
 
     `whole` builds also remove what an earlier build made and this one does not, unless a person edited it.
     """
-    old = recorded(read_manifest(folder))
-    outcomes = [_fate(folder, artifact, old, force=force) for artifact in artifacts]
-    made = {artifact.file for artifact in artifacts}
-    for name, known in sorted(old.items()) if whole else ():
-        path = folder / name
-        if name not in made and _inside(folder, path) and path.is_file():
-            untouched = digest(_read(path)) == known
-            outcomes.append(Outcome(name, "removed" if untouched or force else "kept"))
-    return outcomes
+    recorded = rows(read_manifest(folder))
+    old = {str(row["file"]): str(row["sha256"]) for row in recorded}
+    try:
+        outcomes = [_fate(folder, artifact, old, force=force) for artifact in artifacts]
+        made = {artifact.file for artifact in artifacts} | {each.beside for each in outcomes}
+        left = [row for row in recorded if whole and row["file"] not in made and _stands(folder, row["file"])]
+        gone = [Outcome(row["file"], "removed" if is_untouched(folder, row) else "kept") for row in left]
+    except OSError as error:
+        raise _cannot_write(folder, error) from None
+    return [*outcomes, *sorted(gone, key=lambda each: each.file)]
 
 
 def _fate(folder: Path, artifact: Artifact, old: Mapping[str, str], *, force: bool) -> Outcome:
@@ -94,57 +113,106 @@ def _beside(folder: Path, artifact: Artifact, old: Mapping[str, str]) -> str:
 
 def write_files(folder: Path, files: Mapping[str, bytes], remove: Sequence[str] = ()) -> None:
     """Write all files into `folder` or leave it exactly as it was; raises ProblemsError when it cannot be written."""
-    folder = folder.absolute()
+    folder = folder.resolve()
     made = _make_parents(folder)
-    staging: Path | None = None
+    swap: _Swap | None = None
     try:
         staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        swap = _Swap(folder, staging)
         for name, content in files.items():
-            target = staging / "new" / name
+            target = swap.new / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        _swap(folder, staging, list(files), remove)
+        swap.run(list(files), remove)
     except OSError as error:
-        _remove_empty(made)
         raise _cannot_write(folder, error) from None
-    except BaseException:
-        _remove_empty(made)
-        raise
     finally:
-        if staging is not None:
-            shutil.rmtree(staging, ignore_errors=True)
+        if swap is not None and not swap.stranded:
+            shutil.rmtree(swap.staging, ignore_errors=True)
+        _remove_empty(made)
 
 
-def _swap(folder: Path, staging: Path, names: Sequence[str], remove: Sequence[str]) -> None:
-    """Move the old files aside, then the new ones in; on any failure move everything back."""
-    fresh = not folder.exists()
-    aside, moved_in = staging / "old", []
-    moved_out: list[str] = []
-    try:
-        folder.mkdir(exist_ok=True)
-        for name in (*names, *remove):
-            if (folder / name).exists():
-                (aside / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).replace(aside / name)
-                moved_out.append(name)
-        for name in names:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (staging / "new" / name).replace(folder / name)
-            moved_in.append(name)
-    except BaseException:
-        for name in moved_in:
-            (folder / name).unlink(missing_ok=True)
-        for name in moved_out:
-            (aside / name).replace(folder / name)
-        if fresh:
-            shutil.rmtree(folder, ignore_errors=True)
-        raise
+class _Swap:
+    """Moves the old files aside, then the new ones in; on any failure moves everything back."""
+
+    def __init__(self, folder: Path, staging: Path) -> None:
+        self.folder, self.staging = folder, staging
+        self.new, self.old = staging / "new", staging / "old"
+        self.moved_out: list[str] = []
+        self.moved_in: list[str] = []
+        self.made: list[Path] = []
+        self.stranded = False
+        """Old files could not be moved back and lie in `old`."""
+
+    def run(self, names: Sequence[str], remove: Sequence[str]) -> None:
+        """Swap the files `names` and take away `remove`."""
+        try:
+            for name in (*names, *remove):
+                self.move_out(name)
+            for name in names:
+                self.make_folder((self.folder / name).parent)
+                self.moved_in.append(name)
+                (self.new / name).replace(self.folder / name)
+        except BaseException as error:
+            self.back(error)
+            raise
+        _remove_empty(sorted({(self.folder / name).parent for name in remove} - {self.folder}))
+
+    def move_out(self, name: str) -> None:
+        """Move a file that is there aside."""
+        path = self.folder / name
+        if not path.exists() and not path.is_symlink():
+            return
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        (self.old / name).parent.mkdir(parents=True, exist_ok=True)
+        self.moved_out.append(name)
+        path.replace(self.old / name)
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder and those above it, and remember which were new."""
+        missing = [each for each in (path, *path.parents) if not each.exists()]
+        self.made += reversed(missing)
+        path.mkdir(parents=True, exist_ok=True)
+
+    def back(self, cause: BaseException) -> None:
+        """Put everything back; tells where the old files are when even that cannot be done."""
+        failed = [name for name in self.moved_in if not self.attempt(self.take_away, name)]
+        lost = [name for name in self.moved_out if not self.attempt(self.put_back, name)]
+        _remove_empty(self.made)
+        self.stranded = bool(lost)
+        if failed or lost:
+            where = f"; what stood there is in `{shown_path(self.old)}`" if lost else ""
+            raise problem(
+                "output-half-written",
+                f"the kit could be neither written to `{shown_path(self.folder)}` nor put back as it was{where}",
+                help="move these files back, then build again" if lost else "build again",
+            ) from cause
+
+    def attempt(self, step: Callable[[str], None], name: str) -> bool:
+        """Do one step back; tell whether it could be done."""
+        try:
+            step(name)
+        except OSError:
+            return False
+        return True
+
+    def take_away(self, name: str) -> None:
+        """Remove a new file, unless it never arrived."""
+        if not (self.new / name).exists():
+            (self.folder / name).unlink(missing_ok=True)
+
+    def put_back(self, name: str) -> None:
+        """Move an old file back, unless it never left."""
+        if (self.old / name).exists() or (self.old / name).is_symlink():
+            (self.old / name).replace(self.folder / name)
 
 
 def _make_parents(folder: Path) -> list[Path]:
     """Make the folders above `folder`; return those that were new, outermost first."""
-    missing = [each for each in reversed(folder.parents) if not each.exists()]
+    missing: list[Path] = []
     try:
+        missing = [each for each in reversed(folder.parents) if not each.exists()]
         folder.parent.mkdir(parents=True, exist_ok=True)
         if folder.exists() and not folder.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
@@ -158,6 +226,8 @@ def _remove_empty(folders: Sequence[Path]) -> None:
     for each in reversed(folders):
         try:
             each.rmdir()
+        except FileNotFoundError:
+            continue
         except OSError:
             return
 
@@ -189,10 +259,6 @@ def _cannot_write(folder: Path, error: OSError) -> ProblemsError:
         "output-not-writable", f"the kit cannot be written to `{shown_path(folder)}`: {why}; nothing was changed",
         help=help_text,
     )  # fmt: skip
-
-
-def _inside(folder: Path, path: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
 
 
 def _read(path: Path) -> bytes:
