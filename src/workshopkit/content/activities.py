@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,10 @@ _SECTION_OF = {name: heading for heading, name in (LISTS | PARAGRAPHS).items()}
 
 
 def read_activities(folder: Path, complaints: Complaints) -> list[Placed[Activity]]:
-    """Read every exercise and activity of a workshop's folder, exercises first, by file name."""
+    """Read every exercise and activity of a workshop's folder: talks first, then by id.
+
+    That is the author's order: where nothing else decides, a talk comes before the exercises of its session.
+    """
     found = []
     for kind, subfolder in (("exercise", "exercises"), ("", "activities")):
         for path in sorted((folder / subfolder).glob("*.md")):
@@ -26,7 +30,12 @@ def read_activities(folder: Path, complaints: Complaints) -> list[Placed[Activit
             activity = complaints.attempt(partial(read_activity, path, kind))
             if activity is not None:
                 found.append(activity)
-    return found
+    return sorted(found, key=lambda each: (each.value.kind != "talk", _natural(each.value.id)))
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """Return a key that puts `E9` before `E10`."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text) if part]
 
 
 def read_activity(path: Path, kind: str = "") -> Placed[Activity]:
