@@ -132,6 +132,7 @@ def common(kit: Kit) -> dict[str, Any]:
         "diamond_url": lambda size=84.0, mark=18.0: svg_url(diamond_svg(theme, size, mark)),
         "qr_url": lambda address: svg_url(qr_svg(address, theme.colours.ink)),
         "svg_url": svg_url,
+        "svg": _drawn,
         "links": lambda claim, long=False: source_links(kit.workshop, claim, long=long),
     }
     return {

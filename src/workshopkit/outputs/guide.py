@@ -1,0 +1,97 @@
+"""The facilitator guide: the session at a glance, the run sheet, a spread for each exercise, and the sources."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workshopkit.content.model import Claim
+from workshopkit.diagnostics import ProblemsError
+from workshopkit.outputs.agenda import KINDS, agenda_parts, freed, in_hand, length_words, longest_talk
+from workshopkit.outputs.covers import title_lines
+from workshopkit.outputs.guide_blocks import spreads, talk_pages
+from workshopkit.outputs.kit import Kit
+from workshopkit.outputs.model import Artifact
+from workshopkit.outputs.print_common import SHEETS, does_not_fit, lay_out, uses
+from workshopkit.outputs.room_plan import room_plan
+from workshopkit.outputs.run_sheet import run_pages
+from workshopkit.outputs.sourcing import source_links
+from workshopkit.outputs.stock import to_bring, to_print
+from workshopkit.render.pdf import PdfResult
+
+FILE = "facilitator-guide.pdf"
+TEMPLATE = "guide/guide.html.j2"
+_TOP_AND_BOTTOM = 45.0
+"""Millimetres of the margins above and below."""
+_ROUNDS = 3
+"""How often a page that does not hold its words is laid out anew, roomier."""
+
+
+def make_guide(kit: Kit) -> Artifact:
+    """Return the guide. Blocks whose words do not fit are given more room; raises ProblemsError when that fails."""
+    levels: dict[str, int] = {}
+    for _ in range(_ROUNDS):
+        result = lay_out(kit, TEMPLATE, _context(kit, levels))
+        crowded = _crowded(result)
+        if not result.faults or not crowded:
+            break
+        for anchor in crowded:
+            levels[anchor] = levels.get(anchor, 0) + 1
+    if result.faults:
+        raise ProblemsError(does_not_fit(result, "facilitator guide"))
+    return Artifact(FILE, result.content, pages=result.pages, uses=uses(result))
+
+
+def _crowded(result: PdfResult) -> set[str]:
+    """Return the blocks that stand on pages with faults."""
+    pages = {fault.page for fault in result.faults}
+    return {name for name, page in result.marks if page in pages and name.startswith("item-")}
+
+
+def _context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
+    sheet = SHEETS[kit.paper]
+    runs = run_pages(kit, sheet.height - _TOP_AND_BOTTOM)
+    talks = talk_pages(kit, levels)
+    cuts = [item for item in kit.plan.items if freed(item)]
+    return {
+        "title_lines": title_lines(kit.workshop.title, 24),
+        "length": length_words(kit.plan.brief.length),
+        "agenda": agenda_parts(kit.plan), "kinds": KINDS, "runs": runs, "talks": talks,
+        "spreads": spreads(kit, levels), "prints": to_print(kit), "brings": to_bring(kit),
+        "totals": _totals(kit), "hands": in_hand(kit.plan), "cuts": cuts, "freed": freed,
+        "filler": ("cuts" if cuts else "notes") if (len(runs) + len(talks)) % 2 else "",
+        "room": room_plan(kit, "tables"), "claims": used_claims(kit),
+        "claim_links": lambda claim: source_links(kit.workshop, [claim]),
+        "stands": any(item.mode in {"walk", "stations"} for item in kit.plan.items),
+    }  # fmt: skip
+
+
+def _totals(kit: Kit) -> tuple[tuple[str, str], ...]:
+    plan = kit.plan
+    buffers = [item for item in plan.items if item.kind == "buffer"]
+    share = round(100 * plan.active / plan.working)
+    hands = in_hand(plan)
+    if len(hands) > 2:
+        last = [(" + ".join(str(minutes) for _, minutes in hands), "minutes in hand, break by break")]
+    else:
+        last = [(str(minutes), f"minutes in hand {where}") for where, minutes in hands]
+    places = "one place" if len(buffers) == 1 else f"{len(buffers)} places"
+    return (
+        (str(plan.brief.length), "minutes in all"),
+        (str(plan.active), f"active, {share} % of working time"),
+        (str(sum(item.talk_minutes for item in plan.items)), f"talk, never more than {longest_talk(plan)} in a row"),
+        (str(plan.total("buffer")), f"buffer, in {places}"),
+        *last,
+    )
+
+
+def used_claims(kit: Kit) -> tuple[Claim, ...]:
+    """Return every claim the planned activities use, in the author's order."""
+    wanted = {claim for item in kit.plan.items for claim in item.claims}
+    wanted |= {claim for slide in kit.slides for claim in getattr(slide, "claims", ())}
+    if any(item.session for item in kit.plan.items if item.session in _sessions_with(kit, "facets")):
+        wanted |= {claim for facet in kit.workshop.facets for claim in facet.readings}
+    return tuple(claim for claim in kit.workshop.claims if claim.id in wanted and claim.printable)
+
+
+def _sessions_with(kit: Kit, motif: str) -> set[str]:
+    return {session.key for session in kit.workshop.sessions if session.motif == motif}

@@ -1,0 +1,114 @@
+"""The run sheet: a row for each item, its bar as wide as its minutes, and where a long day is divided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshopkit.outputs.agenda import KINDS, MODES, PAUSES, slide_range, slides_of
+from workshopkit.outputs.kit import Kit
+from workshopkit.outputs.stock import named
+from workshopkit.plan.model import AgendaItem, Plan
+from workshopkit.units import clock
+
+BAR = 22.5
+"""Millimetres of the longest bar."""
+_PITCH = {"roomy": (12.6, 8.0), "close": (11.1, 8.0)}
+"""Millimetres of a row, and of a buffer's."""
+_HEAD, _FOOT = 26.0, 17.0
+"""Millimetres the title, legend and column heads take, and the totals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the run sheet."""
+
+    item: AgendaItem
+    bar: float
+    name: str
+    about: str
+    """Kind, mode and code, under the name."""
+    slides: str
+    materials: str
+    late: str
+    anchor: str
+    """Name of the page that tells more; empty when there is none."""
+
+    @property
+    def never(self) -> bool:
+        """Whether it must not be cut."""
+        return self.late.startswith("never")
+
+
+@dataclass(frozen=True, slots=True)
+class RunPage:
+    """One page of the run sheet."""
+
+    rows: tuple[Row, ...]
+    so_far: int
+    """Minutes before its first row."""
+    pitch: str
+
+
+def run_pages(kit: Kit, height: float) -> tuple[RunPage, ...]:
+    """Divide the rows over pages of so many millimetres, at a break wherever one falls in a fitting place."""
+    rows = [_row(kit, item) for item in kit.plan.items]
+    space = height - _HEAD - _FOOT
+    for pitch in _PITCH:
+        if _tall(rows, pitch) <= space:
+            return (RunPage(tuple(rows), 0, pitch),)
+    pages: list[RunPage] = []
+    while rows:
+        count = _fitting(rows, space)
+        pages.append(RunPage(tuple(rows[:count]), rows[0].item.start - kit.plan.brief.start, "roomy"))
+        rows = rows[count:]
+    return tuple(pages)
+
+
+def _fitting(rows: list[Row], space: float) -> int:
+    """Return how many rows the next page takes: to the last break that fits, if that is not too early."""
+    most = max(count for count in range(1, len(rows) + 1) if count == 1 or _tall(rows[:count], "roomy") <= space)
+    if most == len(rows):
+        return most
+    breaks = [index for index, row in enumerate(rows[:most], start=1) if row.item.kind in PAUSES]
+    return breaks[-1] if breaks and breaks[-1] >= 4 else most
+
+
+def _tall(rows: list[Row], pitch: str) -> float:
+    row, buffer = _PITCH[pitch]
+    return sum(buffer if each.item.kind == "buffer" else row for each in rows)
+
+
+def _row(kit: Kit, item: AgendaItem) -> Row:
+    longest = max(each.minutes for each in kit.plan.items)
+    return Row(
+        item=item, bar=BAR * item.minutes / longest, name=_name(item), about=_about(item),
+        slides=slide_range(slides_of(kit, item)), materials=named(kit, item), late=item.if_late,
+        anchor=anchor_of(kit.plan, item),
+    )  # fmt: skip
+
+
+def anchor_of(plan: Plan, item: AgendaItem) -> str:
+    """Return the name of the page an item is told on; a debrief stands with its exercise."""
+    if item.kind in {"talk", "exercise", "commitment", "close"}:
+        return f"item-{item.id}"
+    if item.kind == "debrief":
+        before = [each for each in plan.items if each.activity == item.activity and each.kind != "debrief"]
+        return f"item-{before[0].id}" if before else ""
+    return ""
+
+
+def _name(item: AgendaItem) -> str:
+    if item.kind == "buffer":
+        return "Buffer, not shown to participants"
+    if item.kind in PAUSES:
+        return f"{item.title}, back at {clock(item.end)}"
+    if item.kind == "debrief" and not item.title.lower().startswith("debrief"):
+        return f"Debrief: {item.title[:1].lower()}{item.title[1:]}"
+    return item.title
+
+
+def _about(item: AgendaItem) -> str:
+    if item.kind in {"buffer", *PAUSES}:
+        return ""
+    code = item.activity if item.kind in {"exercise", "debrief", "commitment"} else ""
+    return " · ".join(word for word in (KINDS[item.kind], MODES.get(item.mode, item.mode), code) if word)

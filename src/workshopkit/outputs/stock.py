@@ -1,0 +1,105 @@
+"""What has to lie there: on each table, printed and brought, with the numbers worked out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workshopkit.content.model import Material
+from workshopkit.outputs.kit import Kit
+from workshopkit.plan.model import AgendaItem
+
+SPARE = 1.1
+"""Ten in a hundred more of what people take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """So many of something."""
+
+    count: int
+    what: str
+
+
+def at_the_table(kit: Kit, item: AgendaItem) -> tuple[Stock, ...]:
+    """Return what one table needs for an exercise; what people have each is marked so."""
+    found = []
+    for material in kit.workshop.activity(item.activity).materials:
+        if material.per != "room":
+            each = {"person": " each", "pair": " a pair"}.get(material.per, "")
+            found.append(Stock(_quantity(material, item), f"{material.what}{each}"))
+    return tuple(found)
+
+
+def for_the_room(kit: Kit, item: AgendaItem) -> tuple[Stock, ...]:
+    """Return what the whole room shares in an exercise."""
+    materials = kit.workshop.activity(item.activity).materials
+    return tuple(Stock(_quantity(each, item), each.what) for each in materials if each.per == "room")
+
+
+def to_print(kit: Kit) -> tuple[Stock, ...]:
+    """Return what is printed for the session: handouts, sets of cards, canvases."""
+    people = math.ceil(kit.plan.brief.participants * SPARE)
+    found = {"handouts, on both sides": people}
+    for _, material in _materials(kit):
+        if material.part == "canvases":
+            _keep_most(found, material.what, material.quantity * _groups(kit, material))
+        elif material.part == "cards":
+            _keep_most(found, f"set of {material.what}", _groups(kit, material))
+    return tuple(Stock(count, _sets(what, count)) for what, count in found.items())
+
+
+def to_bring(kit: Kit) -> tuple[Stock, ...]:
+    """Return what is brought: the most that one exercise needs of each thing, with some to spare."""
+    found: dict[str, int] = {}
+    for item, material in _materials(kit):
+        if material.part == "bring":
+            count = _quantity(material, item) * _groups(kit, material)
+            _keep_most(found, material.what, math.ceil(count * SPARE) if material.per in {"person", "pair"} else count)
+    return tuple(Stock(count, what) for what, count in found.items())
+
+
+def named(kit: Kit, item: AgendaItem) -> str:
+    """Return the materials of an item in a few words, for the run sheet."""
+    if not item.activity or item.kind == "debrief":
+        return ""
+    words = []
+    for material in kit.workshop.activity(item.activity).materials:
+        quantity = _quantity(material, item)
+        words.append(f"{quantity} {material.what}" if quantity > 1 and material.per != "person" else material.what)
+    return _short(words)
+
+
+def _short(words: Iterable[str], most: int = 44) -> str:
+    """Return as many words as two narrow lines hold."""
+    line = ""
+    for word in words:
+        longer = f"{line}, {word}" if line else word
+        if len(longer) > most:
+            return f"{line} …" if line else f"{word[: most - 2]} …"
+        line = longer
+    return line[:1].upper() + line[1:]
+
+
+def _materials(kit: Kit) -> Iterable[tuple[AgendaItem, Material]]:
+    for item in kit.plan.items:
+        if item.activity and item.kind != "debrief":
+            yield from ((item, material) for material in kit.workshop.activity(item.activity).materials)
+
+
+def _quantity(material: Material, item: AgendaItem) -> int:
+    return item.load if material.load and item.load else material.quantity
+
+
+def _groups(kit: Kit, material: Material) -> int:
+    people = kit.plan.brief.participants
+    return {"room": 1, "table": kit.plan.tables, "pair": math.ceil(people / 2), "person": people}[material.per]
+
+
+def _keep_most(found: dict[str, int], what: str, count: int) -> None:
+    found[what] = max(found.get(what, 0), count)
+
+
+def _sets(what: str, count: int) -> str:
+    return what.replace("set of", "sets of", 1) if count > 1 and what.startswith("set of") else what
