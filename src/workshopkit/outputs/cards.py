@@ -1,0 +1,59 @@
+"""exercise-cards.pdf: method and content cards, fronts and backs that meet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workshopkit.outputs.cards_content import LINE_WORDS
+from workshopkit.outputs.cards_formats import FOOT_PITCH, LABEL_PITCH, NAME_PITCH, QUESTION_PITCH, TEXT_PITCH
+from workshopkit.outputs.cards_marks import sheet_marks
+from workshopkit.outputs.cards_method_fit import method_look
+from workshopkit.outputs.cards_sets import CardSet, card_sets
+from workshopkit.outputs.icons import drawing_url, sign_url
+from workshopkit.outputs.kit import Kit
+from workshopkit.outputs.model import Artifact, Use
+from workshopkit.outputs.print_common import make_document
+from workshopkit.render.impose import Flip, Grid, turning_axis
+from workshopkit.templating.environment import render
+from workshopkit.themes.marks import svg_url
+
+FILE = "exercise-cards.pdf"
+
+
+def make_cards(kit: Kit, flip: Flip = "long") -> Artifact:
+    """Return the cards of a kit as one PDF: a sheet that says how to print them, then set by set, fronts and backs."""
+    sets = card_sets(kit, flip)
+    result = make_document(kit, "cards/cards.html.j2", cards_context(kit, sets, flip), what="cards")
+    return Artifact(FILE, result.content, pages=result.pages, uses=card_uses(sets))
+
+
+def cards_context(kit: Kit, sets: tuple[CardSet, ...], flip: Flip) -> dict[str, Any]:
+    """Return the variables and functions of `cards/cards.html.j2`."""
+    grids = {card_set.grid.format: card_set.grid for card_set in sets}
+    sides = {
+        (name, side): svg_url(_marks(kit, on, flip, front=side == "front"))
+        for name, on in grids.items()
+        for side in ("front", "back")
+    }
+    return {
+        "sets": sets, "flip": flip, "grids": grids, "line_words": LINE_WORDS,
+        "method": method_look(grids["a6"].card) if "a6" in grids else None,
+        "pitch": {"name": NAME_PITCH, "text": TEXT_PITCH, "question": QUESTION_PITCH, "label": LABEL_PITCH, "foot": FOOT_PITCH},
+        "marks_url": lambda name, side: sides[name, side],
+        "sign_url": lambda name: sign_url(name, kit.theme),
+        "drawing_url": lambda activity: drawing_url(activity, kit.theme),
+        "scale_url": lambda scale: svg_url(render("cards/scale.svg.j2", {"scale": scale}, kit.theme)),
+    }  # fmt: skip
+
+
+def _marks(kit: Kit, on: Grid, flip: Flip, *, front: bool) -> str:
+    marks = sheet_marks(on, turning_axis(on.page, flip), front=front)
+    return render("cards/sheet.svg.j2", {"marks": marks, "page": on.page}, kit.theme)
+
+
+def card_uses(sets: tuple[CardSet, ...]) -> tuple[Use, ...]:
+    """Return which claim stands on which card, each pair once."""
+    found = [
+        Use(claim, f"card {each.card.id}") for card_set in sets for each in card_set.cards for claim in each.card.claims
+    ]
+    return tuple(dict.fromkeys(found))

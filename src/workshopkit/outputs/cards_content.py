@@ -1,0 +1,197 @@
+"""Content cards: what stands on the two sides of a facet, an example, a barrier and their kin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workshopkit.content.model import Basis, Claim, ClaimKind, Facet, Link, Workshop
+from workshopkit.outputs.print_common import SourceLink, source_links
+
+LINE_WORDS = {
+    "said": "said in the talk", "passage": "same passage", "editorial": "our suggestion", "external": "external",
+    "local": "added here",
+}  # fmt: skip
+"""What each style of line means, in words."""
+_KINDS: dict[ClaimKind, str] = {
+    "example": "Example", "barrier": "Barrier", "strategy": "Strategy", "building-block": "Building block",
+    "reason": "Reason",
+}  # fmt: skip
+_BASES: tuple[Basis, ...] = ("said", "passage", "editorial")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a note, with or without a mark before it."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A part of a back. The line at its edge tells where it comes from, and so do its words."""
+
+    line: str
+    """`said`, `passage`, `editorial`, `external` or `local`."""
+    label: str
+    items: tuple[Item, ...]
+    extra: bool = False
+    """Good to have: set smaller, and only where there is room."""
+
+    @property
+    def heading(self) -> str:
+        """The label and, in words, what the line means."""
+        return f"{self.label} · {LINE_WORDS[self.line]}"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentCard:
+    """One card with both its sides."""
+
+    id: str
+    kind: str
+    group: str
+    """Under the kind: a family, or that the card was added here."""
+    text: str
+    name: str = ""
+    """Empty where the label was not written for this sentence: the sentence then stands alone, and larger."""
+    mark: str = ""
+    """Key of a facet's or family's mark."""
+    sign: str = ""
+    """Name of a drawing in `templates/cards/signs/`."""
+    number: int = 0
+    ink: str = ""
+    """Key of the mark whose ink the name is written in."""
+    question: str = ""
+    qualifier: str = ""
+    notes: tuple[Note, ...] = ()
+    extra: tuple[Note, ...] = ()
+    """Notes that stand on the back only if there is room, and ask for no larger card."""
+    sources: tuple[SourceLink, ...] = ()
+    claims: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the back is headed with, so that it can be sorted without turning it."""
+        return self.name or (f"{self.kind} {self.number}" if self.number else self.kind)
+
+
+def facet_cards(workshop: Workshop) -> tuple[ContentCard, ...]:
+    """Return a card for each facet; its back says how each talk describes it."""
+    return tuple(_facet(workshop, facet) for facet in workshop.facets)
+
+
+def example_cards(workshop: Workshop, wanted: tuple[str, ...]) -> tuple[ContentCard, ...]:
+    """Return the examples in the order they are wanted in, numbered without gaps; the answer is on the back only."""
+    chosen = [claim for claim in workshop.find(wanted) if claim.kind == "example"] or workshop.of_kind("example")
+    return tuple(_example(workshop, claim, number) for number, claim in enumerate(chosen, start=1))
+
+
+def example_numbers(workshop: Workshop, wanted: tuple[str, ...]) -> dict[str, int]:
+    """Return the number printed on each example card, by claim id."""
+    return {card.id: card.number for card in example_cards(workshop, wanted)}
+
+
+def barrier_cards(workshop: Workshop) -> tuple[ContentCard, ...]:
+    """Return the barriers family by family, as they hang on the wall."""
+    order = {family.key: place for place, family in enumerate(workshop.families)}
+    found = sorted(workshop.of_kind("barrier"), key=lambda claim: order.get(claim.family, len(order)))
+    names = {family.key: family.name for family in workshop.families}
+    return tuple(_barrier(workshop, claim, names.get(claim.family, "")) for claim in found)
+
+
+def answer_cards(workshop: Workshop, kind: ClaimKind) -> tuple[ContentCard, ...]:
+    """Return strategies or building blocks; the back says which barriers they answer, and on what that rests."""
+    return tuple(
+        _claim_card(workshop, claim, sign=kind, notes=_answers(workshop, claim)) for claim in workshop.of_kind(kind)
+    )
+
+
+def reason_cards(workshop: Workshop) -> tuple[ContentCard, ...]:
+    """Return the reasons."""
+    return tuple(_claim_card(workshop, claim, sign="reason") for claim in workshop.of_kind("reason"))
+
+
+def _facet(workshop: Workshop, facet: Facet) -> ContentCard:
+    readings = workshop.find(facet.readings)
+    by_talk = {_talk(workshop, claim): claim for claim in reversed(readings)}
+    first = [claim for claim in readings if by_talk[_talk(workshop, claim)] is claim]
+    return ContentCard(
+        facet.id, "Facet", "", facet.lead or (readings[0].text if readings else facet.gloss), name=facet.name,
+        mark=facet.key, ink=facet.key, question=facet.question,
+        sources=tuple(link for claim in first for link in source_links(workshop, claim)[:1]),
+        claims=tuple(claim.id for claim in readings),
+        extra=tuple(Note(claim.origin, _talk(workshop, claim), (Item(claim.text),), extra=True) for claim in first),
+    )  # fmt: skip
+
+
+def _talk(workshop: Workshop, claim: Claim) -> str:
+    return workshop.talk(claim.sources[0].talk).label if claim.sources else "Reading"
+
+
+def _example(workshop: Workshop, claim: Claim, number: int) -> ContentCard:
+    facet = next((each for each in workshop.facets if claim.facet and claim.facet in {each.key, each.id}), None)
+    if facet is None:
+        notes: tuple[Note, ...] = (Note("editorial", "Suggested place", (Item("none: no facet is named for it"),)),)
+    else:
+        notes = (
+            Note(claim.origin, "Suggested place", (Item(facet.name, mark=facet.key),)),
+            Note("external", "On the diamond", (Item(f"{facet.pole}: {facet.pole_word}"),)),
+        )
+    return _claim_card(workshop, claim, number=number, notes=notes)
+
+
+def _barrier(workshop: Workshop, claim: Claim, family: str) -> ContentCard:
+    notes = [Note("editorial", "Family", (Item(family, mark=claim.family),))] if family else []
+    weakened = [link for link in workshop.links if link.barrier == claim.id and link.tension]
+    for basis in _BASES:
+        items = [_named(workshop, link.answer) for link in weakened if link.basis == basis]
+        notes += _note(basis, "Works against", items)
+    return _claim_card(workshop, claim, mark=claim.family if family else "", group=family, notes=tuple(notes))
+
+
+def _answers(workshop: Workshop, claim: Claim) -> tuple[Note, ...]:
+    """Return what a strategy answers, best founded first, then what undermines it."""
+    links = [link for link in workshop.links if link.answer == claim.id]
+    notes: list[Note] = []
+    for label, tension in (("Answers", False), ("Undermined by", True)):
+        for basis in _BASES:
+            chosen = [link for link in links if (link.basis, link.tension) == (basis, tension)]
+            notes += _note(basis, label, [_barrier_item(workshop, link) for link in chosen])
+    return tuple(notes) or (Note("editorial", "Answers", (Item("Nothing on the list: what would you try it on?"),)),)
+
+
+def _note(line: str, label: str, items: Iterable[Item | None]) -> list[Note]:
+    """Return a note of the items that may be printed, each once; nothing where there are none."""
+    kept = tuple(dict.fromkeys(item for item in items if item is not None))
+    return [Note(line, label, kept)] if kept else []
+
+
+def _barrier_item(workshop: Workshop, link: Link) -> Item | None:
+    return _named(workshop, link.barrier) if link.barrier else Item(link.barrier_words)
+
+
+def _named(workshop: Workshop, claim_id: str) -> Item | None:
+    """Return a card by its name, as it stands on its front; by kind and id where it has none."""
+    claim = next(iter(workshop.find((claim_id,))), None)
+    if claim is None:
+        return None
+    return Item(claim.label if claim.label and not claim.changed else f"{_KINDS[claim.kind]} {claim.id}")
+
+
+def _same(label: str, text: str) -> bool:
+    """Whether the sentence only repeats the label, so that printing it twice would say nothing."""
+    return label.casefold().strip(" .") == text.casefold().strip(" .")
+
+
+def _claim_card(
+    workshop: Workshop, claim: Claim, *, mark: str = "", sign: str = "", number: int = 0, group: str = "",
+    notes: Iterable[Note] = (),
+) -> ContentCard:  # fmt: skip
+    return ContentCard(
+        claim.id, _KINDS[claim.kind], LINE_WORDS["local"] if claim.origin == "local" else group,
+        "" if _same(claim.label, claim.text) and not claim.changed else claim.text,
+        name="" if claim.changed else claim.label, mark=mark, sign=sign, number=number, question=claim.question,
+        qualifier=claim.qualifier, notes=tuple(notes), sources=source_links(workshop, claim), claims=(claim.id,),
+    )  # fmt: skip

@@ -1,0 +1,150 @@
+"""Which format a set of cards needs, and the type size of each: measured, never cut, never refused for its length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workshopkit.deck.measure import balanced_width, break_lines, face_for, pt_to_mm
+from workshopkit.deck.measure.faces import Face
+from workshopkit.deck.measure.lines import StyledRun
+from workshopkit.outputs.cards_content import ContentCard, Note
+from workshopkit.outputs.cards_formats import (
+    FOOT_PITCH,
+    LABEL_PITCH,
+    LOOKS,
+    NAME_PITCH,
+    QUESTION_PITCH,
+    TEXT_PITCH,
+    Copy,
+    Look,
+)
+from workshopkit.render.impose import Size, grid
+from workshopkit.themes.model import Paper, Theme
+
+_SPARE = 0.4
+"""Millimetres by which a column is reckoned narrower than it is: the last digit of two text engines differs."""
+_BALANCED = 4
+"""Texts of at most so many lines are set in lines of about the same length."""
+_LEAST = 0.7
+"""The share of the column a balanced text keeps at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The faces a card is measured with."""
+
+    name: Face
+    voice: Face
+    """What is said aloud: questions."""
+    text: Face
+    strong: Face
+
+    @classmethod
+    def of(cls, theme: Theme) -> Faces:
+        """Return the print faces of a theme."""
+        heading, body = theme.print.heading, theme.print.body
+        return cls(face_for(heading, True), face_for(heading, False), face_for(body, False), face_for(body, True))
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A card, the type sizes it is set in, and how much its columns give up so that lines are about equally long."""
+
+    card: ContentCard
+    copy: Copy
+    name_indent: float
+    text_indent: float
+    question_indent: float
+    """mm that the right edge of name, sentence and question stand back."""
+    notes: tuple[Note, ...]
+    """What the back holds."""
+
+
+def fit_set(
+    cards: Sequence[ContentCard], theme: Theme, paper: Paper, looks: Sequence[Look] = LOOKS
+) -> tuple[Look, tuple[Fitted, ...]]:
+    """Return the first look that holds every card of a set, and each card in the largest type it allows.
+
+    All cards of a set have one format: a pack of two sizes cannot be shuffled, and the size would tell the answer.
+    """
+    faces = Faces.of(theme)
+    for look in looks:
+        trim = grid(look.format, paper).card
+        copies = [_fit(card, look, trim, faces) for card in cards]
+        if all(copy is not None for copy in copies) or look is looks[-1]:
+            break
+    return look, tuple(
+        _fitted(card, copy or look.copies[-1], look, trim, faces) for card, copy in zip(cards, copies, strict=True)
+    )
+
+
+def _fitted(card: ContentCard, copy: Copy, look: Look, trim: Size, faces: Faces) -> Fitted:
+    width = trim.width - 2 * look.side
+    size = copy.text if card.name else copy.alone
+    return Fitted(
+        card, copy, indent(card.name, faces.name, copy.name, width), indent(card.text, faces.text, size, width),
+        indent(card.question, faces.voice, copy.question, width), _notes(card, look, trim, faces),
+    )  # fmt: skip
+
+
+def indent(text: str, face: Face, size: float, width: float) -> float:
+    """Return by how many mm a column is narrowed to end in no lonely word; 0 for one line and for many."""
+    run = [StyledRun(text, face, size)]
+    narrow = balanced_width(run, width - _SPARE, lines=_BALANCED, min_width_mm=width * _LEAST)
+    return 0.0 if narrow >= width - _SPARE else round(width - narrow, 2)
+
+
+def _fit(card: ContentCard, look: Look, trim: Size, faces: Faces) -> Copy | None:
+    width = trim.width - 2 * look.side - _SPARE
+    if back_height(card, card.notes, look, faces, width) > trim.height - look.top - look.bottom:
+        return None
+    room = trim.height - look.head - look.bottom
+    return next((copy for copy in look.copies if front_height(card, look, copy, faces, width) <= room), None)
+
+
+def _notes(card: ContentCard, look: Look, trim: Size, faces: Faces) -> tuple[Note, ...]:
+    """Return the notes of the back, and of the extra ones as many as there is room for."""
+    kept = card.notes
+    width = trim.width - 2 * look.side - _SPARE
+    for note in card.extra:
+        if back_height(card, (*kept, note), look, faces, width) <= trim.height - look.top - look.bottom:
+            kept = (*kept, note)
+    return kept
+
+
+def front_height(card: ContentCard, look: Look, copy: Copy, faces: Faces, width: float) -> float:
+    """Return the mm that name, sentence and question take under the mark."""
+    height = 0.0
+    if card.name:
+        height += text_height(card.name, faces.name, copy.name, NAME_PITCH, width) + look.gap
+    size = copy.text if card.name else copy.alone
+    height += text_height(card.text, faces.text, size, TEXT_PITCH, width)
+    if card.qualifier:
+        height += look.gap / 2 + text_height(card.qualifier, faces.text, copy.text, TEXT_PITCH, width)
+    if card.question:
+        height += 2 * look.gap + text_height(card.question, faces.voice, copy.question, QUESTION_PITCH, width)
+    return height
+
+
+def back_height(card: ContentCard, notes: Sequence[Note], look: Look, faces: Faces, width: float) -> float:
+    """Return the mm that a back takes: its heading, notes and foot."""
+    head = f"{card.number or card.id}  {card.title} {card.id}"
+    height = text_height(head, faces.strong, look.label + 1, LABEL_PITCH, width)
+    inner = width - look.gap - 0.8
+    for note in notes:
+        height += look.gap * 1.5 + text_height(note.heading, faces.text, look.label, LABEL_PITCH, inner)
+        for item in note.items:
+            room = inner - (look.back * 0.6 if item.mark else 0)
+            size = look.back - 1 if note.extra else look.back
+            height += text_height(item.text, faces.text, size, TEXT_PITCH, room)
+    lines = [*(link.words for link in card.sources), f"{card.kind} {card.id} · content 10.10"]
+    beside = width - look.qr - 2
+    foot = sum(text_height(line, faces.text, look.small, FOOT_PITCH, beside) for line in lines)
+    return height + look.gap + max(look.qr, foot)
+
+
+def text_height(text: str, face: Face, size: float, pitch: float, width: float) -> float:
+    """Return the mm that a paragraph takes in a column; `size` in points, `pitch` a multiple of it."""
+    lines = break_lines([StyledRun(text, face, size)], width)
+    return len(lines) * pt_to_mm(size) * pitch

@@ -1,0 +1,120 @@
+"""Method cards: an exercise in one hand. They outlast a plan, so they show the range of minutes and the ideal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workshopkit.content.model import Activity, Claim, Facet, Load, Material, Per, Workshop
+from workshopkit.outputs.print_common import SourceLink, source_link
+from workshopkit.plan.model import Plan, PlannedStep
+from workshopkit.plan.steps import steps_of
+from workshopkit.units import short_stamp
+
+_ENERGY = {"low": "Low", "middle": "Middle", "high": "High"}
+_MODES = {
+    "plenary": "the whole room", "solo": "alone", "pairs": "in pairs", "trios": "in threes", "tables": "at the table",
+    "stations": "from station to station", "walk": "on foot",
+}  # fmt: skip
+_PLACES: dict[Per, str] = {"room": "in the room", "table": "a table", "pair": "a pair", "person": "a person"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The range of minutes as a line: 0 to `end`."""
+
+    least: int
+    ideal: int
+    most: int
+
+    @property
+    def end(self) -> int:
+        """Minutes at the right end of the line."""
+        return 30 if self.most <= 30 else 60 if self.most <= 60 else 120
+
+
+@dataclass(frozen=True, slots=True)
+class MethodCard:
+    """One exercise with both its sides."""
+
+    activity: Activity
+    scale: Scale
+    debrief: str
+    energy: str
+    facets: tuple[Facet, ...]
+    materials: str
+    steps: tuple[PlannedStep, ...]
+    """With their minutes at the ideal length."""
+    where: str
+    """From which seconds of which talk to which, in words."""
+    sources: tuple[SourceLink, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the exercise."""
+        return self.activity.id
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """What the exercise rests on."""
+        return self.activity.claims
+
+
+def method_cards(workshop: Workshop, plan: Plan) -> tuple[MethodCard, ...]:
+    """Return a card for each exercise of the plan, in its order, the commitment among them."""
+    planned = dict.fromkeys(item.activity for item in plan.items if item.kind in {"exercise", "commitment"})
+    return tuple(method_card(workshop, workshop.activity(activity_id)) for activity_id in planned if activity_id)
+
+
+def method_card(workshop: Workshop, activity: Activity) -> MethodCard:
+    """Return the card of one exercise; nothing on it depends on a plan."""
+    claims = workshop.find(activity.claims)
+    minutes = activity.minutes
+    return MethodCard(
+        activity=activity,
+        scale=Scale(minutes.min, minutes.ideal, minutes.max),
+        debrief=_debrief(activity),
+        energy=f"{_ENERGY[activity.energy]}, {_MODES[activity.mode]}",
+        facets=tuple(facet for facet in workshop.facets if facet.id in activity.claims),
+        materials=materials(activity),
+        steps=steps_of(activity, minutes.ideal),
+        where=_where(workshop, claims),
+        sources=tuple(source_link(workshop, source) for claim in claims for source in claim.sources)[:1],
+    )
+
+
+def _debrief(activity: Activity) -> str:
+    if activity.debrief is None:
+        return "debrief inside"
+    least, most = activity.debrief.min, activity.debrief.max
+    return f"then {least} to {most} debrief" if least != most else f"then {least} debrief"
+
+
+def materials(activity: Activity) -> str:
+    """Return what has to lie there, in one line: `A3 diamond, 5 to 12 example cards a table; 3 pens a person`."""
+    groups: dict[Per, list[str]] = {}
+    for material in activity.materials:
+        groups.setdefault(material.per, []).append(_counted(material, activity.load))
+    parts = [f"{', '.join(things)} {_PLACES[per]}" for per, things in groups.items()]
+    text = "; ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def _counted(material: Material, load: Load | None) -> str:
+    if material.load and load is not None:
+        return f"{load.least} to {load.most} {material.what}"
+    return f"{material.quantity} {material.what}" if material.quantity > 1 else material.what
+
+
+def _where(workshop: Workshop, claims: Iterable[Claim]) -> str:
+    """Return `Webinar 41:54 to 53:30 · Explainer 00:58 to 01:17`, talks in the workshop's order."""
+    found: dict[str, set[int]] = {talk.key: set() for talk in workshop.talks}
+    for claim in claims:
+        for source in claim.sources:
+            found[source.talk].add(source.second)
+    return " · ".join(_span(workshop.talk(key).label, seconds) for key, seconds in found.items() if seconds)
+
+
+def _span(label: str, seconds: set[int]) -> str:
+    first, last = short_stamp(min(seconds)), short_stamp(max(seconds))
+    return f"{label} {first}" if first == last else f"{label} {first} to {last}"

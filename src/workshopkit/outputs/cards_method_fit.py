@@ -1,0 +1,104 @@
+"""Fitting a method card: sizes of the front, and how much of the back the card carries; the guide carries all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshopkit.outputs.cards_fit import Faces, text_height
+from workshopkit.outputs.cards_method import MethodCard
+from workshopkit.render.impose import Size
+
+
+@dataclass(frozen=True, slots=True)
+class MethodLook:
+    """Where the parts of a front begin, in mm from the upper trim: the same on all, so that a fanned pack lines up."""
+
+    side: float
+    name_top: float
+    time_top: float
+    table_top: float
+    qr: float = 14
+    foot: float = 17
+    label: float = 24
+    """Width of the table's first column."""
+
+
+@dataclass(frozen=True, slots=True)
+class MethodCopy:
+    """Type sizes of a front in points."""
+
+    name: float
+    goal: float
+    table: float
+
+
+@dataclass(frozen=True, slots=True)
+class FittedMethod:
+    """A method card, its type sizes, and what its back holds."""
+
+    card: MethodCard
+    copy: MethodCopy
+    back: float
+    asks: tuple[str, ...]
+    remote: str
+
+
+GOAL_PITCH, ROW_PITCH, STEP_PITCH, ASK_PITCH = 1.28, 1.22, 1.2, 1.24
+ROW_PAD, STEP_PAD, HEAD, PART = 3.1, 2.4, 11.6, 8.3
+"""mm: white in a table row and a step, the heading of a back, the heading of one of its parts."""
+_COPIES = (MethodCopy(22, 13, 12), MethodCopy(20, 12, 12), MethodCopy(18, 12, 11), MethodCopy(16, 11, 10))
+_BACKS = (12.0, 11.0, 10.0)
+_SPARE = 0.4
+
+
+def method_look(trim: Size) -> MethodLook:
+    """Return the places on a card of this trim: a quarter of A4, or the shorter quarter of Letter."""
+    if trim.height > 145:
+        return MethodLook(side=9, name_top=34, time_top=73, table_top=97)
+    return MethodLook(side=9, name_top=31.5, time_top=66.5, table_top=88)
+
+
+def fit_method(card: MethodCard, trim: Size, faces: Faces) -> FittedMethod:
+    """Return the card in the largest type that fits; of the back, questions go first, then the remote line."""
+    look = method_look(trim)
+    copy = next((copy for copy in _COPIES if _front_fits(card, copy, look, trim, faces)), _COPIES[-1])
+    back, asks, remote = _back(card, look, trim, faces)
+    return FittedMethod(card, copy, back, asks, remote)
+
+
+def _front_fits(card: MethodCard, copy: MethodCopy, look: MethodLook, trim: Size, faces: Faces) -> bool:
+    width = trim.width - 2 * look.side - _SPARE
+    words = text_height(card.activity.title, faces.name, copy.name, 1.06, width) + 3
+    words += text_height(card.activity.goal, faces.text, copy.goal, GOAL_PITCH, width)
+    rows = [card.activity.group, card.energy, card.materials]
+    table = sum(
+        ROW_PAD + text_height(row, faces.text, copy.table, ROW_PITCH, width - look.label) for row in rows if row
+    )
+    if card.facets:
+        table += ROW_PAD + 6.6
+    return words <= look.time_top - look.name_top - 1 and table <= trim.height - look.table_top - look.side
+
+
+def _back(card: MethodCard, look: MethodLook, trim: Size, faces: Faces) -> tuple[float, tuple[str, ...], str]:
+    room = trim.height - 2 * look.side - look.foot
+    width = trim.width - 2 * look.side - _SPARE
+    asks, remote = card.activity.ask, card.activity.remote
+    for size in _BACKS:
+        for keep in (remote, "") if remote else ("",):
+            for count in range(len(asks), min(1, len(asks)) - 1, -1):
+                if _back_height(card, asks[:count], keep, size, faces, width) <= room:
+                    return size, asks[:count], keep
+    return _BACKS[-1], (), ""
+
+
+def _back_height(
+    card: MethodCard, asks: tuple[str, ...], remote: str, size: float, faces: Faces, width: float
+) -> float:
+    height = HEAD + sum(
+        STEP_PAD + text_height(step.text, faces.text, size, STEP_PITCH, width - 16.5) for step in card.steps
+    )
+    if asks:
+        height += PART + sum(0.7 + text_height(ask, faces.voice, size, ASK_PITCH, width - 4.2) for ask in asks)
+    if remote:
+        height += PART + text_height(remote, faces.text, size, ROW_PITCH, width)
+    return height
