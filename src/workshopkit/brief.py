@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError, Span, did_you_mean
 from workshopkit.outputs.kit import Cover
@@ -19,23 +20,28 @@ from workshopkit.units import LONGEST, NAMED_LENGTHS, SHORTEST, length_name, par
 
 BRIEF_FILE = "brief.yaml"
 DEFAULT_WORKSHOP = "public-sector-innovation"
+_NUMBER = re.compile(r"[-+]?[0-9]+")
+
+
+def _people(given: Any) -> Any:
+    return [name.strip() for name in given.split(",") if name.strip()] if isinstance(given, str) else given
 
 
 class BriefFile(BaseModel):
-    """The fields of `brief.yaml`; every one may be left out."""
+    """The fields of `brief.yaml`, as they are written; every one may be left out."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     workshop: str = ""
     audience: str = ""
-    length: str | int = ""
+    length: str = ""
     theme: str = ""
-    start: str | int = ""
-    participants: int | None = Field(default=None)
-    facilitators: int | str | list[str] | None = None
+    start: str = ""
+    participants: str = ""
+    facilitators: Annotated[list[str], BeforeValidator(_people)] = []
     """How many, or their names for the cover."""
-    medium: Literal["", "room", "remote"] = ""
-    paper: Literal["", "a4", "letter"] = ""
+    medium: str = ""
+    paper: str = ""
     date: str = ""
     output: str = ""
     agency: str = ""
@@ -86,7 +92,16 @@ def _brief_document(folder: Path) -> Document | None:
         return None
     document = read_yaml(path)
     if not isinstance(document.value, dict):
-        raise ProblemsError([Diagnostic("wrong-value", "the brief is not a list of fields", document.span(()))])
+        raise ProblemsError(
+            [
+                Diagnostic(
+                    "wrong-value",
+                    "the brief holds no fields",
+                    document.span(()),
+                    help="write one on each line, as `audience: managers`",
+                )
+            ]
+        )
     return document
 
 
@@ -98,8 +113,7 @@ class _Reader:
         self.complaints: list[Diagnostic] = []
 
     def request(self, today: dt.date) -> Request:
-        names_given = self.written.facilitators
-        people = () if isinstance(names_given, int) or names_given is None else _people(names_given)
+        people = tuple(name for name in self.written.facilitators if not _NUMBER.fullmatch(name))
         brief = Brief(
             audience=str(self.value("audience") or "mixed"),
             length=self.length(),
@@ -121,7 +135,10 @@ class _Reader:
     def value(self, field: str) -> Any:
         """Return the option when it was given, else what the file says (empty when it says nothing)."""
         given = self.options.get(field)
-        return given if given is not None else getattr(self.written, field)
+        if given is not None:
+            return given
+        written = getattr(self.written, field)
+        return written if isinstance(written, str) else ", ".join(written)
 
     def complain(self, code: str, field: str, message: str, help_text: str) -> None:
         span: Span | None = None
@@ -158,26 +175,19 @@ class _Reader:
         return minutes
 
     def number(self, field: str, default: int, least: int, most: int) -> int:
-        value = self.value(field)
-        number = default if value in {None, ""} else int(value)
-        if not least <= number <= most:
-            self.complain(
-                f"wrong-{field}", field, f"{number} {field} cannot be planned for", f"from {least} to {most} work"
-            )
-            return default
-        return number
+        text = str(self.value(field) or default) if self.value(field) != 0 else "0"
+        if _NUMBER.fullmatch(text) and least <= int(text) <= most:
+            return int(text)
+        known = _NUMBER.fullmatch(text) is not None
+        message = f"{text} {field} cannot be planned for" if known else f"`{text}` is not a number of {field}"
+        self.complain(f"wrong-{field}", field, message, f"from {least} to {most} work")
+        return default
 
     def facilitators(self, people: tuple[str, ...]) -> int | None:
-        given = self.options.get("facilitators")
-        count = given if given is not None else self.written.facilitators
-        if not isinstance(count, int):
+        written = self.written.facilitators
+        if self.options.get("facilitators") is None and (people or not written):
             return len(people) or None
-        if not 1 <= count <= 20:
-            self.complain(
-                "wrong-facilitators", "facilitators", f"{count} facilitators cannot be planned for", "1 to 20 work"
-            )
-            return None
-        return count
+        return self.number("facilitators", 1, 1, 20)
 
     def choice(self, field: str, known: tuple[str, ...], default: str) -> str:
         value = str(self.value(field) or default)
@@ -195,11 +205,6 @@ class _Reader:
         except ValueError:
             self.complain("wrong-date", "date", f"`{text}` is not a date", "write it as `2026-11-21`")
             return today
-
-
-def _people(given: str | list[str]) -> tuple[str, ...]:
-    listed = given.split(",") if isinstance(given, str) else given
-    return tuple(name.strip() for name in listed if name.strip())
 
 
 def known_workshops() -> tuple[str, ...]:

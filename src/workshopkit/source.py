@@ -20,11 +20,7 @@ MOST_NODES = 100_000
 
 Loc = tuple[str | int, ...]
 _Model = TypeVar("_Model", bound=BaseModel)
-_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?")
-_CONSTANTS: dict[str, bool | None] = {
-    "true": True, "false": False, "True": True, "False": False, "null": None, "~": None, "": None,
-}  # fmt: skip
+_QUOTED = re.compile(r"'([^']*)'")
 
 
 @dataclass(frozen=True)
@@ -111,7 +107,10 @@ def read_front_matter(source: SourceFile, *, required: bool = True) -> tuple[Doc
 
 
 def parse_yaml(source: SourceFile, text: str, first_line: int) -> Document:
-    """Read YAML 1.2 core values: no sexagesimal numbers, no `yes`/`on`, no dates, no equal keys twice."""
+    """Read YAML whose every value is text, as it is written; the model decides what it means.
+
+    So `9.30`, `017`, `yes` and `1.10` stay what they are. Equal keys in one place are complaints.
+    """
     try:
         node = yaml.compose(text, Loader=_loader())
     except yaml.MarkedYAMLError as error:
@@ -169,7 +168,7 @@ class _Reader:
             return self.mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*loc, index)) for index, item in enumerate(node.value)]
-        return _scalar(node) if isinstance(node, yaml.ScalarNode) else None
+        return str(node.value)
 
     def mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -197,19 +196,6 @@ def _loader() -> Any:
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def _scalar(node: yaml.ScalarNode) -> Any:
-    text = str(node.value)
-    if node.style is not None:  # quoted or block text stays text
-        return text
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if _INT.fullmatch(text):
-        return int(text) if len(text) < 19 else text
-    if _FLOAT.fullmatch(text):
-        return float(text)
-    return text
-
-
 def _complaints(
     model: type[BaseModel], document: Document, what: str, at: Loc, error: ValidationError
 ) -> Iterator[Diagnostic]:
@@ -227,7 +213,11 @@ def _complaints(
         else:
             where = ".".join(str(part) for part in loc) or "value"
             message = str(each["msg"]).removeprefix("Value error, ")
-            yield Diagnostic("wrong-value", f"`{where}` in {what}: {message[:1].lower()}{message[1:]}", span)
+            known = _QUOTED.findall(each["ctx"]["expected"]) if each["type"] == "literal_error" else []
+            help_text = did_you_mean(str(each["input"]), [word for word in known if word])
+            yield Diagnostic(
+                "wrong-value", f"`{where}` in {what}: {message[:1].lower()}{message[1:]}", span, help=help_text
+            )
 
 
 def fields_at(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:

@@ -1,0 +1,239 @@
+"""What was asked for: options over `brief.yaml` over the defaults, and every mistake with its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workshopkit.brief import DEFAULT_WORKSHOP, BriefFile, Request, make_request
+from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError
+
+TODAY = dt.date(2026, 11, 21)
+FULL = """\
+workshop: another
+audience: managers
+length: half-day
+theme: example-city
+start: 13:15
+participants: 32
+facilitators: [Ana Berg, Tomáš Novák]
+medium: remote
+paper: letter
+date: 2027-02-03
+output: kits
+agency: City of Harbourfield
+venue: Room 4
+"""
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def ask(written: str | None = None, **options: Any) -> Request:
+    """Return the order that `brief.yaml` and the options make."""
+    if written is not None:
+        Path("brief.yaml").write_text(written, encoding="utf-8")
+    return make_request(options, TODAY, Path.cwd())
+
+
+def refused(code: ExitCode, written: str | None = None, **options: Any) -> tuple[Diagnostic, ...]:
+    """Return the complaints of an order that cannot be taken."""
+    with pytest.raises(ProblemsError) as caught:
+        ask(written, **options)
+    assert caught.value.exit_code == code
+    return caught.value.diagnostics
+
+
+def shown(diagnostic: Diagnostic) -> str:
+    """Return a complaint as the terminal shows it."""
+    return str(diagnostic)
+
+
+# --- Where each value comes from ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "written", [None, "", "# nothing yet\n", "\n".join(f"{name}:" for name in BriefFile.model_fields)]
+)
+def test_the_defaults(written: str | None) -> None:
+    request = ask(written)
+    brief = request.brief
+    assert (request.workshop, request.theme, request.paper) == (DEFAULT_WORKSHOP, "default", "")
+    assert (brief.audience, brief.length, brief.start, brief.participants) == ("mixed", 90, 540, 20)
+    assert (brief.facilitators, brief.medium) == (None, "room")
+    assert (request.date, request.output) == (TODAY, Path("output"))
+    assert (request.cover.agency, request.cover.venue, request.cover.facilitators) == ("", "", ())
+
+
+def test_the_file() -> None:
+    request = ask(FULL)
+    brief = request.brief
+    assert (request.workshop, request.theme, request.paper) == ("another", "example-city", "letter")
+    assert (brief.audience, brief.length, brief.start, brief.participants) == ("managers", 210, 795, 32)
+    assert (brief.facilitators, brief.medium) == (2, "remote")
+    assert (request.date, request.output) == (dt.date(2027, 2, 3), Path("kits"))
+    assert (request.cover.agency, request.cover.venue) == ("City of Harbourfield", "Room 4")
+    assert request.cover.facilitators == ("Ana Berg", "Tomáš Novák")
+
+
+def test_every_option_wins_over_the_file() -> None:
+    request = ask(
+        FULL, workshop="third", audience="leaders", length="45m", theme="default", start="8:05", participants=6,
+        facilitators=1, medium="room", paper="a4", date="2028-02-29", output="elsewhere",
+    )  # fmt: skip
+    brief = request.brief
+    assert (request.workshop, request.theme, request.paper) == ("third", "default", "a4")
+    assert (brief.audience, brief.length, brief.start, brief.participants) == ("leaders", 45, 485, 6)
+    assert (brief.facilitators, brief.medium) == (1, "room")
+    assert (request.date, request.output) == (dt.date(2028, 2, 29), Path("elsewhere"))
+    assert request.cover.facilitators == ("Ana Berg", "Tomáš Novák"), "the names stay on the cover"
+
+
+def test_an_option_that_was_not_given_leaves_the_file_alone() -> None:
+    assert ask(FULL, audience=None, length=None, participants=None).brief == ask(FULL).brief
+
+
+def test_the_home_folder_is_understood(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert ask(output="~/kits").output == tmp_path / "kits"
+
+
+@pytest.mark.parametrize(
+    ("written", "count", "names"),
+    [
+        ("2", 2, ()), ("'2'", 2, ()), ("Ana", 1, ("Ana",)), ("Ana, Bo ,, Cy", 3, ("Ana", "Bo", "Cy")),
+        ("[Ana, Bo]", 2, ("Ana", "Bo")), ("\n  - Ana\n  - Bo", 2, ("Ana", "Bo")), ("[]", None, ()), ("''", None, ()),
+    ],
+)  # fmt: skip
+def test_facilitators_are_a_number_or_names(written: str, count: int | None, names: tuple[str, ...]) -> None:
+    request = ask(f"facilitators: {written}\n")
+    assert (request.brief.facilitators, request.cover.facilitators) == (count, names)
+
+
+@pytest.mark.parametrize("start", ["9.30", "9:30", "09:30", "9h30", "'9.30'"])
+def test_times_of_day_are_taken_as_people_write_them(start: str) -> None:
+    assert ask(f"start: {start}\n").brief.start == 570
+    assert ask(start=start.strip("'")).brief.start == 570
+
+
+@pytest.mark.parametrize(
+    ("length", "minutes"), [("25", 25), ("480m", 480), ("1h30", 90), ("2h", 120), ("1 h 05 min", 65), ("Full-Day", 360)]
+)
+def test_lengths_are_taken_as_people_write_them(length: str, minutes: int) -> None:
+    assert ask(f"length: {length}\n").brief.length == minutes
+    assert ask(length=length).brief.length == minutes
+
+
+# --- What is wrong -----------------------------------------------------------------------------------------------
+
+WRONG: dict[str, tuple[str, Any, str, str]] = {
+    "no length": ("length", "95x", "unknown-length", "write minutes (`45m`), hours (`1h30`), `half-day` (210)"),
+    "a name nearly": ("length", "half-dya", "unknown-length", "did you mean `half-day`?"),
+    "too short": ("length", "10m", "length-out-of-range", "any length from 25m to 480m works; the nearest is `25m`"),
+    "too long": ("length", "1200m", "length-out-of-range", "the nearest is `480m`"),
+    "no time": ("start", "25:00", "wrong-start", "write it as `09:30`"),
+    "half a time": ("start", "9.3", "wrong-start", "write it as `09:30`"),
+    "a number as time": ("start", "930", "wrong-start", "write it as `09:30`"),
+    "too few": ("participants", 3, "wrong-participants", "from 4 to 60 work"),
+    "too many": ("participants", 61, "wrong-participants", "from 4 to 60 work"),
+    "none": ("participants", 0, "wrong-participants", "from 4 to 60 work"),
+    "nobody leads": ("facilitators", 0, "wrong-facilitators", "from 1 to 20 work"),
+    "everybody leads": ("facilitators", 21, "wrong-facilitators", "from 1 to 20 work"),
+    "no medium": ("medium", "rooom", "unknown-medium", "did you mean `room`?"),
+    "no paper": ("paper", "a5", "unknown-paper", "known: `a4`, `letter`"),
+    "no date": ("date", "21.11.2026", "wrong-date", "write it as `2026-11-21`"),
+    "no such day": ("date", "2026-02-30", "wrong-date", "write it as `2026-11-21`"),
+}
+
+
+@pytest.mark.parametrize(("field", "value", "code", "way_out"), WRONG.values(), ids=WRONG.keys())
+def test_a_wrong_value(field: str, value: Any, code: str, way_out: str) -> None:
+    [by_option] = refused(ExitCode.USAGE, **{field: value})
+    assert by_option.code == code
+    assert by_option.span is None
+    assert f"{value}".removesuffix("m") in by_option.message
+    assert way_out in by_option.help
+
+    [in_file] = refused(ExitCode.CONTENT, f"agency: Us\n{field}: {value}\n")
+    assert (in_file.code, in_file.message, in_file.help) == (by_option.code, by_option.message, by_option.help)
+    assert f"--> brief.yaml:2:1\n   |\n 2 | {field}: {value}\n   | {'^' * len(field)}" in shown(in_file)
+
+
+@pytest.mark.parametrize("value", ["many", "20.0", "true", "20 people"])
+def test_what_is_no_number_in_the_file(value: str) -> None:
+    [found] = refused(ExitCode.CONTENT, f"participants: {value}\n")
+    assert (found.code, found.help) == ("wrong-participants", "from 4 to 60 work")
+    assert f"`{value}`" in found.message
+
+
+def test_a_wrong_value_in_the_file_is_forgiven_when_an_option_replaces_it() -> None:
+    assert ask("length: 95x\n", length="45m").brief.length == 45
+
+
+def test_everything_wrong_is_told_at_once() -> None:
+    found = refused(
+        ExitCode.USAGE, length="10m", start="noon", participants=900, medium="rom", paper="a5", date="x", facilitators=0
+    )
+    assert len(found) == len({each.code for each in found}) == 7
+    found = refused(ExitCode.CONTENT, "start: noon\nmedium: rom\n", length="10m")
+    assert [each.code for each in found] == ["length-out-of-range", "wrong-start", "unknown-medium"]
+
+
+def test_an_unknown_field_is_told_with_its_place_and_the_nearest_known_one() -> None:
+    [found] = refused(ExitCode.CONTENT, "agency: Us\naudiance: managers\n")
+    assert shown(found) == (
+        "error[unknown-field]: unknown field `audiance` in the brief\n"
+        "  --> brief.yaml:2:1\n"
+        "   |\n"
+        " 2 | audiance: managers\n"
+        "   | ^^^^^^^^ not a field of the brief\n"
+        "   |\n"
+        "help: did you mean `audience`?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "line"),
+    [
+        ("workshop: [\n", "broken-yaml", 2), ("agency: A\nvenue: B\nagency: C\n", "duplicate-key", 3),
+        ("- managers\n", "wrong-value", 1), ("managers\n", "wrong-value", 1), 
+        ("agency: A\nvenue: [B]\n", "wrong-value", 2),
+        ("facilitators: {Ana: 1}\n", "wrong-value", 1), ("agency: \x07\n", "broken-yaml", 1),
+    ],
+)  # fmt: skip
+def test_a_broken_file(written: str, code: str, line: int) -> None:
+    [found] = refused(ExitCode.CONTENT, written)
+    assert found.code == code
+    assert found.span is not None
+    assert (found.span.path, found.span.line) == ("brief.yaml", line)
+
+
+def test_a_file_that_is_no_text() -> None:
+    Path("brief.yaml").write_bytes(b"agency: \xe4gypten\n")
+    [found] = refused(ExitCode.CONTENT)
+    assert (found.code, found.help) == ("not-utf-8", "save it as UTF-8")
+
+
+# --- The name of the folder --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "paper", "name"),
+    [
+        ({}, "a4", "mixed-90m-default"),
+        ({"audience": "managers", "length": "210"}, "a4", "managers-half-day-default"),
+        ({"length": "1h"}, "a4", "mixed-60m-default"),
+        ({"medium": "remote"}, "a4", "mixed-90m-default-remote"),
+        ({"paper": "letter"}, "a4", "mixed-90m-default-letter"),
+        ({"paper": "letter"}, "letter", "mixed-90m-default"),
+        ({"paper": "a4", "medium": "remote"}, "letter", "mixed-90m-default-remote-a4"),
+        ({"start": "13:00", "participants": 40, "date": "2027-01-01"}, "a4", "mixed-90m-default"),
+    ],
+)
+def test_the_folder_says_what_was_asked(options: dict[str, str], paper: str, name: str) -> None:
+    assert ask(**options).folder_name("default", paper) == name
