@@ -10,6 +10,8 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~$-])")
 _PRIVATE = 0xE000
 """Escaped signs hide in the private use area until the markup is gone."""
 _HIDDEN = re.compile("[\ue000-\ue0ff]")
+_NEVER = re.compile(r"\[\[|\]\]|\*{2,}")
+"""Stays out even when it was escaped."""
 _WIKI = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
@@ -26,13 +28,13 @@ _FINISHED = re.compile(r"[.!?…][\"”’')\]]*$")
 
 def plain(markup: str) -> str:
     """Return the words of a piece of Markdown with wiki links, HTML and entities; never any markup."""
-    text = _ESCAPE.sub(lambda match: chr(_PRIVATE + ord(match[1])), markup)
+    text = _ESCAPE.sub(lambda match: chr(_PRIVATE + ord(match[1])), _HIDDEN.sub("", markup))
     text = _AUTOLINK.sub(r"\1", text)
     text = _TAG.sub(" ", _LINK.sub(r"\1", _WIKI.sub(_wiki_words, text)))
     for pattern, words in ((_EMPHASIS, r"\2"), (_UNDERLINE, r"\1")) * 3:
         text = pattern.sub(words, text)
     text = _TAG.sub(" ", html.unescape(_STRAY.sub("", text)))
-    text = _HIDDEN.sub(lambda match: chr(ord(match[0]) - _PRIVATE), text)
+    text = _NEVER.sub("", _HIDDEN.sub(lambda match: chr(ord(match[0]) - _PRIVATE), text))
     text = " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
     return re.sub(r"\s+([.,;:!?])(?=\s|$)", r"\1", text)
 
