@@ -175,7 +175,7 @@ class _Reader:
         return minutes
 
     def number(self, field: str, default: int, least: int, most: int) -> int:
-        text = str(self.value(field) or default) if self.value(field) != 0 else "0"
+        text = str(self.value(field) or default)
         if _NUMBER.fullmatch(text) and least <= int(text) <= most:
             return int(text)
         known = _NUMBER.fullmatch(text) is not None

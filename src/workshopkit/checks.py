@@ -71,7 +71,8 @@ def check_all(request: Request, progress: Progress) -> Found:
 
 
 def _plans(workshop: Workshop, request: Request) -> tuple[tuple[Plan, ...], list[Diagnostic]]:
-    plans, complaints = [], []
+    plans: list[Plan] = []
+    complaints: list[Diagnostic] = []
     for audience in workshop.audiences:
         for length in LENGTHS:
             brief = request.brief.model_copy(update={"audience": audience.key, "length": length})

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import os
 import sys
+import traceback
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +17,7 @@ from workshopkit import __version__, cli_tables
 from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError, did_you_mean, usage
 
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None,
+    add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
     help="One command makes a whole workshop kit: deck, facilitator guide, handout, cards and canvases.",
 )  # fmt: skip
 
@@ -24,8 +26,8 @@ Audience = Annotated[str | None, typer.Option("--audience", help="Who is in the 
 Length = Annotated[str | None, typer.Option("--length", help="`45m`, `1h30`, `half-day`, `full-day`.")]
 ThemeName = Annotated[str | None, typer.Option("--theme", help="A name (`list themes`) or a folder.")]
 Start = Annotated[str | None, typer.Option("--start", help="When it begins, as `09:00`.")]
-Participants = Annotated[int | None, typer.Option("--participants", help="How many people, 4 to 60.")]
-Facilitators = Annotated[int | None, typer.Option("--facilitators", help="How many lead it.")]
+Participants = Annotated[str | None, typer.Option("--participants", metavar="N", help="How many people, 4 to 60.")]
+Facilitators = Annotated[str | None, typer.Option("--facilitators", metavar="N", help="How many lead it.")]
 Medium = Annotated[str | None, typer.Option("--medium", help="`room` or `remote`.")]
 Paper = Annotated[str | None, typer.Option("--paper", help="`a4` or `letter`.")]
 Only = Annotated[str | None, typer.Option("--only", help="Some outputs only, as `deck,guide`: `list outputs`.")]
@@ -36,11 +38,18 @@ Format = Annotated[str, typer.Option("--format", help="`text` or `json`.")]
 
 
 @app.callback(invoke_without_command=True)
-def main(*, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
-    """Show the version."""
+def main(
+    context: typer.Context,
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Show the version, or how the command is used when no command is given."""
     if version:
         print(f"workshopkit {__version__}")  # noqa: T201
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        print(context.get_help(), file=sys.stderr)  # noqa: T201
+        raise typer.Exit(ExitCode.USAGE)
 
 
 @app.command()
@@ -114,7 +123,7 @@ def list_(what: Annotated[str, typer.Argument(metavar="WHAT", help=", ".join(cli
     """List audiences, lengths, themes, exercises, layouts, outputs or workshops."""
     if what not in cli_tables.LISTS:
         raise usage("unknown-list", f"there is no list of `{what}`", help=did_you_mean(what, list(cli_tables.LISTS)))
-    cli_tables.print_list(what, _request({}).workshop)
+    cli_tables.print_list(what, _request({}).workshop if what in cli_tables.OF_A_WORKSHOP else "")
 
 
 @app.command()
@@ -133,8 +142,13 @@ def check(workshop: WorkshopName = None, *, theme: ThemeName = None) -> None:
 
 def run() -> None:
     """Run the command and leave with its exit code; complaints go to stderr, and a traceback never."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a bar shows `?`
     try:
-        sys.exit(app(standalone_mode=False, prog_name="workshopkit") or ExitCode.FINE)
+        code = app(standalone_mode=False, prog_name="workshopkit")
+        sys.stdout.flush()
+        sys.exit(code or ExitCode.FINE)
     except ProblemsError as error:
         _show(error.diagnostics)
         sys.exit(error.exit_code)
@@ -142,22 +156,28 @@ def run() -> None:
         sys.exit(_usage_error(error))
     except (typer.Abort, KeyboardInterrupt):
         sys.exit(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit) as error:
+        if isinstance(error, SystemExit) and not isinstance(error.__context__, BrokenPipeError):
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the reader has seen enough
         sys.exit(ExitCode.FINE)
     except Exception as error:
         if os.environ.get("WORKSHOPKIT_DEBUG"):
             raise
-        frame = error.__traceback__
-        while frame is not None and frame.tb_next is not None:
-            frame = frame.tb_next
-        place = f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else "?"
-        bug = Diagnostic(
-            "bug", f"workshopkit failed at {place}: {type(error).__name__}: {error}",
-            help="this is our mistake, nothing was written; report it with WORKSHOPKIT_DEBUG=1 and the command",
-        )  # fmt: skip
-        _show((bug,))
+        _show((_bug(error),))
         sys.exit(ExitCode.BUG)
+
+
+def _bug(error: Exception) -> Diagnostic:
+    """Return what is said of a mistake of ours: the last place in our own code, and the first line of the message."""
+    ours = Path(__file__).parent
+    frames = [(Path(frame.f_code.co_filename), line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    place = next((f"{path.name}:{line}" for path, line in reversed(frames) if path.is_relative_to(ours)), "?")
+    words = next(iter(str(error).splitlines()), "")
+    return Diagnostic(
+        "bug", f"workshopkit failed at {place}: {type(error).__name__}: {words}",
+        help="this is our mistake, nothing was written; report it with WORKSHOPKIT_DEBUG=1 and the command",
+    )  # fmt: skip
 
 
 def _usage_error(error: Exception) -> int:
@@ -183,6 +203,8 @@ def _known_format(name: str) -> None:
 
 
 def _print_json(value: Any) -> None:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     print(json.dumps(value, ensure_ascii=False, indent=1))  # noqa: T201
 
 

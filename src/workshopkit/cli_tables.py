@@ -12,9 +12,12 @@ from workshopkit.units import LONGEST, NAMED_LENGTHS, SHORTEST, clock
 
 if TYPE_CHECKING:
     from workshopkit.build import Built
+    from workshopkit.outputs.model import Artifact
     from workshopkit.plan.model import Plan
 
 LISTS = ("audiences", "lengths", "themes", "exercises", "layouts", "outputs", "workshops")
+OF_A_WORKSHOP = ("audiences", "exercises")
+"""The lists that differ from workshop to workshop."""
 _FATES = {"new": "new", "written": "written", "same": "unchanged", "removed": "removed, not made any more"}
 _BARS = {"talk": "░", "close": "░", "exercise": "█", "commitment": "█", "debrief": "▒", "break": "·", "lunch": "·"}
 
@@ -36,10 +39,7 @@ def print_built(built: Built) -> None:
     by_file = {artifact.file: artifact for artifact in built.artifacts}
     rows = []
     for outcome in built.outcomes:
-        artifact = by_file.get(outcome.file)
-        size = ""
-        if artifact is not None:
-            size = f"{artifact.slides} slides" if artifact.slides is not None else f"{artifact.pages} pages"
+        size = _size(by_file.get(outcome.file))
         if outcome.fate == "beside":
             rows.append((outcome.file, "", "yours, kept: you have edited it"))
             rows.append((outcome.beside, size, "the new one (`--force` replaces yours)"))
@@ -50,6 +50,14 @@ def print_built(built: Built) -> None:
     rows.append(("kit.json", "", "what was built from what"))
     _say(_table(("file", "size", ""), rows))
     _say(f"\n{shown_path(built.folder)}")
+
+
+def _size(artifact: Artifact | None) -> str:
+    """Return `21 slides`, `1 page`, or nothing where nothing is counted."""
+    count, thing = (artifact.slides, "slide") if artifact and artifact.slides is not None else (None, "page")
+    if count is None:
+        count = artifact.pages if artifact else None
+    return "" if count is None else f"{count} {thing}{'' if count == 1 else 's'}"
 
 
 def print_plan(plan: Plan) -> None:
@@ -73,7 +81,7 @@ def print_plan(plan: Plan) -> None:
 
 def print_list(what: str, workshop: str) -> None:
     """Print one of `LISTS`."""
-    if what in {"audiences", "exercises"}:
+    if what in OF_A_WORKSHOP:
         _print_of_workshop(what, workshop)
     elif what == "lengths":
         _say(f"any number of minutes from {SHORTEST}m to {LONGEST}m, as `45m` or `1h30`")

@@ -83,8 +83,8 @@ def test_the_file() -> None:
 
 def test_every_option_wins_over_the_file() -> None:
     request = ask(
-        FULL, workshop="third", audience="leaders", length="45m", theme="default", start="8:05", participants=6,
-        facilitators=1, medium="room", paper="a4", date="2028-02-29", output="elsewhere",
+        FULL, workshop="third", audience="leaders", length="45m", theme="default", start="8:05", participants="6",
+        facilitators="1", medium="room", paper="a4", date="2028-02-29", output="elsewhere",
     )  # fmt: skip
     brief = request.brief
     assert (request.workshop, request.theme, request.paper) == ("third", "default", "a4")
@@ -131,7 +131,7 @@ def test_lengths_are_taken_as_people_write_them(length: str, minutes: int) -> No
 
 # --- What is wrong -----------------------------------------------------------------------------------------------
 
-WRONG: dict[str, tuple[str, Any, str, str]] = {
+WRONG: dict[str, tuple[str, str, str, str]] = {
     "no length": ("length", "95x", "unknown-length", "write minutes (`45m`), hours (`1h30`), `half-day` (210)"),
     "a name nearly": ("length", "half-dya", "unknown-length", "did you mean `half-day`?"),
     "too short": ("length", "10m", "length-out-of-range", "any length from 25m to 480m works; the nearest is `25m`"),
@@ -139,11 +139,13 @@ WRONG: dict[str, tuple[str, Any, str, str]] = {
     "no time": ("start", "25:00", "wrong-start", "write it as `09:30`"),
     "half a time": ("start", "9.3", "wrong-start", "write it as `09:30`"),
     "a number as time": ("start", "930", "wrong-start", "write it as `09:30`"),
-    "too few": ("participants", 3, "wrong-participants", "from 4 to 60 work"),
-    "too many": ("participants", 61, "wrong-participants", "from 4 to 60 work"),
-    "none": ("participants", 0, "wrong-participants", "from 4 to 60 work"),
-    "nobody leads": ("facilitators", 0, "wrong-facilitators", "from 1 to 20 work"),
-    "everybody leads": ("facilitators", 21, "wrong-facilitators", "from 1 to 20 work"),
+    "too few": ("participants", "3", "wrong-participants", "from 4 to 60 work"),
+    "too many": ("participants", "61", "wrong-participants", "from 4 to 60 work"),
+    "no number": ("participants", "many", "wrong-participants", "from 4 to 60 work"),
+    "no whole number": ("participants", "20.0", "wrong-participants", "from 4 to 60 work"),
+    "none": ("participants", "0", "wrong-participants", "from 4 to 60 work"),
+    "nobody leads": ("facilitators", "0", "wrong-facilitators", "from 1 to 20 work"),
+    "everybody leads": ("facilitators", "21", "wrong-facilitators", "from 1 to 20 work"),
     "no medium": ("medium", "rooom", "unknown-medium", "did you mean `room`?"),
     "no paper": ("paper", "a5", "unknown-paper", "known: `a4`, `letter`"),
     "no date": ("date", "21.11.2026", "wrong-date", "write it as `2026-11-21`"),
@@ -152,23 +154,16 @@ WRONG: dict[str, tuple[str, Any, str, str]] = {
 
 
 @pytest.mark.parametrize(("field", "value", "code", "way_out"), WRONG.values(), ids=WRONG.keys())
-def test_a_wrong_value(field: str, value: Any, code: str, way_out: str) -> None:
+def test_a_wrong_value(field: str, value: str, code: str, way_out: str) -> None:
     [by_option] = refused(ExitCode.USAGE, **{field: value})
     assert by_option.code == code
     assert by_option.span is None
-    assert f"{value}".removesuffix("m") in by_option.message
+    assert value.removesuffix("m") in by_option.message
     assert way_out in by_option.help
 
     [in_file] = refused(ExitCode.CONTENT, f"agency: Us\n{field}: {value}\n")
     assert (in_file.code, in_file.message, in_file.help) == (by_option.code, by_option.message, by_option.help)
     assert f"--> brief.yaml:2:1\n   |\n 2 | {field}: {value}\n   | {'^' * len(field)}" in shown(in_file)
-
-
-@pytest.mark.parametrize("value", ["many", "20.0", "true", "20 people"])
-def test_what_is_no_number_in_the_file(value: str) -> None:
-    [found] = refused(ExitCode.CONTENT, f"participants: {value}\n")
-    assert (found.code, found.help) == ("wrong-participants", "from 4 to 60 work")
-    assert f"`{value}`" in found.message
 
 
 def test_a_wrong_value_in_the_file_is_forgiven_when_an_option_replaces_it() -> None:
@@ -177,7 +172,14 @@ def test_a_wrong_value_in_the_file_is_forgiven_when_an_option_replaces_it() -> N
 
 def test_everything_wrong_is_told_at_once() -> None:
     found = refused(
-        ExitCode.USAGE, length="10m", start="noon", participants=900, medium="rom", paper="a5", date="x", facilitators=0
+        ExitCode.USAGE,
+        length="10m",
+        start="noon",
+        participants="900",
+        medium="rom",
+        paper="a5",
+        date="x",
+        facilitators="0",
     )
     assert len(found) == len({each.code for each in found}) == 7
     found = refused(ExitCode.CONTENT, "start: noon\nmedium: rom\n", length="10m")
@@ -201,7 +203,7 @@ def test_an_unknown_field_is_told_with_its_place_and_the_nearest_known_one() -> 
     ("written", "code", "line"),
     [
         ("workshop: [\n", "broken-yaml", 2), ("agency: A\nvenue: B\nagency: C\n", "duplicate-key", 3),
-        ("- managers\n", "wrong-value", 1), ("managers\n", "wrong-value", 1), 
+        ("- managers\n", "wrong-value", 1), ("managers\n", "wrong-value", 1),
         ("agency: A\nvenue: [B]\n", "wrong-value", 2),
         ("facilitators: {Ana: 1}\n", "wrong-value", 1), ("agency: \x07\n", "broken-yaml", 1),
     ],

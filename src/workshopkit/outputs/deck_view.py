@@ -77,7 +77,8 @@ class DeckView:
         """Return every item that has slides, in order; buffers have none."""
         shown = [item for item in self.plan.items if item.kind != "buffer"]
         titles = {session.key: session.title for session in self.plan.sessions}
-        found, seen = [], set()
+        found: list[Block] = []
+        seen: set[str] = set()
         for index, item in enumerate(shown):
             following = next((each for each in shown[index + 1 :] if each.kind not in {"break", "lunch"}), None)
             session = item.session or (following.session if following else "")
