@@ -15,8 +15,9 @@ from workshopkit.transcripts.model import Transcript
 PIECES = [
     "---\n", "title: A\n", "videoId: abcdefghijk\n", "\n", "## ", "* ", "1. ", "> ", "[!NOTE]", "**", "*", "_", "`",
     "```\n", "$$", "[[", "]]", "|", "a|b", "[", "](", ")", "<", ">", "</div>", '<div class="callout">', "<a ",
-    'data-t="', "00:00:10", '<a class="yt-timestamp" data-t="00:00:10">[00:00:10]</a>', "[00:10]", "</a>", "&lt;", "&amp;", "\\",
-    "<!--", "-->", ".", ":", "rain", "Snow falls", "é", "\u202e", "\ue02a", "\x00", "\u2028", "\r\n", "\t",
+    'data-t="', "00:00:10", '<a class="yt-timestamp" data-t="00:00:10">[00:00:10]</a>', "[00:10]", "</a>", "&lt;",
+    "&amp;", "\\", "<!--", "-->", ".", ":", "rain", "Snow falls", "é", "\u202e", "\ue02a", "\x00", "\u2028",
+    "\r\n", "\t",
 ]  # fmt: skip
 
 

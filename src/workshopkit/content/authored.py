@@ -65,7 +65,7 @@ class WorkshopFile(Frozen):
     subtitle: str = ""
     language: str = "en-GB"
     version: str = "1"
-    talks: tuple[TalkRow, ...] = Field(min_length=1)
+    talks: tuple[TalkRow, ...]
     sections: tuple[SectionRow, ...] = ()
     facets: tuple[Facet, ...] = ()
     families: tuple[Family, ...] = ()

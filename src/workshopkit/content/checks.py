@@ -48,6 +48,9 @@ def check_workshop(folder: Folder, claims: Collection[str]) -> Iterator[Diagnost
     workshop = folder.workshop
     talks = [row.key for row in workshop.value.talks]
     facets = [row.key for row in workshop.value.facets]
+    if not talks:
+        yield Diagnostic("missing-field", "a workshop needs at least one talk", workshop.span("talks"),
+                         help="add a row to `talks:`")  # fmt: skip
     for at, section in enumerate(workshop.value.sections):
         yield from unknown("unknown-talk", "talk", section.talk, talks, workshop.span("sections", at, "talk"))
         if section.facet:

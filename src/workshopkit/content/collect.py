@@ -16,6 +16,8 @@ class Complaints:
     """What was found wrong so far."""
 
     found: list[Diagnostic] = field(default_factory=list)
+    untold: set[str] = field(default_factory=set)
+    """Names of complaints that would only follow from an earlier one."""
 
     def attempt(self, step: Callable[[], T]) -> T | None:
         """Return what a step makes, or None after keeping its complaints."""
@@ -24,6 +26,17 @@ class Complaints:
         except ProblemsError as error:
             self.found.extend(error.diagnostics)
             return None
+
+    def part(self, follows: str, step: Callable[[], T]) -> T:
+        """Return what a step makes that keeps its own complaints; when it had any, `follows` is not worth saying."""
+        before = self._errors()
+        made = step()
+        if self._errors() > before:
+            self.untold.add(follows)
+        return made
+
+    def _errors(self) -> int:
+        return sum(each.severity == "error" for each in self.found)
 
     def add(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep further complaints."""
@@ -36,7 +49,7 @@ class Complaints:
 
     def stop_on_errors(self) -> None:
         """Raise all complaints if one of them is an error."""
-        if any(each.severity == "error" for each in self.found):
+        if self._errors():
             raise ProblemsError(self.found)
 
 
@@ -64,4 +77,4 @@ def unknown(code: str, what: str, word: str, known: Iterable[str], span: Span) -
     help_line = did_you_mean(word, names) or f"there is no {what} at all"
     if len(help_line) > 200:  # nothing near among very many
         help_line = f"`workshopkit claims` lists all {len(names)}" if what == "claim" else help_line
-    return [Diagnostic(code, f"there is no {what} `{word}`", span, f"not a {what}", help_line)]
+    return [Diagnostic(code, f"there is no {what} `{word}`", span, f"no such {what}", help_line)]

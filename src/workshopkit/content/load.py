@@ -34,15 +34,15 @@ def load_workshop(folder: Path) -> Workshop:
     workshop = complaints.attempt(lambda: _read(folder / "workshop.yaml", WorkshopFile, "a workshop"))
     editorial = _editorial(folder / "editorial.yaml", complaints)
     files = read_transcripts(folder / "transcripts", complaints)
-    activities = read_activities(folder, complaints)
-    audiences = read_audiences(folder / "audiences.yaml", complaints)
+    activities = complaints.part("unknown-activity", lambda: read_activities(folder, complaints))
+    audiences = complaints.part("unknown-audience", lambda: read_audiences(folder / "audiences.yaml", complaints))
     if workshop is None or editorial is None:
         complaints.stop_on_errors()
         raise AssertionError("a file that cannot be read has a complaint")
     parts = Folder(workshop, editorial, activities, audiences)
     transcripts = match_talks(workshop, files, complaints)
     woven = _weave(parts, transcripts, complaints)
-    _check(parts, woven, complaints)
+    _check(parts, woven, transcripts, complaints)
     complaints.stop_on_errors()
     return _whole(folder.resolve().name, parts, transcripts, woven, complaints)
 
@@ -70,16 +70,16 @@ def _weave(parts: Folder, transcripts: dict[str, Transcript], complaints: Compla
     return woven
 
 
-def _check(parts: Folder, woven: Woven, complaints: Complaints) -> None:
-    """Compare all names; a claim whose stamp is gone is still a known claim."""
+def _check(parts: Folder, woven: Woven, transcripts: Collection[str], complaints: Complaints) -> None:
+    """Compare all names. A claim whose stamp is gone is still known; so is what an unreadable file may hold."""
     editorial = parts.editorial.value
     kinds: dict[str, ClaimKind | None] = {row.id: row.kind for row in editorial.claims}
     kinds |= {claim.id: claim.kind for claim in woven.claims}
+    untold = {"unknown-claim"} if len(transcripts) < len(parts.workshop.value.talks) else set()
+    untold |= complaints.untold
+    for check in (check_workshop, check_editorial, check_activities, check_audiences):
+        complaints.add(each for each in check(parts, kinds) if each.code not in untold)
     complaints.add(check_names(parts))
-    complaints.add(check_workshop(parts, kinds))
-    complaints.add(check_editorial(parts, kinds))
-    complaints.add(check_activities(parts, kinds))
-    complaints.add(check_audiences(parts, kinds))
 
 
 def _whole(

@@ -10,7 +10,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~$-])")
 _PRIVATE = 0xE000
 """Escaped signs hide in the private use area until the markup is gone."""
 _HIDDEN = re.compile("[\ue000-\ue0ff]")
-_NEVER = re.compile(r"\[\[|\]\]|\*{2,}")
+_NEVER = re.compile(r"\[\[|\]\]|\*{2,}|<(?=[A-Za-z/!])")
 """Stays out even when it was escaped."""
 _WIKI = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
