@@ -14,6 +14,8 @@ from workshopkit.units import clock
 
 SECTIONS_FROM = 120
 """Minutes from which a workshop has section slides and a second agenda."""
+_ROWS_AN_ANSWER = 2
+_STRENGTH = {"said": 0, "passage": 1, "editorial": 2}
 _TEMPLATES = {
     "exercise": "deck/exercise.md.j2", "debrief": "deck/debrief.md.j2", "break": "deck/break.md.j2",
     "lunch": "deck/break.md.j2", "commitment": "deck/commitment.md.j2",
@@ -165,31 +167,53 @@ class DeckView:
         return [each for each in self.of_kind("example", self.audience.examples) if each.facet == facet.key][:most]
 
     def readings(self, facet: Facet) -> tuple[Claim, ...]:
-        """Return how each talk describes a facet."""
-        return self.workshop.find(list(facet.readings))
+        """Return the leading description of a facet; where the talks differ, that of each talk."""
+        found = self.workshop.find(list(facet.readings))
+        by_talk = {claim.sources[0].talk: claim for claim in reversed(found) if claim.sources}
+        return tuple(each for each in found if each in by_talk.values()) if facet.differs else found[:1]
 
     def barriers(self, family: Family) -> list[Claim]:
         """Return the barriers of one family."""
         return [each for each in self.workshop.of_kind("barrier") if each.family == family.key]
 
-    def link_rows(self, most: int = 6) -> list[LinkRow]:
-        """Return barriers with their answers, what the talk itself says first, then what this audience meets."""
+    def link_rows(self, most: int = 6, most_answers: int = 3) -> list[LinkRow]:
+        """Return barriers with one answer each: one answer of every basis, those this audience needs first.
+
+        What the talk itself answers comes first; a barrier that nothing answers keeps its row, as a question.
+        """
         known = {claim.id: claim for claim in self.workshop.claims if claim.printable}
-        wanted = {claim_id: index for index, claim_id in enumerate(self.audience.barriers)}
-        rows: dict[str, list[Link]] = {}
-        for link in self.workshop.links:
-            if not link.tension and link.answer in known and (link.barrier in known or link.barrier_words):
-                rows.setdefault(link.barrier or link.barrier_words, []).append(link)
-        strength = {"said": 0, "passage": 1, "editorial": 2}
-        ranked = sorted(
-            rows.items(), key=lambda row: (min(strength[each.basis] for each in row[1]), wanted.get(row[0], 99))
-        )
-        found = []
-        for key, links in ranked[:most]:
-            best = sorted(links, key=lambda each: strength[each.basis])[:1]
-            answers = tuple((known[each.answer], each.basis) for each in best)
-            found.append(LinkRow(known.get(key), links[0].barrier_words, answers))
-        return found
+        links = [each for each in self.workshop.links if not each.tension and each.answer in known]
+        links = [each for each in links if each.barrier in known or (each.barrier_words and not each.barrier)]
+        answers = self._answers(links)[:most_answers]
+        rows: dict[str, LinkRow] = {}
+        for link in sorted(links, key=self._need):
+            key = link.barrier or link.barrier_words
+            taken = sum(row.answers[0][0].id == link.answer for row in rows.values())
+            if link.answer in answers and len(rows) < most - 1 and key not in rows and taken < _ROWS_AN_ANSWER:
+                pair = ((known[link.answer], link.basis),)
+                rows[key] = LinkRow(known.get(link.barrier), link.barrier_words, pair)
+        answered = {each.barrier for each in links}
+        alone = [claim for claim in self.of_kind("barrier", self.audience.barriers) if claim.id not in answered]
+        ordered = sorted(rows.values(), key=lambda row: answers.index(row.answers[0][0].id))
+        return ordered + [LinkRow(claim, "", ()) for claim in alone[:1]]
+
+    def _answers(self, links: list[Link]) -> list[str]:
+        """Return answers, the best of each basis first, then by what the audience needs."""
+        best: dict[str, str] = {}
+        ranked = sorted(links, key=self._need)
+        for basis in ("said", "passage", "editorial"):
+            fresh = [each.answer for each in ranked if each.basis == basis and each.answer not in best.values()]
+            if fresh:
+                best[basis] = fresh[0]
+        rest = [each.answer for each in ranked]
+        return list(dict.fromkeys([*best.values(), *rest]))
+
+    def _need(self, link: Link) -> tuple[int, int, int]:
+        """Return a key that puts what this audience needs first."""
+        strategies, barriers = list(self.audience.strategies), list(self.audience.barriers)
+        answer = strategies.index(link.answer) if link.answer in strategies else len(strategies)
+        barrier = barriers.index(link.barrier) if link.barrier in barriers else len(barriers)
+        return (_STRENGTH[link.basis], answer, barrier)
 
     def linked(self, rows: Iterable[LinkRow]) -> list[Claim]:
         """Return the claims on both sides of link rows, each once."""

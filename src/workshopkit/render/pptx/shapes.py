@@ -18,6 +18,8 @@ _PLACEHOLDERS = {
     "footer": 'type="ftr"',
     "number": 'type="sldNum"',
 }
+_INHERITING = {"title", "subtitle", "body"}
+"""Kinds whose text takes its look from the layout; LibreOffice gives footers a look of its own, so they say theirs."""
 _DASHES = {"solid": "", "dash": '<a:prstDash val="dash"/>', "dot": '<a:prstDash val="sysDot"/>'}
 
 
@@ -65,7 +67,7 @@ class ShapeWriter:
             return (
                 f'<p:sp><p:nvSpPr>{properties(number, text.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
                 f"<p:nvPr>{placeholder(slot, index)}</p:nvPr></p:nvSpPr><p:spPr>{place}</p:spPr>"
-                f"{self.text.body(text, slot)}</p:sp>"
+                f"{self.text.body(text, slot if slot.kind in _INHERITING else None)}</p:sp>"
             )
         return (
             f'<p:sp><p:nvSpPr>{properties(number, text.name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
