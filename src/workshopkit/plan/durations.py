@@ -74,7 +74,7 @@ def unit(activity: Activity, medium: Medium, shared_debrief: bool = False) -> Un
     debrief = in_medium(activity.debrief, medium) if activity.debrief else None
     if debrief is None:
         return Unit(activity, alone, None, short=False, least=alone.min, ideal=alone.ideal, most=alone.max)
-    short = alone.min <= SHORT_FORM and not shared_debrief
+    short = alone.min <= SHORT_FORM and alone.max >= limits.DEBRIEF_FROM and not shared_debrief
     least = alone.min if short else alone.min + _debrief_least(debrief, alone.min)
     ideal = alone.ideal + max(debrief.ideal, _debrief_least(debrief, alone.ideal))
     most = alone.max + _debrief_most(debrief, alone.max)

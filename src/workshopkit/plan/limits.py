@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 
 from workshopkit.plan.model import SEATS, Medium
 
@@ -23,6 +24,12 @@ UNBROKEN: dict[Medium, int] = {"room": 75, "remote": 60}
 """A workshop up to this length has no break at all."""
 BREAK_NOT_BEFORE, BREAK_NOT_AFTER = 30, 15
 """H2: no break in the first and in the last minutes."""
+BREAK_LEAST = 5
+BREAKS: dict[Medium, tuple[tuple[int, tuple[int, int]], ...]] = {
+    "room": ((0, (5, 5)), (101, (10, 10)), (180, (15, 10))),
+    "remote": ((0, (5, 5)), (76, (10, 10))),
+}
+"""From this length on, the minutes of the first break and of each later one."""
 
 LUNCH_LENGTH = 300
 """H3: from this length on there is a lunch, if the hours of lunch lie inside."""
@@ -73,9 +80,6 @@ EXERCISES = (
 )  # fmt: skip
 """From this length on, the most exercises, the check-in included and the commitment not."""
 
-SEARCH = 60
-"""How far around a length that cannot be planned the nearest one that can is looked for."""
-
 
 def exercises_most(length: int) -> int:
     """Return how many exercises a workshop of this many minutes holds at most."""
@@ -92,6 +96,7 @@ def active_share(length: int) -> Fraction:
     return [share for start, share in ACTIVE_SHARE if start <= length][-1]
 
 
+@cache
 def buffer_least(length: int) -> int:
     """Return the whole minutes a workshop of this length keeps free at least."""
     points = BUFFER_SHARE

@@ -11,6 +11,7 @@ from workshopkit.plan.refuse import brief_problems, required_problems, unplannab
 from workshopkit.plan.rules import broken
 from workshopkit.plan.schedule import timetable
 from workshopkit.plan.select import select
+from workshopkit.units import LONGEST, SHORTEST
 
 
 def make_plan(workshop: Workshop, brief: Brief) -> Plan:
@@ -29,7 +30,7 @@ def make_plan(workshop: Workshop, brief: Brief) -> Plan:
 
 def nearest(workshop: Workshop, brief: Brief) -> Brief | None:
     """Return the brief with the nearest length that can be planned, the longer one of two equals."""
-    for change in range(1, limits.SEARCH + 1):
+    for change in range(1, LONGEST - SHORTEST + 1):
         for length in (brief.length + change, brief.length - change):
             other = brief.model_copy(update={"length": length})
             if not brief_problems(workshop, other) and _attempt(workshop, other):

@@ -14,40 +14,49 @@ def known_ids(workshop: Workshop) -> dict[str, str]:
     return {each.name: each.id for each in workshop.activities} | {each.id: each.id for each in workshop.activities}
 
 
-def in_order(workshop: Workshop, chosen: Iterable[str]) -> tuple[Activity, ...]:
-    """Return these activities by session, then as the author lists them, each after what it requires.
+def author_order(workshop: Workshop) -> tuple[Activity, ...]:
+    """Return all activities by session, then as the author lists them, each after what it requires.
 
-    The commitment and the close come last. What an activity requires but was not chosen is passed over.
+    The commitment and the close come last. Plans take from this one order, so that a longer workshop inserts
+    activities and never turns others round.
     """
-    ids, known = set(chosen), known_ids(workshop)
+    known = known_ids(workshop)
     session = {each.key: index for index, each in enumerate(workshop.sessions)}
     listed = {each.id: index for index, each in enumerate(workshop.activities)}
 
     def place(activity: Activity) -> tuple[int, int, int]:
         return (_LAST.get(activity.kind, 0), session.get(activity.session, len(session)), listed[activity.id])
 
-    left = sorted((each for each in workshop.activities if each.id in ids), key=place)
+    left = sorted(workshop.activities, key=place)
     placed: list[Activity] = []
     while left:
         waiting = {each.id for each in left}
-        free = [each for each in left if waiting.isdisjoint(known.get(need, "") for need in each.requires)]
-        placed.append(free[0] if free else left[0])  # a circle of requirements: the author's order decides
+        free = (each for each in left if waiting.isdisjoint(known.get(need, "") for need in each.requires))
+        placed.append(next(free, left[0]))  # a circle of requirements: the author's order decides
         left.remove(placed[-1])
     return tuple(placed)
 
 
-def with_required(workshop: Workshop, activity_id: str) -> tuple[str, ...]:
-    """Return the ids of all that an activity requires, directly or not, and its own as the last."""
+def in_order(workshop: Workshop, chosen: Iterable[str]) -> tuple[Activity, ...]:
+    """Return the activities with these ids in the author's order."""
+    ids = set(chosen)
+    return tuple(each for each in author_order(workshop) if each.id in ids)
+
+
+def requirements(workshop: Workshop) -> dict[str, tuple[str, ...]]:
+    """Return for every activity the ids of all that it requires, directly or not, and its own as the last."""
     known = known_ids(workshop)
-    requires = {each.id: [known[need] for need in each.requires if need in known] for each in workshop.activities}
-    found: list[str] = []
+    needs = {each.id: [known[need] for need in each.requires if need in known] for each in workshop.activities}
 
-    def add(each: str, above: tuple[str, ...]) -> None:
-        if each in found or each in above:
-            return
-        for need in requires[each]:
-            add(need, (*above, each))
-        found.append(each)
+    def add(found: list[str], each: str, above: tuple[str, ...]) -> None:
+        if each not in found and each not in above:
+            for need in needs[each]:
+                add(found, need, (*above, each))
+            found.append(each)
 
-    add(activity_id, ())
-    return tuple(found)
+    required: dict[str, tuple[str, ...]] = {}
+    for key in needs:
+        found: list[str] = []
+        add(found, key, ())
+        required[key] = tuple(found)
+    return required

@@ -43,7 +43,7 @@ def patterns(length: int, start: int, medium: Medium) -> Iterator[tuple[Pause, .
         if length <= limits.UNBROKEN[medium]:
             yield ()
             return
-        few = max(1, _breaks_in(length, length, medium))
+        few = max(1, _breaks_in(length, _minutes(length, medium), medium))
         for count in range(few, few + 4):
             yield _breaks(length, medium, count, extra=count - few)
         return
@@ -120,22 +120,22 @@ def widened(found: tuple[Pause, ...], minutes: int, gladly: bool) -> tuple[tuple
 
 def _breaks(length: int, medium: Medium, count: int, extra: int = 0) -> tuple[Pause, ...]:
     """Return breaks: a coffee first on longer days, then shorter ones; extra ones are the shortest there are."""
-    if medium == "remote":
-        each = [10 if length > 75 else 5] * count
-    elif length < 180:
-        each = [10 if length > 100 else 5] * count
-    else:
-        each = ([15] + [10] * count)[:count]
-    short = [5] * min(extra, count)
-    return tuple(Pause("break", minutes) for minutes in each[: count - len(short)] + short)
+    first, later = _minutes(length, medium)
+    usual = [first, *[later] * count][: count - min(extra, count)]
+    return tuple(Pause("break", minutes) for minutes in usual + [limits.BREAK_LEAST] * (count - len(usual)))
 
 
-def _breaks_in(span: int, length: int, medium: Medium) -> int:
+def _minutes(length: int, medium: Medium) -> tuple[int, int]:
+    """Return the minutes of the first break and of each later one in a workshop of this length."""
+    return [minutes for start, minutes in limits.BREAKS[medium] if start <= length][-1]
+
+
+@lru_cache(maxsize=16384)
+def _breaks_in(span: int, minutes: tuple[int, int], medium: Medium) -> int:
     """Return the fewest breaks that keep the stretches of a span at the aimed length on average."""
-    count = 0
-    while span - sum(each.minutes for each in _breaks(length, medium, count)) > limits.AIMED_STRETCH[medium] * (
-        count + 1
-    ):
+    (first, later), count, taken = minutes, 0, 0
+    while span - taken > limits.AIMED_STRETCH[medium] * (count + 1):
+        taken += later if count else first
         count += 1
     return count
 
@@ -144,11 +144,12 @@ def _around_lunch(length: int, start: int, medium: Medium, lunch: int) -> tuple[
     """Return the breaks before and after lunch: fewest breaks first, then the lunch nearest to its ideal time."""
     earliest = max(limits.LUNCH_START[0], start + limits.BREAK_NOT_BEFORE)
     latest = min(limits.LUNCH_START[1], start + length - lunch - limits.BREAK_NOT_AFTER)
+    minutes = _minutes(length, medium)
     times = {earliest, latest, *range(-(-earliest // 15) * 15, latest + 1, 15)}
 
     def parts(time: int) -> tuple[int, int]:
         morning, afternoon = time - start, start + length - time - lunch
-        return _breaks_in(morning, length, medium), _breaks_in(afternoon, length, medium)
+        return _breaks_in(morning, minutes, medium), _breaks_in(afternoon, minutes, medium)
 
     best = min(sorted(times), key=lambda time: (sum(parts(time)), abs(time - limits.LUNCH_IDEAL), time))
     return parts(best)

@@ -117,5 +117,5 @@ def load_fits(plan: Plan, workshop: Workshop) -> list[str]:
 
 
 def _scheduled(plan: Plan) -> list[AgendaItem]:
-    """The rows that stand for an activity itself, not for its debrief."""
+    """Return the rows that stand for an activity itself, not for its debrief."""
     return [item for item in plan.items if item.activity and item.kind != "debrief"]

@@ -63,14 +63,14 @@ def _active_enough(day: Day) -> bool:
 def _with_round_returns(day: Day, places: Path) -> Day:
     """Move minutes between buffers so that breaks end on five minutes of the clock: easier to say, and to be back.
 
-    Each buffer gives or takes at most two minutes and the last one settles it.
+    Each buffer gives or takes at most two minutes, and the one after it settles that.
     """
     buffers = list(day.buffers)
     for index, place in enumerate(places):
         now = replace(day, buffers=tuple(buffers))
         back = day.brief.start + now.elapsed(index + 1, place)
         shift = -(back % 5) if back % 5 <= 2 else 5 - back % 5
-        moved = [*buffers[:index], buffers[index] + shift, *buffers[index + 1 : -1], buffers[-1] - shift]
+        moved = [*buffers[:index], buffers[index] + shift, buffers[index + 1] - shift, *buffers[index + 2 :]]
         if min(moved) >= max(1, min(day.buffers) // 2) and replace(day, buffers=tuple(moved)).sound(places):
             buffers = moved
     return replace(day, buffers=tuple(buffers))

@@ -7,14 +7,15 @@ lunch and buffers they cause, fit this length and every longer one, so that more
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshopkit.content.model import Activity, Audience, Workshop
 from workshopkit.plan import limits
 from workshopkit.plan.durations import Unit, units_of
 from workshopkit.plan.model import Brief, Omission
-from workshopkit.plan.order import in_order, known_ids, with_required
+from workshopkit.plan.order import author_order, known_ids, requirements
 from workshopkit.plan.pauses import lasting_room, to_fill
 from workshopkit.plan.talks import capped
 from workshopkit.units import LONGEST
@@ -47,7 +48,8 @@ def select(workshop: Workshop, brief: Brief) -> Selection:
     audience = workshop.audience(brief.audience)
     unfit = _unfit(workshop, audience, brief)
     wishes = _wishes(workshop, audience, unfit)
-    beginnings = [_beginning(workshop, brief, wishes[: count + 1]) for count in range(len(wishes))]
+    order = author_order(workshop)
+    beginnings = [_beginning(order, brief, wishes[: count + 1]) for count in range(len(wishes))]
     chosen = beginnings[_granted(beginnings, brief, brief.length)]
     first = _first_lengths(beginnings, brief)
     rank = {each: index for index, wish in enumerate(wishes) for each in wish}
@@ -67,24 +69,26 @@ def units(activities: tuple[Activity, ...], brief: Brief) -> list[Unit]:
 
 def _wishes(workshop: Workshop, audience: Audience, unfit: dict[str, str]) -> list[tuple[str, ...]]:
     """Return the ids to take together, by rank: first all that is required, then each wish with what it needs."""
-    known = known_ids(workshop)
-    required = tuple(dict.fromkeys(_each_with_required(workshop, (known[each] for each in audience.required))))
+    known, needs = known_ids(workshop), requirements(workshop)
+    required = _required(workshop, audience)
     wishes, seen = [required], set(required)
     for wanted in audience.wanted:
-        wish = tuple(each for each in with_required(workshop, known[wanted]) if each not in seen)
+        wish = tuple(each for each in needs[known[wanted]] if each not in seen)
         if wish and not any(each in unfit for each in wish):
             wishes.append(wish)
             seen.update(wish)
     return wishes
 
 
-def _each_with_required(workshop: Workshop, ids: Iterable[str]) -> Iterable[str]:
-    for each in ids:
-        yield from with_required(workshop, each)
+def _required(workshop: Workshop, audience: Audience) -> tuple[str, ...]:
+    """Return the ids of what the audience always does, with what that needs."""
+    known, needs = known_ids(workshop), requirements(workshop)
+    return tuple(dict.fromkeys(need for each in audience.required for need in needs[known[each]]))
 
 
-def _beginning(workshop: Workshop, brief: Brief, wishes: list[tuple[str, ...]]) -> Beginning:
-    activities = in_order(workshop, (each for wish in wishes for each in wish))
+def _beginning(order: Sequence[Activity], brief: Brief, wishes: Sequence[tuple[str, ...]]) -> Beginning:
+    ids = {each for wish in wishes for each in wish}
+    activities = tuple(each for each in order if each.id in ids)
     found = capped(units_of(activities, brief.medium), LONGEST, brief.medium)
     return Beginning(
         activities,
@@ -109,13 +113,13 @@ def _granted(beginnings: list[Beginning], brief: Brief, length: int) -> int:
 
 
 def _first_lengths(beginnings: list[Beginning], brief: Brief) -> dict[int, int]:
-    """Return for each wish the first length from this one on at which it is granted."""
-    first: dict[int, int] = {}
-    for length in range(brief.length, LONGEST + 1):
-        for rank in range(_granted(beginnings, brief, length), -1, -1):
-            if rank in first:
-                break
-            first[rank] = length
+    """Return for each wish the first length from this one on at which it is granted, if there is one."""
+    lengths = range(brief.length, LONGEST + 1)
+    first = {}
+    for rank in range(len(beginnings)):  # what is granted never falls with the length: halve the range each time
+        place = bisect_left(lengths, rank, key=lambda length: _granted(beginnings, brief, length))
+        if place < len(lengths):
+            first[rank] = lengths[place]
     return first
 
 
@@ -124,15 +128,14 @@ def _when(first: dict[int, int], brief: Brief, rank: int | None) -> str:
     if rank is None:
         return "not on the list of this audience"
     if rank not in first:
-        return "does not fit into the longest workshop there is"
+        return "comes after more than the longest workshop holds"
     more = first[rank] - brief.length
     return f"needs {more} minute{'s' if more > 1 else ''} more"
 
 
 def _unfit(workshop: Workshop, audience: Audience, brief: Brief) -> dict[str, str]:
     """Return why activities cannot be part of any plan for this audience, room and medium, by their ids."""
-    known = known_ids(workshop)
-    required = set(_each_with_required(workshop, (known[each] for each in audience.required)))
+    known, required = known_ids(workshop), set(_required(workshop, audience))
     reasons = {
         known[each.id]: f"not for this audience: {each.reason}" for each in audience.left_out if each.id in known
     }
@@ -140,11 +143,10 @@ def _unfit(workshop: Workshop, audience: Audience, brief: Brief) -> dict[str, st
         if reason := _misfit(activity, audience, brief):
             reasons.setdefault(activity.id, reason)
     reasons = {key: reason for key, reason in reasons.items() if key not in required}
-    for activity in workshop.activities:
-        needs = [each for each in with_required(workshop, activity.id)[:-1] if each in reasons]
-        if needs and activity.id not in required:
-            title = workshop.activity(needs[0]).title
-            reasons.setdefault(activity.id, f"needs {needs[0]} ({title}), which is left out")
+    for key, needs in requirements(workshop).items():
+        absent = [each for each in needs[:-1] if each in reasons]
+        if absent and key not in required:
+            reasons.setdefault(key, f"needs {absent[0]} ({workshop.activity(absent[0]).title}), which is left out")
     return reasons
 
 

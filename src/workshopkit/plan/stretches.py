@@ -14,7 +14,7 @@ from workshopkit.plan.durations import Unit
 from workshopkit.plan.model import Brief
 from workshopkit.plan.pauses import Pause
 
-INSIDE_SESSION, TALK_FROM_EXERCISE, SLOW_AFTER_LUNCH, OVER_GOOD = 60, 120, 80, 20
+INSIDE_SESSION, TALK_FROM_EXERCISE, SLOW_AFTER_LUNCH, OVER_GOOD = 60, 400, 80, 8
 """Costs, in square minutes: a break inside a session; between a talk and its exercise; a talk or something quiet
 after lunch; each minute (squared) of a stretch that is longer than good."""
 
