@@ -100,6 +100,14 @@ def test_a_row_whose_stamp_is_gone_is_left_out_with_a_warning(tiny: Folder) -> N
     assert workshop.audience("all").barriers == ()
 
 
+def test_a_facet_whose_name_is_said_no_more_keeps_a_claim_of_ours(tiny: Folder) -> None:
+    tiny.change("transcripts/talk.md", "Early weather [00:00:50]. ", "")
+    workshop = tiny.load()
+    claim = workshop.claim("F-E")
+    assert (claim.text, claim.origin, claim.sources) == ("Early", "editorial", ())
+    assert codes(workshop) == ["missing-stamp"]
+
+
 def test_the_ledger_has_a_row_for_each_stamp(tiny: Folder) -> None:
     rows = [(row.second, row.claims, row.left_out) for row in tiny.load().stamps]
     assert rows == [

@@ -87,15 +87,27 @@ def _whole(
 ) -> Workshop:
     """Put the parts together; whatever names a claim that cannot be printed lets go of it."""
     workshop, editorial = parts.workshop.value, parts.editorial.value
-    usable = {claim.id for claim in woven.claims if claim.printable}
+    claims = (*woven.claims, *_unnamed(workshop.facets, woven.claims))
+    usable = {claim.id for claim in claims if claim.printable}
     return Workshop(
         name=name, title=workshop.title, subtitle=workshop.subtitle, language=workshop.language,
         version=workshop.version, talks=tuple(talk_of(row, transcripts[row.key]) for row in workshop.talks),
-        claims=woven.claims, facets=tuple(_facet(each, woven.claims, usable) for each in workshop.facets),
+        claims=claims, facets=tuple(_facet(each, woven.claims, usable) for each in workshop.facets),
         edges=workshop.edges, families=workshop.families, links=tuple(_links(editorial.links, usable)),
         sessions=workshop.sessions, activities=tuple(_activity(each.value, usable) for each in parts.activities),
         audiences=tuple(_audience(each.value, usable) for each in parts.audiences), stamps=woven.stamps,
         diagnostics=complaints.warnings,
+    )  # fmt: skip
+
+
+def _unnamed(facets: Iterable[Facet], claims: Iterable[Claim]) -> Iterable[Claim]:
+    """Return a claim of ours for each facet whose name no talk says any more, so that its id still leads somewhere."""
+    known = {claim.id for claim in claims}
+    return (
+        Claim(id=each.id, kind="facet", text=each.name, label=each.name, origin="editorial", facet=each.key,
+              question=each.question)
+        for each in facets
+        if each.id not in known
     )  # fmt: skip
 
 
