@@ -1,0 +1,200 @@
+"""The parts of the day as a strip, with what each of them promises below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workshopkit.deck.layouts import words
+from workshopkit.deck.layouts.canvas import Canvas, bar, rule
+from workshopkit.deck.layouts.content import one_list
+from workshopkit.deck.layouts.model import Layout, Part, UnfitError, paged
+from workshopkit.deck.layouts.strip import Segment, current, places, read_segments, strip
+from workshopkit.deck.model import Slide
+from workshopkit.deck.scene import Align, Box, Group, Scene, SceneItem, Shape, Slot
+from workshopkit.deck.stage import BAR, FLOOR, GUTTER, MARGIN, Stage
+from workshopkit.deck.typeset import draft
+
+_STRIP_Y, _STRIP_H = 70.0, 20.0
+_TOP = 114.0
+
+
+def slots(stage: Stage) -> tuple[Slot, ...]:
+    """Return the slots of a plain slide: the parts of the day are drawn, not listed."""
+    return stage.frame()
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """How the parts stand below the strip."""
+
+    columns: int
+    heading: str
+    """Type of the headings."""
+    promise: str
+    """Type of the promises; empty when they are left out."""
+    pitch: float
+    """From row to row, in millimetres."""
+
+
+_WITH_PROMISES = (
+    _Grid(4, "question", "narrow", 52),
+    _Grid(4, "question-small", "narrow", 52),
+    _Grid(4, "question-small", "secondary", 52),
+    _Grid(6, "question-small", "secondary", 52),
+)
+_HEADINGS = (_Grid(4, "heading-row", "", 17), _Grid(3, "heading-row", "", 17))
+_MOST_PROMISES = 6
+"""With more parts than that only their headings are shown."""
+
+
+def _draw(slide: Slide, stage: Stage, part: Part, page: Sequence[Segment], segments: Sequence[Segment]) -> Scene:
+    canvas = Canvas(stage, slide, slots(stage), part, mark=True)
+    canvas.title()
+    place = Box(MARGIN, _STRIP_Y, stage.measure, _STRIP_H)
+    canvas.add(_pointer(canvas, segments, place))
+    canvas.add(strip(stage, segments, place, numbered=True))
+    canvas.add(_clock(canvas, slide, segments, place))
+    canvas.add(_first_fit(canvas, page, current(segments)))
+    return canvas.scene("agenda")
+
+
+def _first_fit(canvas: Canvas, page: Sequence[Segment], now: Segment | None) -> Group:
+    many = len(page) > _MOST_PROMISES
+    complaint: UnfitError | None = None
+    for grid in _HEADINGS if many else _WITH_PROMISES:
+        if grid.promise and len(page) > grid.columns:
+            continue
+        try:
+            return _parts(canvas, page, now, grid, min(grid.columns, max(len(page), 2)))
+        except UnfitError as error:
+            complaint = error
+    if many and complaint:
+        raise complaint
+    return _rows(canvas, page, now)
+
+
+def _parts(canvas: Canvas, page: Sequence[Segment], now: Segment | None, grid: _Grid, per_row: int) -> Group:
+    items: list[SceneItem] = []
+    width = (canvas.stage.measure - (per_row - 1) * GUTTER) / per_row
+    for index, segment in enumerate(page):
+        y = _TOP + grid.pitch * (index // per_row)
+        box = Box(MARGIN + (index % per_row) * (width + GUTTER), y, width, min(grid.pitch, FLOOR - y))
+        items += _part(canvas, segment, box, grid, here=segment is now)
+    return Group(tuple(items), "Parts of the day")
+
+
+def _part(canvas: Canvas, segment: Segment, box: Box, grid: _Grid, *, here: bool) -> list[SceneItem]:
+    stage = canvas.stage
+    ink = "ink" if here or segment.state == "next" else "ink-muted"
+    heading = draft(f"{segment.number}\u2002{segment.title}", stage.type(grid.heading))
+    head_height = stage.setter.height([heading], box.w)
+    top = box.y + 6 if grid.promise else box.y + 3
+    head = Box(box.x, top, box.w, head_height)
+    if head.y + head.h > box.y + box.h or not stage.setter.fits([heading], head, 2):
+        raise _too_much(segment)
+    items: list[SceneItem] = [_top_rule(canvas, box, here=here), canvas.text(f"Part {segment.number}", head, [heading])]
+    if grid.promise and segment.promise:
+        room = Box(box.x, head.y + head.h + 2.5, box.w - 1, box.y + box.h - head.y - head.h - 2.5)
+        promise = stage.type(grid.promise, colour=ink)
+        if not stage.setter.fits([draft(segment.promise, promise)], room):
+            raise _too_much(segment)
+        items.append(canvas.words(f"Promise {segment.number}", room, segment.promise, promise))
+    return items
+
+
+def _top_rule(canvas: Canvas, box: Box, *, here: bool) -> SceneItem:
+    if here:
+        return bar(Box(box.x, box.y, box.w, BAR), "accent")
+    return rule(box.x, box.y + 0.25, box.w, canvas.stage)
+
+
+def _too_much(segment: Segment) -> UnfitError:
+    return UnfitError(f"`{segment.title}` and its promise do not fit", segment.paragraph.line, "shorten them")
+
+
+def _rows(canvas: Canvas, page: Sequence[Segment], now: Segment | None) -> Group:
+    """Set the parts as rows over the whole width: for long titles and promises."""
+    stage = canvas.stage
+    head_style, style = stage.type("heading-row"), stage.type("narrow-row")
+    y, items = _TOP - 6, list[SceneItem]()
+    for segment in page:
+        head = draft(f"{segment.number}\u2002{segment.title}", head_style)
+        promise = draft(segment.promise, style) if segment.promise else None
+        widths = stage.span(4) - 2, stage.span(8)
+        height = max(
+            stage.setter.height([head], widths[0]), stage.setter.height([promise], widths[1]) if promise else 0
+        )
+        place = Box(MARGIN, y + 2, widths[0], height)
+        if y + 2 + height > FLOOR or not stage.setter.fits([head], place):
+            raise _too_much(segment)
+        items.append(_top_rule(canvas, Box(MARGIN, y, stage.measure, 1), here=segment is now))
+        items.append(canvas.text(f"Part {segment.number}", place, [head]))
+        if promise:
+            box = Box(stage.column(5), y + 2, widths[1], height)
+            items.append(canvas.text(f"Promise {segment.number}", box, [promise]))
+        y += height + 4.5
+    return Group(tuple(items), "Parts of the day")
+
+
+def _pointer(canvas: Canvas, segments: Sequence[Segment], place: Box) -> Group | None:
+    now = current(segments)
+    if now is None:
+        return None
+    stage = canvas.stage
+    box = next(box for segment, box in zip(segments, places(segments, place, stage), strict=True) if segment is now)
+    middle = box.x + box.w / 2
+    left = min(max(middle - 30, MARGIN), stage.right - 60)
+    align: Align = "center"
+    if abs(middle - left - 30) > 8:
+        align = "left" if left == MARGIN else "right"
+    style = stage.type("heading-row").but(align=align)
+    label = canvas.words("Here", Box(left, 51, 60, 10), words.YOU_ARE_HERE, style, "bottom")
+    arrow = Shape(Box(middle - 4, 62.6, 8, 5.6), "downArrow", "Pointer", fill="ink")
+    return Group((label, arrow), "You are here")
+
+
+def _clock(canvas: Canvas, slide: Slide, segments: Sequence[Segment], place: Box) -> Group | None:
+    """Return the times under the strip: start, breaks and end, where they do not touch one another."""
+    stage = canvas.stage
+    style = stage.type("secondary", colour="ink-muted")
+
+    def width(text: str) -> float:
+        return stage.setter.lines(draft(text, style), 200)[0].width_mm
+
+    items: list[SceneItem] = []
+    free, end = MARGIN, slide.attrs.get("end", "")
+    limit = stage.right - (width(end) + 4 if end else 0)
+    for index, (segment, box) in enumerate(zip(segments, places(segments, place, stage), strict=True)):
+        if not segment.start or not (segment.pause or index == 0):
+            continue
+        texts = [f"{segment.title} {segment.start}", segment.start] if segment.pause else [segment.start]
+        text = next((each for each in texts if box.x >= free and box.x + width(each) <= limit), "")
+        if text:
+            wide = width(text) * 1.02 + 0.5
+            items.append(canvas.words("Clock", Box(box.x, 92.5, wide, 9), text, style))
+            free = box.x + wide + 4
+    if end:
+        box = Box(stage.right - 30, 92.5, 30, 9)
+        items.append(canvas.words("Clock", box, end, style.but(align="right")))
+    return Group(tuple(items), "Times") if items else None
+
+
+def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
+    segments = read_segments(one_list(slide, "parts of the day"))
+    sessions = [each for each in segments if not each.pause]
+
+    def draw(page: Sequence[Segment], part: Part) -> Scene:
+        return _draw(slide, stage, part, page, segments)
+
+    return paged(sessions, draw)
+
+
+LAYOUT = Layout(
+    name="agenda",
+    slots=slots,
+    arrange=_arrange,
+    keys=("end",),
+    attributes=("start", "minutes", "state"),
+    holds={"list": 1},
+)

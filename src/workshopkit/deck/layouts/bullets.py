@@ -1,0 +1,77 @@
+"""A list, and perhaps a sentence above it; too long a list goes on on the next slide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workshopkit.deck.layouts.canvas import Canvas, short
+from workshopkit.deck.layouts.model import Layout, Part, UnfitError, split_list, unwritten
+from workshopkit.deck.model import Item, Slide
+from workshopkit.deck.scene import Box, Scene, Slot
+from workshopkit.deck.stage import BODY_TOP, FLOOR, MARGIN, Stage
+from workshopkit.deck.typeset import Draft, Style, bulleted, draft
+
+INDENT = 8.0
+"""Hanging indent of bullets."""
+_AIR = (20.0, 14.0, 10.0, 7.0)
+"""Space above an item in points, the most first."""
+
+
+def slots(stage: Stage) -> tuple[Slot, ...]:
+    """Return title and one body."""
+    box = Box(MARGIN, BODY_TOP, stage.span(11), FLOOR - BODY_TOP)
+    return stage.frame(stage.slot("body", "body", box, stage.type("body")))
+
+
+def list_drafts(items: Sequence[Item], body: Style, nested: Style, air: float, *, ordered: bool = False) -> list[Draft]:
+    """Return the paragraphs of a list with one nested level."""
+    drafts: list[Draft] = []
+    for number, item in enumerate(items, start=1):
+        top = draft(item.paragraph.runs, body, air)
+        drafts.append(bulleted(top, INDENT, number=number if ordered else 0))
+        drafts += [bulleted(draft(each.paragraph.runs, nested, air / 3), INDENT, 1) for each in item.items]
+    return drafts
+
+
+def _drafts(slide: Slide, stage: Stage, air: float) -> list[Draft]:
+    body, nested = stage.type("body"), stage.type("narrow")
+    drafts = [draft(each.runs, body, air) for each in slide.paragraphs()]
+    for block in slide.lists():
+        drafts += list_drafts(block.items, body, nested, air, ordered=block.ordered)
+    return drafts
+
+
+def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
+    canvas = Canvas(stage, slide, slots(stage), part, mark=True)
+    top = canvas.title() + 2
+    slot = canvas.slots["body"]
+    box = replace(slot.box, y=top, h=FLOOR - top)
+    for air in _AIR:
+        drafts = _drafts(slide, stage, air)
+        if stage.setter.fits(drafts, box):
+            canvas.add(canvas.text("Body", box, drafts, slot="body"))
+            return canvas.scene("bullets")
+    raise _too_long(slide)
+
+
+def _too_long(slide: Slide) -> UnfitError:
+    for block in slide.lists():
+        for item in block.items:
+            return UnfitError(
+                f"an item is too long for a slide: `{short(item.paragraph.text)}`", item.paragraph.line,
+                "shorten it, or make two items of it",
+            )  # fmt: skip
+    line = slide.paragraphs()[0].line if slide.paragraphs() else slide.line
+    return UnfitError("the text is too long for a slide", line, "shorten it, or make a list of it")
+
+
+def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
+    if slide.lists():
+        return split_list(slide, stage, _draw)
+    if not slide.paragraphs():
+        raise unwritten("a slide `bullets` needs a list", slide.line, "write the items as a list")
+    return (_draw(slide, stage, Part()),)
+
+
+LAYOUT = Layout("bullets", slots, _arrange, holds={"paragraph": 1, "list": 1, "steps": 1}, depth=2)

@@ -1,0 +1,171 @@
+"""The canvas of one scene: fill its slots, add figures, and take the finished scene off it in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from workshopkit.deck.layouts.marks import corner
+from workshopkit.deck.layouts.model import Part, UnfitError
+from workshopkit.deck.model import Paragraph, Run, Slide
+from workshopkit.deck.scene import Anchor, Box, Line, Scene, SceneItem, Shape, Slot, Text
+from workshopkit.deck.stage import BAR, BODY_TOP, BODY_TOP_TWO, TITLE_TOP, Stage
+from workshopkit.deck.typeset import Draft, Style, draft
+
+
+class Canvas:
+    """One scene in the making. Items are added in reading order."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        slide: Slide,
+        slots: Sequence[Slot],
+        part: Part,
+        *,
+        ground: str = "surface",
+        mark: bool = False,
+        barred: bool = True,
+    ) -> None:
+        """Begin an empty scene; `mark` allows the corner mark or logo, `barred` the theme's bar at the title."""
+        self.stage = stage
+        self.slide = slide
+        self.part = part
+        self.ground = ground
+        self.slots = {slot.name: slot for slot in slots}
+        self._mark = mark
+        self._barred = barred
+        self._items: list[SceneItem] = []
+        self._footer = stage.footer
+
+    def add(self, *items: SceneItem | None) -> None:
+        """Add items behind those that are there."""
+        self._items.extend(item for item in items if item is not None)
+
+    def style(self, slot: str) -> Style:
+        """Return the style of a slot."""
+        return style_of(self.slots[slot])
+
+    def footer(self, words: str) -> None:
+        """Write other words at the foot of this slide."""
+        self._footer = words or self._footer
+
+    def title(self, *tries: tuple[Style, int]) -> float:
+        """Set the title in the first of these styles in which it takes no more than so many lines.
+
+        Returns where the body begins, in millimetres.
+        """
+        slot = self.slots["title"]
+        usual = ((style_of(slot), 2), (self.stage.type("title-small", colour=slot.colour), 3))
+        runs = [*self.slide.title, Run(self.part.suffix)]
+        for style, most in tries or usual:
+            words = draft(runs, style)
+            lines = self.stage.setter.lines(words, slot.box.w)
+            if len(lines) <= most and not any(line.broken_word for line in lines):
+                break
+        else:
+            raise UnfitError(
+                f"the title `{short(self.slide.title_text)}` is too long",
+                self.slide.line,
+                "shorten it to a dozen words",
+            )
+        width = self.stage.setter.balanced(words, slot.box.w, min(slot.box.w, self.stage.span(7)))
+        box = replace(slot.box, w=width, h=max(slot.box.h, self.stage.setter.height([words], width)))
+        self._items.insert(0, self.text("Title", box, [words], slot.anchor, "title"))
+        self.add(*self._bar(box.x, len(lines), style))
+        return (BODY_TOP, BODY_TOP_TWO, BODY_TOP_TWO + 2)[min(len(lines), 3) - 1]
+
+    def _bar(self, x: float, lines: int, style: Style) -> list[SceneItem]:
+        """Return the accent at the title as the theme wants it; decoration."""
+        kind = self.stage.theme.shape.title_bar
+        if kind == "none" or not self._barred:
+            return []
+        height = lines * style.pitch_pt * 25.4 / 72
+        if kind == "over":
+            return [bar(Box(x, 9, 24, BAR), "accent")]
+        if kind == "side":
+            return [bar(Box(x - 9, TITLE_TOP, BAR, height + 0.5), "accent")]
+        y = TITLE_TOP + height + 2.2
+        weight = max(self.stage.theme.shape.rule_pt, 0.75)
+        return [Line(x, y, x + 24, y, "Title rule", "accent-ink", 2 * weight)]
+
+    def text(
+        self, name: str, box: Box, drafts: Sequence[Draft], anchor: Anchor = "top", slot: str = ""
+    ) -> Text:  # fmt: skip
+        """Return set text; nothing is added to the canvas."""
+        return Text(box, self.stage.setter.set(drafts, box, anchor), name, anchor, slot)
+
+    def words(
+        self, name: str, box: Box, words: str | Iterable[Run], style: Style, anchor: Anchor = "top", slot: str = ""
+    ) -> Text:  # fmt: skip
+        """Return one paragraph set in the box, its two lines made even."""
+        paragraph = draft(words, style)
+        if style.align == "left":
+            box = replace(box, w=self.stage.setter.balanced(paragraph, box.w, lines=4))
+        return self.text(name, box, [paragraph], anchor, slot)
+
+    def fill(self, name: str, words: str | Iterable[Run], box: Box | None = None) -> None:
+        """Fill a slot with one paragraph, in the slot's own style."""
+        slot = self.slots[name]
+        self.add(self.words(name.capitalize(), box or slot.box, words, style_of(slot), slot.anchor, name))
+
+    def fit(self, paragraph: Paragraph, box: Box, styles: Sequence[Style], what: str, most_lines: int = 0) -> Style:
+        """Return the first style in which a paragraph stands in the box; complains of it when none does."""
+        for style in styles:
+            if self.stage.setter.fits([draft(paragraph.runs, style)], box, most_lines):
+                return style
+        raise UnfitError(f"{what} is too long: `{short(paragraph.text)}`", paragraph.line, "shorten it")
+
+    def scene(self, layout: str) -> Scene:
+        """Return the scene: what was added, then source, footer, and the corner mark."""
+        self._source()
+        if "footer" in self.slots and self._footer:
+            self.fill("footer", self._footer)
+        if self._mark:
+            self.add(*corner(self.stage, self.ground))
+        number = self.part.number
+        return Scene(
+            id=self.slide.id if number == 1 else f"{self.slide.id}-{number}",
+            layout=layout,
+            ground=self.ground,
+            title=self.slide.title_text + self.part.suffix,
+            items=tuple(self._items),
+            notes=self.slide.notes,
+            claims=self.slide.claims,
+            activity=self.slide.activity,
+            session=self.slide.attrs.get("session", ""),
+            line=self.slide.line,
+        )
+
+    def _source(self) -> None:
+        division = self.slide.div("source")
+        if division is None:
+            return
+        slot = self.slots.get("source")
+        paragraphs = [each for each in division.blocks if isinstance(each, Paragraph)]
+        if slot is None or not paragraphs:
+            return
+        drafts = [draft(each.runs, style_of(slot)) for each in paragraphs]
+        if not self.stage.setter.fits(drafts, slot.box):
+            raise UnfitError("the source line is too long", division.line, "shorten it to two lines")
+        self.add(self.text("Source", slot.box, drafts, slot.anchor, "source"))
+
+
+def style_of(slot: Slot) -> Style:
+    """Return the style a slot is set in."""
+    return Style(slot.size_pt, slot.pitch_pt, slot.face, slot.bold, slot.colour, slot.align)
+
+
+def bar(box: Box, fill: str, name: str = "Bar") -> Shape:
+    """Return a plain filled rectangle without words: decoration."""
+    return Shape(box, "rect", name, fill=fill)
+
+
+def rule(x: float, y: float, width: float, stage: Stage, stroke: str = "rule-strong") -> Line:
+    """Return a level rule of the theme's weight."""
+    return Line(x, y, x + width, y, "Rule", stroke, stage.theme.shape.rule_pt)
+
+
+def short(text: str, most: int = 48) -> str:
+    """Return the first words of a text, for complaints."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"

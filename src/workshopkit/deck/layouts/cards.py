@@ -1,0 +1,171 @@
+"""Two to four cards side by side; five and more stand in a grid, and with a nested list it is the barrier wall."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from workshopkit.deck.layouts.canvas import Canvas, bar, short
+from workshopkit.deck.layouts.content import lead, one_list
+from workshopkit.deck.layouts.grid import arrange_grid
+from workshopkit.deck.layouts.marks import FACETS, facet_mark, family_mark
+from workshopkit.deck.layouts.model import Layout, Part, UnfitError, first_that_fits, paged, with_items
+from workshopkit.deck.layouts.wall import arrange_wall
+from workshopkit.deck.model import Item, Slide
+from workshopkit.deck.scene import Box, Group, Scene, SceneItem, Shape, Slot
+from workshopkit.deck.stage import BAR, FLOOR, GUTTER, MARGIN, Stage
+from workshopkit.deck.typeset import Draft, draft
+
+_PAD = 8.0
+_HEAD_DROP, _NUMERAL_DROP = 44.0, 11.0
+"""From the top of a card to its heading under a numeral; to the numeral, or to a heading without one."""
+_NOTE_Y = 148.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How cards are set."""
+
+    per_row: int
+    text: str
+    """Type of their text."""
+
+
+def slots(stage: Stage) -> tuple[Slot, ...]:
+    """Return title and note; the cards themselves are drawn."""
+    note = Box(MARGIN, _NOTE_Y, stage.span(11), 18)
+    return stage.frame(stage.slot("note", "body", note, stage.type("narrow", colour="ink-muted")))
+
+
+def _draw(slide: Slide, stage: Stage, part: Part, form: _Form, first: int) -> Scene:
+    canvas = Canvas(stage, slide, slots(stage), part, mark=True)
+    top = canvas.title()
+    items = one_list(slide, "cards").items
+    per_row = max(form.per_row, len(items))
+    width = (stage.measure - (per_row - 1) * GUTTER) / per_row
+    crowned = _crowned(slide)
+    inside = _inside(canvas, items, form, width - 2 * _PAD)
+    needed = (_HEAD_DROP if crowned else _NUMERAL_DROP) + inside.height + _PAD
+    notes = slide.paragraphs()
+    room = (_NOTE_Y - 6 if notes else FLOOR) - top
+    if needed > room:
+        item = max(items, key=lambda each: len(each.paragraph.text))
+        raise UnfitError(f"a card is too long: `{short(item.paragraph.text)}`", item.paragraph.line, "shorten it")
+    height = min(max(needed, 94.0 if crowned else 64.0), room)
+    for index, item in enumerate(items):
+        box = Box(MARGIN + index * (width + GUTTER), top, width, height)
+        canvas.add(_card(canvas, item, inside, index, box, first + index))
+    if notes:
+        canvas.fit(notes[0], canvas.slots["note"].box, [canvas.style("note")], "the note")
+        canvas.fill("note", notes[0].runs, replace(canvas.slots["note"].box, y=min(top + height + 8, _NOTE_Y)))
+    return canvas.scene("cards")
+
+
+def _crowned(slide: Slide) -> bool:
+    """Tell whether the cards have something above their headings: a numeral, a tick box, a mark."""
+    keys = {slide.attrs.get("numbered"), slide.attrs.get("tick")}
+    items = [item for block in slide.lists() for item in block.items]
+    return "yes" in keys or any("mark" in item.paragraph.attrs for item in items)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """The words of the cards of one slide; all headings take the room of the highest."""
+
+    headings: tuple[Draft | None, ...]
+    texts: tuple[Draft | None, ...]
+    text_drop: float
+    """From the top of the heading to the top of the text."""
+    height: float
+
+
+def _inside(canvas: Canvas, items: Sequence[Item], form: _Form, width: float) -> _Inside:
+    stage, setter = canvas.stage, canvas.stage.setter
+    parts = [lead(item.paragraph) for item in items]
+    for name in ("card-heading", "lead", "body"):
+        style = stage.type(name, bold=True)
+        headings = [draft(head, style) if head else None for head, _ in parts]
+        if all(setter.fits([each], Box(0, 0, width, 200), 1) for each in headings if each):
+            break
+    texts = [draft(text, stage.type(form.text)) if text else None for _, text in parts]
+    for item, *drafts in zip(items, headings, texts, strict=True):
+        if not setter.fits([each for each in drafts if each], Box(0, 0, width, 500)):
+            words = short(item.paragraph.text)
+            raise UnfitError(f"a word is wider than its card: `{words}`", item.paragraph.line, "shorten it")
+    head_height = max((setter.height([each], width) for each in headings if each), default=0.0)
+    drop = head_height + 1.5 if head_height else 0.0
+    text_height = max((setter.height([each], width) for each in texts if each), default=0.0)
+    return _Inside(tuple(headings), tuple(texts), drop, drop + text_height)
+
+
+def _card(canvas: Canvas, item: Item, inside: _Inside, index: int, box: Box, number: int) -> Group:
+    items: list[SceneItem] = [
+        bar(box, "surface-alt", f"Card {number}"),
+        bar(Box(box.x, box.y, box.w, BAR), "surface-strong"),
+        *_crown(canvas, item.paragraph.attrs.get("mark", ""), box, number),
+    ]
+    y = box.y + (_HEAD_DROP if _crowned(canvas.slide) else _NUMERAL_DROP)
+    parts = (("heading", inside.headings[index], y), ("text", inside.texts[index], y + inside.text_drop))
+    for name, words, top in parts:
+        if words:
+            width = canvas.stage.setter.balanced(words, box.w - 2 * _PAD, lines=4)
+            place = Box(box.x + _PAD, top, width, canvas.stage.setter.height([words], width))
+            items.append(canvas.text(f"Card {number} {name}", place, [words]))
+    return Group(tuple(items), f"Card {number}")
+
+
+def _crown(canvas: Canvas, mark: str, box: Box, number: int) -> list[SceneItem]:
+    """Return what stands above the heading of a card: a numeral or a mark, and a box to tick."""
+    stage, attrs = canvas.stage, canvas.slide.attrs
+    items: list[SceneItem] = []
+    if attrs.get("numbered") == "yes":
+        style = stage.style(66, 66, colour="accent-ink")
+        items.append(canvas.words(f"Number {number}", Box(box.x + _PAD, box.y + 11.6, 40, 24), str(number), style))
+    elif mark and mark in FACETS:
+        items.append(facet_mark(stage, mark, box.x + _PAD + 11, box.y + 24, 22))
+    elif mark:
+        items.append(family_mark(stage, mark, Box(box.x + _PAD, box.y + 14, 27, 18)))
+    if attrs.get("tick") == "yes":
+        tick = Box(box.x + box.w - _PAD - 16, box.y + 13, 16, 16)
+        items.append(Shape(tick, "rect", "Tick box", fill="surface", stroke="ink", stroke_pt=2.0))
+    return items
+
+
+def _beside(slide: Slide, stage: Stage, form: _Form) -> tuple[Scene, ...]:
+    """Set the cards side by side, on more than one slide where there are more than fit."""
+    block = one_list(slide, "cards")
+    order = {id(item): number for number, item in enumerate(block.items, start=1)}
+
+    def draw(items: Sequence[Item], part: Part) -> Scene:
+        if len(items) > max(form.per_row, 1):
+            raise UnfitError("too many cards for one slide", block.line, "make two slides of them")
+        return _draw(with_items(slide, block, items), stage, part, form, order[id(items[0])])
+
+    return paged(block.items, draw)
+
+
+def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
+    block = one_list(slide, "cards")
+    if any(item.items for item in block.items):
+        return arrange_wall(slide, stage, slots)
+    count = len(block.items)
+    if count > 4:
+        return first_that_fits(slide, stage, lambda a, b: arrange_grid(a, b, slots), _way(_Form(2, "narrow")))
+    forms = [_Form(count, "body")] if count < 4 else []
+    forms += [_Form(count, "narrow"), _Form(2, "body"), _Form(2, "narrow"), _Form(1, "narrow")]
+    return first_that_fits(slide, stage, *(_way(form) for form in forms))
+
+
+def _way(form: _Form) -> Callable[[Slide, Stage], tuple[Scene, ...]]:
+    return lambda slide, stage: _beside(slide, stage, form)
+
+
+LAYOUT = Layout(
+    name="cards",
+    slots=slots,
+    arrange=_arrange,
+    keys=("numbered", "tick"),
+    attributes=("mark",),
+    holds={"paragraph": 1, "list": 1},
+    depth=2,
+)

@@ -1,0 +1,213 @@
+"""The four facets at the poles of a diamond; its double outline says that the places come from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from workshopkit.deck.layouts.canvas import Canvas, bar, rule
+from workshopkit.deck.layouts.content import first_paragraph, lead, one_list, plain
+from workshopkit.deck.layouts.marks import axes, double_diamond, facet_mark
+from workshopkit.deck.layouts.model import ONE_LIST, ONE_PARAGRAPH, Layout, Part, UnfitError, alone, paged, unwritten
+from workshopkit.deck.model import ListBlock, Paragraph, Run, Slide
+from workshopkit.deck.scene import Align, Box, Group, Scene, SceneItem, Shape, Slot
+from workshopkit.deck.stage import FLOOR, MARGIN, Stage
+from workshopkit.deck.typeset import draft
+
+_X, _Y, _HALF_W, _HALF_H = 161.0, 103.0, 78.0, 51.0
+_MARK = 22.0
+_POLES: Final[dict[str, tuple[int, int]]] = {"top": (0, -1), "right": (1, 0), "bottom": (0, 1), "left": (-1, 0)}
+_NAMES: Final[dict[str, Box]] = {
+    "top": Box(176, 42, 125, 20), "bottom": Box(176, 144, 125, 20),
+    "left": Box(MARGIN, 78, 51, 50), "right": Box(254, 78, 66.7, 50),
+}  # fmt: skip
+_WORDS: Final[dict[str, tuple[float, float]]] = {
+    "top": (161, 71), "bottom": (161, 136), "left": (109, 103), "right": (211, 103),
+}  # fmt: skip
+"""Middles of the words at the ends of the axes."""
+_EDGES: Final[dict[str, tuple[float, float, Align]]] = {
+    "left top": (47, 67, "right"), "right top": (203, 67, "left"),
+    "bottom left": (47, 131, "right"), "bottom right": (203, 131, "left"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pole:
+    """A facet and its place."""
+
+    letter: str
+    place: str
+    name: tuple[Run, ...]
+    gloss: tuple[Run, ...]
+    word: str
+    paragraph: Paragraph
+
+
+def slots(stage: Stage) -> tuple[Slot, ...]:
+    """Return the slots of a plain slide: the diamond is drawn."""
+    return stage.frame()
+
+
+def read_poles(slide: Slide) -> tuple[Pole, ...]:
+    """Read the facets; complains of one without a mark or a pole."""
+    poles = []
+    for item in one_list(slide, "facets").items:
+        attrs = item.paragraph.attrs
+        name, gloss = lead(item.paragraph)
+        if not name:
+            name, gloss = gloss, ()
+        if not attrs.get("mark") or not attrs.get("pole"):
+            raise unwritten(
+                "a facet has no mark or no pole", item.paragraph.line, "write `[Adaptive]{mark=A pole=bottom}`"
+            )
+        poles.append(Pole(attrs["mark"], attrs["pole"], name, gloss, attrs.get("word", ""), item.paragraph))
+    if sorted(pole.place for pole in poles) != sorted(_POLES):
+        raise unwritten("the diamond needs one facet at each of its four poles", slide.line, "give each another pole")
+    return tuple(poles)
+
+
+def _draw(slide: Slide, stage: Stage, part: Part, *, glosses: bool) -> Scene:
+    canvas = Canvas(stage, slide, slots(stage), part)
+    canvas.title((stage.type("title"), 1), (stage.type("title-small"), 1))
+    poles = read_poles(slide)
+    canvas.add(_figure(canvas, poles))
+    for pole in poles:
+        canvas.add(_name(canvas, pole, glosses=glosses))
+    canvas.add(_edges(canvas, slide, poles))
+    canvas.add(_external(canvas, slide))
+    return canvas.scene("diamond")
+
+
+def _figure(canvas: Canvas, poles: Sequence[Pole]) -> Group:
+    stage = canvas.stage
+    items: list[SceneItem] = double_diamond(_X, _Y, _HALF_W, _HALF_H, "surface-alt", 1.25)
+    items += axes(_X, _Y, _HALF_W, _HALF_H, 1.25)
+    style = stage.type("secondary", colour="ink-muted", align="center")
+    for pole in poles:
+        if not pole.word:
+            continue
+        x, y = _WORDS[pole.place]
+        width = stage.setter.lines(draft(pole.word, style), 200)[0].width_mm + 4
+        items.append(bar(Box(x - width / 2, y - 4, width, 8), "surface-alt", "Patch"))
+        items.append(
+            canvas.words(f"Axis {pole.place}", Box(x - width / 2, y - 4.4, width, 8.5), pole.word, style, "middle")
+        )
+    for pole in poles:
+        dx, dy = _POLES[pole.place]
+        items.append(facet_mark(stage, pole.letter, _X + dx * _HALF_W, _Y + dy * _HALF_H, _MARK))
+    told = "; ".join(f"{plain(pole.name)} at the {pole.place}{_meaning(pole)}" for pole in poles)
+    return Group(tuple(items), "Diamond", f"A diamond with a double outline: {told}.")
+
+
+def _meaning(pole: Pole) -> str:
+    return f" ({pole.word})" if pole.word else ""
+
+
+def _name(canvas: Canvas, pole: Pole, *, glosses: bool) -> Group:
+    setter, box = canvas.stage.setter, _NAMES[pole.place]
+    for size in (24, 22, 20):
+        style = canvas.stage.style(size, round(size * 1.08, 1), face="body", colour=f"facet.{pole.letter}.ink")
+        drafts = [draft(pole.name, style)]
+        if glosses and pole.gloss:
+            drafts.append(draft(pole.gloss, canvas.stage.type("secondary-row", colour="ink-muted"), 1))
+        if setter.fits(drafts, box):
+            break
+    else:
+        raise UnfitError(f"`{plain(pole.name)}` has too many words", pole.paragraph.line, "shorten them to six words")
+    widest = max(line.width_mm for line in setter.lines(drafts[0], box.w)) + 0.5
+    even = max((setter.balanced(each, box.w, lines=3) for each in drafts[1:]), default=widest)
+    box = replace(box, w=min(box.w, max(even, widest)))
+    return Group((canvas.text(f"Facet {pole.letter}", box, drafts, "middle"),), f"Facet {pole.letter}")
+
+
+def _edges(canvas: Canvas, slide: Slide, poles: Sequence[Pole]) -> Group | None:
+    division = slide.div("edges")
+    if division is None:
+        return None
+    stage, items = canvas.stage, list[SceneItem]()
+    place = {pole.letter: pole.place for pole in poles}
+    for item in [item for block in division.blocks if isinstance(block, ListBlock) for item in block.items]:
+        between = item.paragraph.attrs.get("between", "")
+        edge = " ".join(sorted(place.get(letter, "") for letter in between))
+        if edge not in _EDGES:
+            raise unwritten("an edge lies between two neighbours", item.paragraph.line, "write `{between=EM}`")
+        x, y, align = _EDGES[edge]
+        style = stage.type("secondary", align=align)
+        canvas.fit(item.paragraph, Box(x, y, 72, 9), [style], "the word at an edge")
+        items.append(canvas.words(f"Edge {between}", Box(x, y, 72, 9), item.paragraph.runs, style))
+    return Group(tuple(items), "Edges") if items else None
+
+
+def _external(canvas: Canvas, slide: Slide) -> Group | None:
+    """Return the double box that says where the places come from."""
+    words = first_paragraph(slide, "external")
+    if words is None:
+        return None
+    stage = canvas.stage
+    style = stage.type("small")
+    for width, most in ((100, 20), (110, 20), (110, 27)):
+        height = stage.setter.height([draft(words.runs, style)], width - 9) + 4
+        if height <= most:
+            break
+    else:
+        raise UnfitError("the words in the double box are too long", words.line, "shorten them to two lines")
+    box = Box(MARGIN, 164 - height, width, height)
+    inner = Box(box.x + 1.1, box.y + 1.1, box.w - 2.2, box.h - 2.2)
+    return Group(
+        (
+            Shape(box, "rect", "Outline", fill="surface", stroke="ink", stroke_pt=1.0),
+            Shape(inner, "rect", "Outline", stroke="ink", stroke_pt=1.0),
+            canvas.words("External", Box(box.x + 5, box.y, width - 9, height), words.runs, style, "middle"),
+        ),
+        "External",
+    )
+
+
+def _draw_glosses(slide: Slide, stage: Stage, part: Part, poles: Sequence[Pole]) -> Scene:
+    """Set what is too long for the diamond on a slide of its own, a row for each facet."""
+    canvas = Canvas(stage, slide, slots(stage), part, mark=True)
+    y = canvas.title()
+    items: list[SceneItem] = []
+    for pole in poles:
+        style = stage.type("row")
+        name = draft(pole.name, style.but(colour=f"facet.{pole.letter}.ink", bold=True))
+        gloss = draft(pole.gloss or pole.name, style)
+        width = stage.right - MARGIN - 30
+        height = max(stage.setter.height([name, gloss], width), 22)
+        if y + 4 + height > FLOOR:
+            raise UnfitError(f"`{plain(pole.name)}` has too many words", pole.paragraph.line, "shorten them")
+        items.append(rule(MARGIN, y, stage.measure, stage))
+        items.append(facet_mark(stage, pole.letter, MARGIN + 10, y + 4 + 10, 19))
+        items.append(canvas.text(f"Facet {pole.letter}", Box(MARGIN + 30, y + 4, width, height), [name, gloss]))
+        y += height + 8
+    canvas.add(Group(tuple(items), "Facets"))
+    return canvas.scene("diamond")
+
+
+def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
+    try:
+        return alone(lambda s, t, part: _draw(s, t, part, glosses=True))(slide, stage)
+    except UnfitError:
+        pass
+    poles = read_poles(slide)
+    rows = paged(poles, lambda page, part: _draw_glosses(slide, stage, part, page))
+    count = len(rows) + 1
+    first = _draw(slide, stage, Part(1, count), glosses=False)
+    shared = _shares(poles, len(rows))
+    return (first, *(_draw_glosses(slide, stage, Part(n, count), page) for n, page in enumerate(shared, start=2)))
+
+
+def _shares(poles: Sequence[Pole], count: int) -> list[Sequence[Pole]]:
+    size = len(poles)
+    return [poles[size * n // count : size * (n + 1) // count] for n in range(count)]
+
+
+LAYOUT = Layout(
+    name="diamond",
+    slots=slots,
+    arrange=_arrange,
+    divisions={"edges": ONE_LIST, "external": ONE_PARAGRAPH},
+    attributes=("mark", "pole", "word", "between"),
+    holds={"list": 1},
+)

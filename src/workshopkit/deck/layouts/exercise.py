@@ -1,0 +1,140 @@
+"""The slide that stays on the screen while people work: steps with minutes, and the panel of "your turn"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workshopkit.deck.layouts import words
+from workshopkit.deck.layouts.canvas import Canvas, rule
+from workshopkit.deck.layouts.content import first_paragraph, one_list, whole
+from workshopkit.deck.layouts.model import ONE_PARAGRAPH, Layout, Part, UnfitError, paged
+from workshopkit.deck.layouts.panel import LEFT_WIDTH, PanelBlock, draw_panel, panel_slots
+from workshopkit.deck.layouts.strip import boxes, shares
+from workshopkit.deck.model import Paragraph, Run, Slide
+from workshopkit.deck.scene import Box, Group, Scene, SceneItem, Shape, Slot, Text
+from workshopkit.deck.stage import FLOOR, MARGIN, Stage
+from workshopkit.deck.typeset import Style, draft
+
+_FIRST, _LAST = 57.0, FLOOR + 5
+"""Top of the first row, bottom of the last, in millimetres."""
+_TEXT_X, _TEXT_WIDTH = 32.0, 153.8
+_BLOCKS = (("group", words.GROUP), ("need", words.NEED), ("result", words.RESULT))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the exercise."""
+
+    number: int
+    text: Paragraph
+    minutes: int
+
+
+def slots(stage: Stage) -> tuple[Slot, ...]:
+    """Return title, minutes, stop line, group, what is needed, result, footer and number."""
+    return panel_slots(stage, {"group": 66.0, "need": 92.0, "result": 137.0})
+
+
+def read_steps(slide: Slide) -> tuple[Step, ...]:
+    """Return the steps of the slide's numbered list."""
+    block = one_list(slide, "steps")
+    return tuple(
+        Step(number, item.paragraph, whole(item.paragraph.attrs.get("minutes", "")))
+        for number, item in enumerate(block.items, start=1)
+    )
+
+
+def code_line(slide: Slide, footer: str) -> str:
+    """Return the foot of the slide: the exercise by name and code, as on its printed card."""
+    code = slide.attrs.get("code", "")
+    name = slide.attrs.get("name", "") or footer
+    return " · ".join(each for each in (name, f"{words.CARD} {code}" if code else "") if each)
+
+
+def _draw(slide: Slide, stage: Stage, part: Part, page: Sequence[Step], steps: Sequence[Step]) -> Scene:
+    canvas = Canvas(stage, slide, slots(stage), part)
+    top = canvas.title()
+    shift = max(0.0, top - 49.5 + (1.5 if top > 46 else 0))
+    canvas.footer(code_line(slide, stage.footer))
+    if all(step.minutes for step in steps):
+        canvas.add(_time_strip(stage, steps, page, 44 + shift))
+    canvas.add(_rows(canvas, page, _FIRST + shift))
+    blocks = [(label, name, first_paragraph(slide, name)) for name, label in _BLOCKS]
+    shown = [PanelBlock(label, text, name) for label, name, text in blocks if text]
+    minutes = whole(slide.attrs.get("minutes", "")) or sum(step.minutes for step in steps)
+    draw_panel(canvas, minutes, first_paragraph(slide, "stop"), shown)
+    return canvas.scene("exercise")
+
+
+def _time_strip(stage: Stage, steps: Sequence[Step], page: Sequence[Step], y: float) -> Group:
+    """Return the steps as segments as long as they last; those of another slide are paler."""
+    widths = shares([step.minutes for step in steps], LEFT_WIDTH)
+    parts = []
+    for step, box in zip(steps, boxes(widths, Box(MARGIN, y, LEFT_WIDTH, 9)), strict=True):
+        here = step in page
+        style = stage.style(18, 20, colour="on-strong" if here else "ink", align="center")
+        text = None
+        if box.w >= 7:
+            text = Text(box, stage.setter.set([draft(str(step.number), style)], box, "middle"), "Number", "middle")
+        fill = "surface-strong" if here else "chart-2"
+        parts.append(Shape(box, "rect", f"Step {step.number}", fill=fill, text=text))
+    told = ", ".join(f"step {step.number} {step.minutes} min" for step in steps)
+    return Group(tuple(parts), "Time strip", f"Minutes of the steps: {told}.")
+
+
+def _rows(canvas: Canvas, page: Sequence[Step], top: float) -> Group:
+    """Return the steps in rows: at the drawn pitch where that does, else as high as each needs."""
+    stage = canvas.stage
+    for name, pitch, most in (("row", 22.6, 5), ("narrow-row", 19.0, 6)):
+        style = stage.type(name)
+        room = (_LAST - top) / len(page)
+        pitch = min(pitch, room)
+        if len(page) <= most and all(_holds(canvas, step, style, pitch - 1.6) for step in page):
+            return _set_rows(canvas, page, top, [pitch] * len(page), style)
+    for name in ("row", "narrow-row"):
+        style = stage.type(name)
+        pitches = [stage.setter.height([draft(step.text.runs, style)], _TEXT_WIDTH) + 5 for step in page]
+        if sum(pitches) <= _LAST - top + 3 and all(_holds(canvas, step, style, 200) for step in page):
+            spare = (_LAST - top + 3 - sum(pitches)) / len(page)
+            return _set_rows(canvas, page, top, [each + min(spare, 6) for each in pitches], style)
+    longest = max(page, key=lambda step: len(step.text.text))
+    raise UnfitError(f"step {longest.number} is too long", longest.text.line, "shorten it, or make two steps of it")
+
+
+def _holds(canvas: Canvas, step: Step, style: Style, height: float) -> bool:
+    return canvas.stage.setter.fits([draft(step.text.runs, style)], Box(_TEXT_X, 0, _TEXT_WIDTH, height))
+
+
+def _set_rows(canvas: Canvas, page: Sequence[Step], top: float, pitches: Sequence[float], style: Style) -> Group:
+    stage, items, y = canvas.stage, list[SceneItem](), top
+    number = stage.style(30, 34.5, colour="accent-ink")
+    for index, (step, pitch) in enumerate(zip(page, pitches, strict=True)):
+        high = pitch - 1.6
+        if index:
+            items.append(rule(MARGIN, y - 0.9, LEFT_WIDTH, stage, "rule"))
+        items.append(canvas.words(f"Step {step.number}", Box(MARGIN, y, 13, high), str(step.number), number, "middle"))
+        box = Box(_TEXT_X, y, _TEXT_WIDTH, high)
+        items.append(canvas.words(f"Step {step.number} text", box, step.text.runs, style, "middle"))
+        if step.minutes:
+            runs = (Run(str(step.minutes), bold=True), Run(f" {words.MIN}"))
+            box = Box(MARGIN + LEFT_WIDTH - 28, y, 28, high)
+            items.append(canvas.words(f"Step {step.number} minutes", box, runs, style.but(align="right"), "middle"))
+        y += pitch
+    return Group(tuple(items), "Steps")
+
+
+def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
+    steps = read_steps(slide)
+    return paged(steps, lambda page, part: _draw(slide, stage, part, page, steps))
+
+
+LAYOUT = Layout(
+    name="exercise",
+    slots=slots,
+    arrange=_arrange,
+    keys=("code", "name"),
+    divisions=dict.fromkeys(("group", "need", "result", "stop"), ONE_PARAGRAPH),
+    attributes=("minutes",),
+    holds={"steps": 1},
+)

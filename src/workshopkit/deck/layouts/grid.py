@@ -1,0 +1,151 @@
+"""Cards in a grid, as wide as their number lets them be and as high as their words need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from workshopkit.deck.layouts.bullets import INDENT
+from workshopkit.deck.layouts.canvas import Canvas, bar, short
+from workshopkit.deck.layouts.content import lead, one_list
+from workshopkit.deck.layouts.marks import FAMILIES, family_mark
+from workshopkit.deck.layouts.model import Part, UnfitError, paged
+from workshopkit.deck.model import Item, Paragraph, Run, Slide
+from workshopkit.deck.scene import Box, Group, Scene, SceneItem, Shape, Slot
+from workshopkit.deck.stage import FLOOR, GUTTER, MARGIN, Stage
+from workshopkit.deck.typeset import Draft, bulleted, draft
+
+Slots = Callable[[Stage], tuple[Slot, ...]]
+BRICK = 1.5
+"""Cards are half again as wide as high, where their words let them."""
+_BAR = 3.0
+_LEFT, _RIGHT, _PAD = 7.5, 4.0, 3.5
+_PER_ROW = {1: (2,), 2: (2,), 3: (3, 2), 4: (4, 2), 5: (3, 4, 2), 6: (3, 4, 2), 7: (4, 3, 2), 8: (4, 3, 2)}
+"""Cards in a row, the best first, by how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Cards that belong together, with a head when they are a barrier family."""
+
+    mark: str
+    name: str
+    items: tuple[Item, ...]
+
+    @property
+    def colour(self) -> str:
+        """Role of the bars."""
+        return f"family.{self.mark}.fill" if self.mark in FAMILIES and self.mark else "surface-strong"
+
+
+def draw_family(canvas: Canvas, family: Family, top: float, floor: float, *, as_list: bool = False) -> None:
+    """Draw one family: its head, then its cards, or its sentences as a list."""
+    y = top
+    if family.name:
+        canvas.add(family_head(canvas, family, Box(MARGIN, y, 200, 12)))
+        y += 16.5
+    if as_list:
+        _list(canvas, family, Box(MARGIN, y, canvas.stage.span(11), floor - y))
+        return
+    count = len(family.items)
+    for per_row in _PER_ROW.get(count, (4, 3, 2)):
+        height = _card_height(canvas, family.items, per_row, floor - y)
+        if height:
+            canvas.add(_cards(canvas, family, y, per_row, height))
+            return
+    item = max(family.items, key=lambda each: len(each.paragraph.text))
+    raise UnfitError(f"a card is too long: `{short(item.paragraph.text)}`", item.paragraph.line, "shorten it")
+
+
+def family_head(canvas: Canvas, family: Family, box: Box) -> Group:
+    """Return mark and name of a family."""
+    items: list[SceneItem] = []
+    x = box.x
+    if family.mark in FAMILIES and family.mark:
+        items.append(family_mark(canvas.stage, family.mark, Box(x, box.y, 18, 12)))
+        x += 21
+    place = Box(x, box.y, box.x + box.w - x, box.h)
+    name = Paragraph((Run(family.name),), canvas.slide.line)
+    styles = [canvas.stage.type(each) for each in ("heading-row", "secondary-head", "label")]
+    style = canvas.fit(name, place, styles, "the name of a family")
+    items.append(canvas.words("Family", place, family.name, style, "middle"))
+    return Group(tuple(items), family.name)
+
+
+def card_drafts(canvas: Canvas, paragraph: Paragraph) -> list[Draft]:
+    """Return the words of a card: a heading, if it has one, and its text."""
+    head, text = lead(paragraph)
+    narrow = canvas.stage.type("narrow-row")
+    drafts = [draft(head, narrow.but(bold=True))] if head else []
+    return [*drafts, *([draft(text, narrow, 2)] if text else [])]
+
+
+def _width(canvas: Canvas, per_row: int) -> float:
+    return (canvas.stage.measure - (per_row - 1) * GUTTER) / per_row
+
+
+def _card_height(canvas: Canvas, items: Sequence[Item], per_row: int, room: float) -> float:
+    """Return how high the cards have to be, 0 when they do not fit."""
+    setter, width = canvas.stage.setter, _width(canvas, per_row)
+    inner = width - _LEFT - _RIGHT
+    needed = 0.0
+    for item in items:
+        drafts = card_drafts(canvas, item.paragraph)
+        if not setter.fits(drafts, Box(0, 0, inner, 500)):
+            return 0.0
+        needed = max(needed, setter.height(drafts, inner) + 2 * _PAD)
+    rows = -(-len(items) // per_row)
+    most = (room - (rows - 1) * GUTTER) / rows
+    return min(max(needed, min(width / BRICK, 40.0)), most) if needed <= most else 0.0
+
+
+def _cards(canvas: Canvas, family: Family, top: float, per_row: int, height: float) -> Group:
+    stage, width = canvas.stage, _width(canvas, per_row)
+    items: list[SceneItem] = []
+    for index, item in enumerate(family.items):
+        x = MARGIN + (index % per_row) * (width + GUTTER)
+        y = top + (index // per_row) * (height + GUTTER)
+        items += brick(family, Box(x, y, width, height), f"Card {index + 1}")
+        drafts = card_drafts(canvas, item.paragraph)
+        inner = Box(x + _LEFT, y, width - _LEFT - _RIGHT, height)
+        if len(drafts) == 1:
+            inner = replace(inner, w=stage.setter.balanced(drafts[0], inner.w))
+        items.append(canvas.text(f"Card {index + 1} text", inner, drafts, "middle"))
+    return Group(tuple(items), family.name or "Cards")
+
+
+def brick(family: Family, box: Box, name: str) -> list[SceneItem]:
+    """Return an empty card: its outline, and the bar in the colour of its family."""
+    side = bar(Box(box.x, box.y, _BAR, box.h), family.colour)
+    if family.mark == "R":
+        side = replace(side, stroke="ink", stroke_pt=0.5)
+    return [Shape(box, "rect", name, fill="surface", stroke="rule-strong", stroke_pt=0.75), side]
+
+
+def _list(canvas: Canvas, family: Family, box: Box) -> None:
+    stage = canvas.stage
+    style = stage.type("body")
+    for air in (11.0, 7.0):
+        drafts = [bulleted(draft(item.paragraph.runs, style, air), INDENT) for item in family.items]
+        if stage.setter.fits(drafts, box):
+            canvas.add(canvas.text("Body", box, drafts))
+            return
+    item = max(family.items, key=lambda each: len(each.paragraph.text))
+    raise UnfitError(f"an item is too long: `{short(item.paragraph.text)}`", item.paragraph.line, "shorten it")
+
+
+def arrange_grid(slide: Slide, stage: Stage, slots: Slots) -> tuple[Scene, ...]:
+    """Arrange five and more cards without families."""
+    block = one_list(slide, "cards")
+    notes = slide.paragraphs()
+
+    def draw(items: Sequence[Item], part: Part) -> Scene:
+        canvas = Canvas(stage, slide, slots(stage), part, mark=True)
+        top = canvas.title()
+        draw_family(canvas, Family("", "", tuple(items)), top, 142 if notes else FLOOR)
+        if notes:
+            canvas.fit(notes[0], canvas.slots["note"].box, [canvas.style("note")], "the note")
+            canvas.fill("note", notes[0].runs)
+        return canvas.scene("cards")
+
+    return paged(block.items, draw)

@@ -1,0 +1,208 @@
+"""Barriers at the left, answers at the right; the line between them tells what the link rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from workshopkit.deck.layouts import words
+from workshopkit.deck.layouts.canvas import Canvas, short
+from workshopkit.deck.layouts.content import one_list
+from workshopkit.deck.layouts.link_cards import Answer, Barrier, Form, answer_card, barrier_card, read_links
+from workshopkit.deck.layouts.model import Layout, Part, UnfitError, first_that_fits, paged, with_items
+from workshopkit.deck.model import Item, Slide
+from workshopkit.deck.scene import Box, Dash, Group, Line, Scene, SceneItem, Slot
+from workshopkit.deck.stage import FLOOR, MARGIN, Stage
+from workshopkit.deck.typeset import draft
+
+_TOP = 49.5
+_LAST_ROW = 162.6
+"""Where the last of six rows ends."""
+_MOST_ROWS = 6
+_APART = 4.5
+"""Between the ends of lines that meet on one card."""
+_LINES: Final[dict[str, tuple[str, float, Dash]]] = {
+    "said": ("ink", 4.0, "solid"), "passage": ("ink", 3.0, "dash"), "editorial": ("accent-ink", 3.4, "dot"),
+}  # fmt: skip
+_LEGEND_PITCH = 7.6
+_COMPACT = Form(left=116.6, right=90.9, heavy="heading-row", roomy=False)
+_ROOMY = Form(left=134.0, right=122.0, heavy="secondary-row", roomy=True)
+
+
+def slots(stage: Stage) -> tuple[Slot, ...]:
+    """Return the slots of a plain slide: cards and links are drawn."""
+    return stage.frame()
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """The cards of one slide and where they stand."""
+
+    barriers: tuple[Barrier, ...]
+    lefts: tuple[Box, ...]
+    answers: tuple[Answer, ...]
+    rights: tuple[Box, ...]
+
+
+def _draw(slide: Slide, stage: Stage, part: Part, form: Form, *, passage: bool) -> Scene:
+    canvas = Canvas(stage, slide, slots(stage), part, mark=True)
+    top = max(_TOP, canvas.title())
+    barriers, answers = read_links(slide)
+    kinds = ["said", *(["passage"] if passage else []), "editorial"]
+    floor = FLOOR - _LEGEND_PITCH * len(kinds) if form.roomy else _LAST_ROW
+    lefts = _rows(canvas, barriers, form, top, floor)
+    legend_y = FLOOR + 2.5 - _LEGEND_PITCH * len(kinds)
+    rights = _columns(canvas, barriers, answers, lefts, form, (top, legend_y - 2))
+    placed = _Placed(barriers, tuple(lefts), answers, tuple(rights))
+    canvas.add(_figure(canvas, placed, form))
+    canvas.add(_waiting(canvas, placed, form))
+    canvas.add(_legend(canvas, kinds, stage.right - _COMPACT.right, legend_y))
+    return canvas.scene("links")
+
+
+def _rows(canvas: Canvas, barriers: Sequence[Barrier], form: Form, top: float, floor: float) -> list[Box]:
+    """Return the boxes of the barriers, one under the other."""
+    heights = [form.left_height(canvas, barrier) for barrier in barriers]
+    if len(barriers) > _MOST_ROWS:
+        raise UnfitError("too many barriers for one slide", canvas.slide.line, "make two slides of them")
+    if form.roomy:
+        gap = min(8.0, (floor - top - sum(heights)) / max(len(heights) - 1, 1))
+    else:
+        gap = min(22.0, (floor - top - heights[-1]) / max(len(heights) - 1, 1)) - form.height
+    if gap < 3.0 or top + sum(heights) > floor:
+        longest = max(barriers, key=lambda each: len(each.paragraph.text))
+        raise UnfitError(
+            f"a barrier is too long: `{short(longest.paragraph.text)}`", longest.paragraph.line, "shorten it"
+        )
+    boxes, y = [], top
+    for height in heights:
+        boxes.append(Box(MARGIN, y, form.left, height))
+        y += height + gap
+    return boxes
+
+
+def _columns(
+    canvas: Canvas, barriers: Sequence[Barrier], answers: Sequence[Answer], lefts: Sequence[Box], form: Form,
+    span: tuple[float, float],
+) -> list[Box]:  # fmt: skip
+    """Return the boxes of the answers: each on the row of its middle link, none on another."""
+    x = canvas.stage.right - form.right
+    boxes: list[Box] = []
+    for answer in answers:
+        rows = [index for index, each in enumerate(barriers) if answer.key in each.bases]
+        height = form.right_height(canvas, answer)
+        middle = sum(_middle(lefts[index]) for index in rows) / len(rows)
+        least = boxes[-1].y + boxes[-1].h + 3.5 if boxes else span[0]
+        boxes.append(Box(x, max(middle - height / 2, least), form.right, height))
+    limit = span[1]
+    for index in range(len(boxes) - 1, -1, -1):
+        box = boxes[index]
+        boxes[index] = Box(box.x, min(box.y, limit - box.h), box.w, box.h)
+        limit = boxes[index].y - 3.5
+    if boxes and boxes[0].y < span[0] - 0.01:
+        longest = max(answers, key=lambda each: len(each.paragraph.text))
+        raise UnfitError("too many answers for one slide", longest.paragraph.line, "shorten them")
+    return boxes
+
+
+def _middle(box: Box) -> float:
+    return box.y + box.h / 2
+
+
+def _figure(canvas: Canvas, placed: _Placed, form: Form) -> Group:
+    items: list[SceneItem] = [*_lines(placed)]
+    for barrier, box in zip(placed.barriers, placed.lefts, strict=True):
+        items += barrier_card(canvas, barrier, box, form)
+    for answer, box in zip(placed.answers, placed.rights, strict=True):
+        items += answer_card(canvas, answer, box, form)
+    return Group(tuple(items), "Barriers and answers", _told(placed))
+
+
+def _lines(placed: _Placed) -> list[Line]:
+    """Return the links; where several meet on a card their ends stand apart."""
+    lines = []
+    for answer, right in zip(placed.answers, placed.rights, strict=True):
+        rows = [index for index, each in enumerate(placed.barriers) if answer.key in each.bases]
+        for place, index in enumerate(rows):
+            barrier, left = placed.barriers[index], placed.lefts[index]
+            own = list(barrier.bases)
+            y1 = _middle(left) + (own.index(answer.key) - (len(own) - 1) / 2) * _APART
+            y2 = _middle(right) + (place - (len(rows) - 1) / 2) * _APART
+            stroke, weight, dash = _LINES[barrier.bases[answer.key]]
+            lines.append(Line(left.x + left.w + 2, y1, right.x - 2, y2, "Link", stroke, weight, dash))
+    return lines
+
+
+def _told(placed: _Placed) -> str:
+    names = {answer.key: answer.paragraph.text for answer in placed.answers}
+    basis = {"said": words.SAID, "passage": words.PASSAGE, "editorial": words.OURS}
+    told = []
+    for barrier in placed.barriers:
+        answers = ", ".join(f"{names[key]} ({basis[each]})" for key, each in barrier.bases.items())
+        told.append(f"{barrier.paragraph.text}: {answers or 'no answer in the talk'}")
+    return "Barriers and what answers them. " + "; ".join(told) + "."
+
+
+def _waiting(canvas: Canvas, placed: _Placed, form: Form) -> Group | None:
+    """Return the question beside barriers that have no answer, in the middle of each run of them."""
+    style = canvas.stage.type("secondary", colour="ink-muted")
+    runs: list[list[Box]] = []
+    for index, (barrier, box) in enumerate(zip(placed.barriers, placed.lefts, strict=True)):
+        if barrier.bases:
+            continue
+        if runs and index and not placed.barriers[index - 1].bases:
+            runs[-1].append(box)
+        else:
+            runs.append([box])
+    items: list[SceneItem] = []
+    height = canvas.stage.setter.height([draft(words.NO_ANSWER, style)], 200)
+    for run in runs:
+        middle = (run[0].y + run[-1].y + run[-1].h) / 2
+        box = Box(MARGIN + form.left + 6, middle - height / 2, 80, height)
+        items.append(canvas.words("No answer yet", box, words.NO_ANSWER, style))
+    return Group(tuple(items), "No answer yet") if items else None
+
+
+def _legend(canvas: Canvas, kinds: Sequence[str], x: float, top: float) -> Group:
+    names = {"said": words.SAID, "passage": words.PASSAGE, "editorial": words.OURS}
+    style = canvas.stage.type("small")
+    items: list[SceneItem] = []
+    for index, kind in enumerate(kinds):
+        y = top + _LEGEND_PITCH * (index + 0.5)
+        stroke, weight, dash = _LINES[kind]
+        items.append(Line(x, y, x + 26, y, f"Line {kind}", stroke, weight, dash))
+        box = Box(x + 32, y - _LEGEND_PITCH / 2 - 0.2, canvas.stage.right - x - 32, _LEGEND_PITCH)
+        items.append(canvas.words(f"Meaning {kind}", box, names[kind], style, "middle"))
+    return Group(tuple(items), "What the lines mean")
+
+
+def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
+    block = one_list(slide, "barriers")
+    passage = any(answer.paragraph.attrs.get("basis") == "passage" for item in block.items for answer in item.items)
+    items = _in_families(block.items) if len(block.items) > _MOST_ROWS else block.items
+
+    def arranged(form: Form) -> tuple[Scene, ...]:
+        def draw(page: Sequence[Item], part: Part) -> Scene:
+            answered_first = sorted(page, key=lambda item: not item.items)
+            return _draw(with_items(slide, block, answered_first), stage, part, form, passage=passage)
+
+        return paged(items, draw)
+
+    return first_that_fits(slide, stage, lambda _s, _t: arranged(_COMPACT), lambda _s, _t: arranged(_ROOMY))
+
+
+def _in_families(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return items of one mark together, in the order in which the marks first occur."""
+    marks = list(dict.fromkeys(item.paragraph.attrs.get("mark", "") for item in items))
+    return tuple(sorted(items, key=lambda item: marks.index(item.paragraph.attrs.get("mark", ""))))
+
+
+LAYOUT = Layout(
+    name="links",
+    slots=slots,
+    arrange=_arrange,
+    attributes=("mark", "basis"),
+    holds={"list": 1},
+    depth=2,
+)

@@ -1,0 +1,120 @@
+"""The accent panel of "your turn": the minutes large, then headed blocks under rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from workshopkit.deck.layouts import words
+from workshopkit.deck.layouts.canvas import Canvas, bar, rule
+from workshopkit.deck.layouts.model import UnfitError
+from workshopkit.deck.model import Paragraph, Run
+from workshopkit.deck.scene import Box, Slot
+from workshopkit.deck.stage import Stage
+from workshopkit.deck.typeset import Style, draft
+
+PANEL_X: Final = 225.8
+LEFT: Final = 235.8
+LEFT_WIDTH: Final = 197.8
+"""Width of what stands left of the panel."""
+_FIRST, _LAST = 66.0, 173.0
+"""Where the blocks of the panel begin, and where they have to end."""
+_TEXT_DROP = 10.5
+"""From the rule of a block to its text."""
+_AIR = (6.0, 4.5, 3.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelBlock:
+    """A block in the panel."""
+
+    label: str
+    text: Paragraph
+    slot: str
+
+
+def panel_slots(stage: Stage, tops: Mapping[str, float]) -> tuple[Slot, ...]:
+    """Return the slots of a slide with a panel; `tops` are the blocks and where their rules stand."""
+    width = stage.right - LEFT
+    ink = "on-accent"
+    found = [
+        stage.title_slot(width=LEFT_WIDTH),
+        stage.slot("minutes", "body", Box(LEFT, 12, width, 34), stage.style(96, 96, colour=ink)),
+        stage.slot(
+            "stop",
+            "body",
+            Box(LEFT + 35, 46, width - 35, 11),
+            stage.type("secondary", colour=ink, align="right"),
+            "bottom",
+        ),
+    ]
+    for name, top in tops.items():
+        box = Box(LEFT, top + _TEXT_DROP, width, 30)
+        found.append(stage.slot(name, "body", box, _styles(stage)[0]))
+    return (*found, *stage.foot_slots(ink, LEFT, "left"))
+
+
+def _styles(stage: Stage) -> list[Style]:
+    """Return how text in the panel is set, the largest first."""
+    return [
+        stage.style(size, round(size * 1.12, 1), face="body", bold=False, colour="on-accent")
+        for size in (24, 22, 20, 18)
+    ]
+
+
+def draw_panel(canvas: Canvas, minutes: int, stop: Paragraph | None, blocks: Sequence[PanelBlock]) -> None:
+    """Draw the panel with its minutes, its stop line and its blocks."""
+    stage = canvas.stage
+    canvas.add(bar(Box(PANEL_X, 0, stage.width - PANEL_X, stage.height), "accent", "Panel"))
+    if minutes:
+        canvas.fill("minutes", str(minutes))
+        style = stage.style(26, 28.6, face="body", colour="on-accent")
+        unit = words.MINUTE if minutes == 1 else words.MINUTES
+        canvas.add(canvas.words("Unit", Box(LEFT, 46, 45, 11), unit, style))
+    if stop:
+        slot = canvas.slots["stop"]
+        canvas.fit(stop, slot.box, [canvas.style("stop")], "the stop line", 1)
+        canvas.fill("stop", stop.runs)
+    if blocks:
+        _draw_blocks(canvas, blocks)
+
+
+def _draw_blocks(canvas: Canvas, blocks: Sequence[PanelBlock]) -> None:
+    style, tops, heights = _placed(canvas, blocks)
+    stage = canvas.stage
+    width = stage.right - LEFT
+    label = stage.type("label", colour="on-accent")
+    for block, top, height in zip(blocks, tops, heights, strict=True):
+        canvas.add(rule(LEFT, top, width, stage, "on-accent"))
+        canvas.add(canvas.words(f"{block.label} label", Box(LEFT, top + 3, width, 7.5), block.label, label))
+        box = Box(LEFT, top + _TEXT_DROP, width, height)
+        text = canvas.text(block.label, box, [draft(block.text.runs, style)], slot=block.slot)
+        canvas.add(text)
+
+
+def _placed(canvas: Canvas, blocks: Sequence[PanelBlock]) -> tuple[Style, list[float], list[float]]:
+    """Return style, tops and text heights: at the places of the slots where that does, else one under the other."""
+    stage, setter = canvas.stage, canvas.stage.setter
+    width = stage.right - LEFT
+    for style in _styles(stage):
+        drafts = [draft(block.text.runs, style) for block in blocks]
+        if any(line.broken_word for each in drafts for line in setter.lines(each, width)):
+            continue
+        heights = [setter.height([each], width) for each in drafts]
+        slot_tops = [canvas.slots[block.slot].box.y - _TEXT_DROP for block in blocks]
+        ends = [top + _TEXT_DROP + height for top, height in zip(slot_tops, heights, strict=True)]
+        if all(end + 3 <= top for end, top in zip(ends, slot_tops[1:], strict=False)) and ends[-1] <= _LAST:
+            return style, slot_tops, heights
+        for air in _AIR:
+            steps = [_TEXT_DROP + height + air for height in heights]
+            tops = [_FIRST + sum(steps[:index]) for index in range(len(steps))]
+            if tops[-1] + steps[-1] - air <= _LAST:
+                return style, tops, heights
+    longest = max(blocks, key=lambda block: len(block.text.text))
+    raise UnfitError(f"`{longest.label}` in the panel is too long", longest.text.line, "shorten it")
+
+
+def one_line(text: str, line: int) -> Paragraph:
+    """Return a paragraph of the layout's own words."""
+    return Paragraph((Run(text),), line)

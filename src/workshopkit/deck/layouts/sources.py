@@ -1,0 +1,211 @@
+"""Where everything comes from: kind, title and address, and the line style of its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workshopkit.deck.layouts import words
+from workshopkit.deck.layouts.canvas import Canvas, rule
+from workshopkit.deck.layouts.content import first_paragraph, lead, one_list
+from workshopkit.deck.layouts.model import ONE_PARAGRAPH, Layout, Part, UnfitError, paged, with_items
+from workshopkit.deck.model import Item, Paragraph, Run, Slide
+from workshopkit.deck.scene import Box, Dash, Group, Picture, Scene, SceneItem, Shape, Slot
+from workshopkit.deck.stage import FLOOR, MARGIN, Stage
+from workshopkit.deck.typeset import Draft, draft
+
+_TOP, _PITCH = 44.0, 26.5
+_TEXT_X, _BOX_COLUMN = 69.45, 8.0
+_BOX_H = 11.0
+_LEAST_QR = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    kind: tuple[Run, ...]
+    about: str
+    title: tuple[Run, ...]
+    link: str
+    origin: str
+    label: str
+    paragraph: Paragraph
+
+
+def slots(stage: Stage) -> tuple[Slot, ...]:
+    """Return title, note, contact, footer and number."""
+    note = stage.slot("note", "body", Box(MARGIN, 152, 277, 13), stage.type("secondary", colour="ink-muted"))
+    contact = stage.slot("contact", "body", Box(MARGIN, 140, 199.8, 26), stage.type("secondary"))
+    return (stage.title_slot(), note, contact, *stage.foot_slots())
+
+
+def _read(item: Item) -> _Row:
+    """Read `**Kind** (length): [title](address) [origin]{origin=said}`."""
+    paragraph = item.paragraph
+    runs = list(paragraph.runs)
+    kind, runs = ([runs[0]], runs[1:]) if runs and runs[0].bold else ([], runs)
+    origin = next((run for run in runs if "origin" in run.attrs), None)
+    runs = [run for run in runs if run is not origin]
+    about = ""
+    if kind and runs and ":" in runs[0].text:
+        before, _, after = runs[0].text.partition(":")
+        about = before.strip().strip("()")
+        runs[0] = replace(runs[0], text=after.lstrip())
+    elif not kind:
+        head, rest = lead(paragraph)
+        kind, runs = list(head), [run for run in rest if run is not origin]
+    title = _trimmed(runs)
+    link = next((run.link for run in title if run.link), "")
+    return _Row(
+        tuple(replace(run, bold=False) for run in kind), about, title, link,
+        origin.attrs["origin"] if origin else "", origin.text if origin else "", paragraph,
+    )  # fmt: skip
+
+
+def _trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
+    kept = [run for run in runs if run.text]
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    return tuple(kept)
+
+
+def _draw(slide: Slide, stage: Stage, part: Part, items: Sequence[Item]) -> Scene:
+    canvas = Canvas(stage, slide, slots(stage), part, ground="surface-alt", mark=True)
+    top = max(_TOP, canvas.title() - 2)
+    last = part.number == part.of
+    notes = slide.paragraphs() if last else ()
+    qr = first_paragraph(slide, "qr") if last else None
+    contact = first_paragraph(slide, "contact") if last else None
+    foot = _foot_height(canvas, notes, qr, contact)
+    room = FLOOR + (6 if not foot else 2) - foot - top
+    pitch = min(_PITCH, room / len(items))
+    rows = [_read(item) for item in items]
+    for row in rows:
+        if _height(canvas, row) > pitch - 3.5:
+            raise UnfitError("a source has too many words", row.paragraph.line, "shorten its title")
+    drawn: list[SceneItem] = []
+    for index, row in enumerate(rows):
+        drawn += _row(canvas, row, top + index * pitch, pitch)
+    drawn.append(rule(MARGIN, top + len(rows) * pitch, stage.measure, stage))
+    canvas.add(Group(tuple(drawn), "Sources"))
+    _foot(canvas, top + len(rows) * pitch, notes, qr, contact)
+    return canvas.scene("sources")
+
+
+def _title_drafts(canvas: Canvas, row: _Row) -> list[Draft]:
+    style = canvas.stage.type("narrow-row")
+    drafts = [draft([replace(run, link="") for run in row.title], style)]
+    if row.link:
+        shown = row.link.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+        drafts.append(draft([Run(shown, link=row.link)], style))
+    return drafts
+
+
+def _title_width(canvas: Canvas, row: _Row) -> float:
+    end = canvas.stage.column(10) - 12 if row.origin else canvas.stage.right
+    return end - _TEXT_X
+
+
+def _height(canvas: Canvas, row: _Row) -> float:
+    drafts = _title_drafts(canvas, row)
+    width = _title_width(canvas, row)
+    if not canvas.stage.setter.fits(drafts, Box(0, 0, width, 200)):
+        raise UnfitError("an address is wider than its place", row.paragraph.line, "give a shorter address")
+    return canvas.stage.setter.height(drafts, width)
+
+
+def _row(canvas: Canvas, row: _Row, y: float, pitch: float) -> list[SceneItem]:
+    stage = canvas.stage
+    style = stage.type("narrow-row")
+    kind = [draft(row.kind, style.but(bold=True))]
+    if row.about:
+        kind.append(draft(row.about, style.but(colour="ink-muted")))
+    items: list[SceneItem] = [rule(MARGIN, y, stage.measure, stage)]
+    text_y = y + min(4.0, (pitch - 18) / 2)
+    items.append(canvas.text("Kind", Box(MARGIN, text_y, _TEXT_X - MARGIN - 3, pitch - 5), kind))
+    items.append(
+        canvas.text("Title", Box(_TEXT_X, text_y, _title_width(canvas, row), pitch - 5), _title_drafts(canvas, row))
+    )
+    if row.origin:
+        place = Box(stage.right - stage.span(2.5), text_y + 1, stage.span(2.5), _BOX_H)
+        items += _origin_box(canvas, row, place)
+    return items
+
+
+def _origin_box(canvas: Canvas, row: _Row, box: Box) -> list[SceneItem]:
+    """Return the origin in a box of its line style: solid said, double external, dotted ours."""
+    style = canvas.stage.type("small", align="center")
+    label = row.label or {"said": words.SAID, "editorial": words.OURS}.get(row.origin, row.origin)
+    stroke, weight, dash = _LINES.get(row.origin, ("ink", 1.25, "solid"))
+    text = canvas.text("Origin", box, [draft(label, style)], "middle")
+    if row.origin == "external":
+        inner = Box(box.x + 1.1, box.y + 1.1, box.w - 2.2, box.h - 2.2)
+        outer = Shape(box, "rect", "Outline", fill="surface", stroke=stroke, stroke_pt=weight)
+        return [outer, Shape(inner, "rect", "Origin", stroke=stroke, stroke_pt=weight, text=text)]
+    return [Shape(box, "rect", "Origin", fill="surface", stroke=stroke, stroke_pt=weight, dash=dash, text=text)]
+
+
+_LINES: dict[str, tuple[str, float, Dash]] = {
+    "said": ("ink", 1.25, "solid"), "external": ("ink", 1.0, "solid"), "editorial": ("accent-ink", 2.0, "dot"),
+    "local": ("accent-ink", 1.5, "dash"),
+}  # fmt: skip
+
+
+def _foot_height(
+    canvas: Canvas, notes: Sequence[Paragraph], qr: Paragraph | None, contact: Paragraph | None
+) -> float:  # fmt: skip
+    """Return how much is needed below the last rule, in millimetres."""
+    height = sum(
+        canvas.stage.setter.height([draft(each.runs, canvas.style(name))], canvas.slots[name].box.w) + 4
+        for name, each in (*(("note", note) for note in notes), *((("contact", contact),) if contact else ()))
+    )
+    return max(height, _LEAST_QR + 4 if qr else 0.0)
+
+
+def _foot(
+    canvas: Canvas, y: float, notes: Sequence[Paragraph], qr: Paragraph | None, contact: Paragraph | None
+) -> None:  # fmt: skip
+    """Set the note, the contact and the code to scan below the last rule."""
+    stage = canvas.stage
+    size = min(FLOOR + 6 - y - 4, 44.0)
+    link = next((run.link for run in qr.runs if run.link), qr.text) if qr else ""
+    width = stage.right - MARGIN - (size + 12 if qr else 25)
+    top = y + 4
+    for name, each in (*(("note", note) for note in notes), *((("contact", contact),) if contact else ())):
+        style = canvas.style(name)
+        height = stage.setter.height([draft(each.runs, style)], width)
+        canvas.add(canvas.words(name.capitalize(), Box(MARGIN, top, width, height), each.runs, style, slot=name))
+        top += height + 3
+    if qr and link:
+        canvas.add(_code(link, Box(stage.right - size, y + 4, size, size)))
+
+
+def _code(link: str, box: Box) -> Picture:
+    """Return the address as a QR code."""
+    import io
+
+    import segno
+
+    target = io.BytesIO()
+    segno.make(link, error="m", micro=False).save(target, kind="png", scale=12, border=2)
+    return Picture(box, target.getvalue(), "image/png", "QR code", f"QR code that leads to {link}")
+
+
+def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
+    block = one_list(slide, "sources")
+
+    def draw(items: Sequence[Item], part: Part) -> Scene:
+        return _draw(with_items(slide, block, items), stage, part, items)
+
+    return paged(block.items, draw)
+
+
+LAYOUT = Layout(
+    name="sources",
+    slots=slots,
+    arrange=_arrange,
+    divisions={"qr": ONE_PARAGRAPH, "contact": ONE_PARAGRAPH},
+    attributes=("origin",),
+    holds={"paragraph": 1, "list": 1},
+)

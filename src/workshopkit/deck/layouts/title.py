@@ -1,0 +1,81 @@
+"""The opening slide: agency, title, subtitle, event, and the diamond as a motif."""
+
+from __future__ import annotations
+
+from workshopkit.deck.layouts.canvas import Canvas, bar
+from workshopkit.deck.layouts.content import first_paragraph
+from workshopkit.deck.layouts.logo import logo_picture
+from workshopkit.deck.layouts.marks import CORNER, axes, four_marks
+from workshopkit.deck.layouts.model import ONE_PARAGRAPH, Layout, Part, alone
+from workshopkit.deck.model import Paragraph, Slide
+from workshopkit.deck.scene import Box, Group, Scene, Shape, Slot
+from workshopkit.deck.stage import BAR, MARGIN, Stage
+
+_MIDDLE = (246.2, 95.25)
+_REACH, _SIZE, _HEART = 54.0, 41.0, 28.0
+
+
+def _strong(stage: Stage) -> bool:
+    return stage.theme.shape.cover == "strong"
+
+
+def slots(stage: Stage) -> tuple[Slot, ...]:
+    """Return title, subtitle, agency and event."""
+    width = stage.span(6)
+    ink, muted = ("on-strong", "on-strong") if _strong(stage) else ("ink", "ink-muted")
+    return (
+        stage.slot("title", "title", Box(MARGIN, 54, width, 56), stage.type("cover", colour=ink)),
+        stage.slot("subtitle", "subtitle", Box(MARGIN, 113, width, 22), stage.type("lead", colour=ink)),
+        stage.slot("agency", "body", Box(MARGIN, 23.5, width, 18), stage.type("secondary", colour=ink, bold=True)),
+        stage.slot("event", "body", Box(MARGIN, 155.5, width, 17), stage.type("secondary", colour=muted), "bottom"),
+    )
+
+
+def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
+    ground = "surface-strong" if _strong(stage) else "surface-alt"
+    canvas = Canvas(stage, slide, slots(stage), part, ground=ground, barred=False)
+    colour = canvas.slots["title"].colour
+    canvas.title((stage.type("cover", colour=colour), 3), (stage.type("cover-small", colour=colour), 4))
+    canvas.add(bar(Box(MARGIN, 18, 24, BAR), "strong-accent" if _strong(stage) else "accent"))
+    paragraphs = slide.paragraphs()
+    if paragraphs:
+        _fill(canvas, "subtitle", paragraphs[0])
+    for name in ("agency", "event"):
+        words = first_paragraph(slide, name)
+        if words:
+            _fill(canvas, name, words)
+    canvas.add(_motif(stage))
+    if not _strong(stage):
+        canvas.add(logo_picture(stage.theme, Box(stage.right - 40, 14.5, 40, CORNER)))
+    return canvas.scene("title")
+
+
+def _fill(canvas: Canvas, name: str, words: Paragraph) -> None:
+    canvas.fit(words, canvas.slots[name].box, [canvas.style(name)], f"the {name} of the title slide")
+    canvas.fill(name, words.runs)
+
+
+def _motif(stage: Stage) -> Group:
+    x, y = _MIDDLE
+    strong = _strong(stage)
+    stroke = "on-strong" if strong else "ink"
+    frame = Box(x - _REACH, y - _REACH, 2 * _REACH, 2 * _REACH)
+    heart = Box(x - _HEART / 2, y - _HEART / 2, _HEART, _HEART)
+    return Group(
+        (
+            *axes(x, y, _REACH, _REACH, 1.0),
+            Shape(frame, "diamond", "Outline", stroke=stroke, stroke_pt=1.5),
+            *four_marks(stage, x, y, _REACH, _SIZE, outlined=strong),
+            Shape(heart, "diamond", "Heart", fill="accent", stroke=stroke, stroke_pt=1.5),
+        ),
+        "Diamond",
+    )
+
+
+LAYOUT = Layout(
+    name="title",
+    slots=slots,
+    arrange=alone(_draw),
+    divisions={"agency": ONE_PARAGRAPH, "event": ONE_PARAGRAPH},
+    holds={"paragraph": 1},
+)

@@ -1,0 +1,141 @@
+"""Two columns side by side, each with a heading of its own if it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workshopkit.deck.layouts.bullets import list_drafts
+from workshopkit.deck.layouts.canvas import Canvas, bar
+from workshopkit.deck.layouts.model import Layout, Part, UnfitError, drawn, first_that_fits, fits, unwritten
+from workshopkit.deck.model import Block, Div, ListBlock, Paragraph, Slide
+from workshopkit.deck.scene import Box, Scene, Slot
+from workshopkit.deck.stage import BAR, BODY_TOP, FLOOR, Stage
+from workshopkit.deck.typeset import Draft, Style, draft
+
+_SIDES = ("left", "right")
+_AIR = (11.0, 7.0, 4.0)
+
+
+def _box(stage: Stage, side: int, top: float, height: float) -> Box:
+    return Box(stage.column(1 + 6 * side), top, stage.span(6), height)
+
+
+def slots(stage: Stage) -> tuple[Slot, ...]:
+    """Return title, and a heading and a body for each column."""
+    found = []
+    for index, side in enumerate(_SIDES):
+        head = _box(stage, index, BODY_TOP + 7, 12)
+        body = _box(stage, index, BODY_TOP + 22, FLOOR - BODY_TOP - 22)
+        found.append(stage.slot(f"{side}-heading", "body", head, stage.type("lead", bold=True)))
+        found.append(stage.slot(side, "body", body, stage.type("body")))
+    return stage.frame(*found)
+
+
+def _columns(slide: Slide) -> list[Div]:
+    columns = slide.div("columns")
+    found = [each for each in columns.blocks if isinstance(each, Div)] if columns else []
+    if len(found) != 2:
+        raise unwritten(
+            "a slide `two-columns` needs two columns", columns.line if columns else slide.line,
+            "write `:::: columns`, two divisions `::: column` … `:::`, and `::::`",
+        )  # fmt: skip
+    return found
+
+
+def _heading(column: Div) -> tuple[Paragraph | None, tuple[Block, ...]]:
+    """Return the heading of a column, which is a first paragraph wholly bold, and the rest of it."""
+    first = column.blocks[0] if column.blocks else None
+    if isinstance(first, Paragraph) and all(run.bold for run in first.runs if run.text.strip()):
+        return first, column.blocks[1:]
+    return None, column.blocks
+
+
+def _drafts(blocks: Sequence[Block], body: Style, nested: Style, air: float) -> list[Draft]:
+    found: list[Draft] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found.append(draft(block.runs, body, air))
+        elif isinstance(block, ListBlock):
+            found += list_drafts(block.items, body, nested, air, ordered=block.ordered)
+    return found
+
+
+def _draw(slide: Slide, stage: Stage, part: Part, size: str = "body") -> Scene:
+    canvas = Canvas(stage, slide, slots(stage), part, mark=True)
+    top = canvas.title()
+    parts = [_heading(column) for column in _columns(slide)]
+    headed = any(heading for heading, _ in parts)
+    for index, side in enumerate(_SIDES):
+        heading, blocks = parts[index]
+        canvas.add(bar(_box(stage, index, top, BAR), "surface-strong"))
+        if heading:
+            box = _box(stage, index, top + 7, 12)
+            canvas.fit(heading, box, [canvas.style(f"{side}-heading")], "the heading of a column")
+            canvas.add(
+                canvas.words(
+                    f"{side} heading", box, heading.runs, canvas.style(f"{side}-heading"), slot=f"{side}-heading"
+                )
+            )
+        start = top + (22 if headed else 8)
+        _column(canvas, side, _box(stage, index, start, FLOOR - start), blocks, size, _columns(slide)[index].line)
+    return canvas.scene("two-columns")
+
+
+def _column(canvas: Canvas, side: str, box: Box, blocks: tuple[Block, ...], size: str, line: int) -> None:
+    setter = canvas.stage.setter
+    for air in _AIR:
+        drafts = _drafts(blocks, canvas.stage.type(size), canvas.stage.type("secondary"), air)
+        if setter.fits(drafts, box):
+            if drafts:
+                canvas.add(canvas.text(side.capitalize(), box, drafts, slot=side))
+            return
+    raise UnfitError(f"the {side} column holds too much", line, "shorten it, or make two slides of it")
+
+
+def _smaller(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
+    return (_draw(slide, stage, Part(), "narrow"),)
+
+
+def _whole(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
+    return (_draw(slide, stage, Part()),)
+
+
+def _split(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
+    """Share both columns among as few slides as hold them."""
+    columns = _columns(slide)
+    most = max(
+        (len(each.items) for column in columns for each in column.blocks if isinstance(each, ListBlock)), default=1
+    )
+    for count in range(2, most + 1):
+        pages = [replace(slide, blocks=_page(slide, count, number)) for number in range(count)]
+        if all(fits(_draw, page, stage, Part(1, count)) for page in pages):
+            return drawn(pages, stage, _draw)
+    return _smaller(slide, stage)
+
+
+def _page(slide: Slide, count: int, number: int) -> tuple[Block, ...]:
+    """Return the blocks of one of `count` pages: every list gives its share, all else stays."""
+
+    def share(block: Block) -> Block:
+        if isinstance(block, Div):
+            return replace(block, blocks=tuple(share(each) for each in block.blocks))
+        if isinstance(block, ListBlock):
+            size = len(block.items)
+            return replace(block, items=block.items[size * number // count : size * (number + 1) // count])
+        return block
+
+    return tuple(share(block) for block in slide.blocks)
+
+
+def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
+    return first_that_fits(slide, stage, _whole, _smaller, _split)
+
+
+LAYOUT = Layout(
+    "two-columns",
+    slots,
+    _arrange,
+    divisions={"columns": {}, "column": {"paragraph": 9, "list": 2, "steps": 2}},
+    depth=2,
+)

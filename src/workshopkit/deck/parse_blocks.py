@@ -1,0 +1,187 @@
+"""Markdown's tree to blocks and runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.attrs import attrs_plugin
+
+from workshopkit.deck.layouts.model import Layout
+from workshopkit.deck.model import Block, Div, Image, Item, ListBlock, Paragraph, Quote, Run, Table
+from workshopkit.deck.parse_attrs import read_attributes
+from workshopkit.deck.parse_checks import check_attributes, check_division
+from workshopkit.deck.parse_log import Log
+
+_INLINE = MarkdownIt("commonmark").use(attrs_plugin, spans=True)
+_UNKNOWN = {
+    "code_block": "an indented block is not for slides", "fence": "a block of code is not for slides",
+    "html_block": "HTML is not for slides", "heading": "a heading inside a slide is not for slides",
+    "html_inline": "HTML is not for slides", "em": "slides have bold words, no italic ones",
+    "image": "a picture has to stand on a line of its own",
+}  # fmt: skip
+_WAYS = {
+    "code_block": "leave out the spaces at its beginning", "em": "write `**words**`",
+    "heading": "write `**words**`, or begin a new slide with `##`",
+}  # fmt: skip
+
+
+class BlockReader:
+    """Reads the blocks of one slide."""
+
+    def __init__(self, log: Log, layout: Layout) -> None:
+        """Read in the dialect of one layout."""
+        self.log = log
+        self.layout = layout
+
+    def title(self, text: str) -> tuple[Run, ...]:
+        """Return the runs of a heading, whose braces are taken off."""
+        node = SyntaxTreeNode(_INLINE.parseInline(text))
+        inline = node.children[0]
+        return _joined(self.runs(inline.children, Run(""), self.log.first_line)) if inline.children else ()
+
+    def blocks(self, nodes: Iterable[SyntaxTreeNode], *, notes: bool = False) -> Iterator[Block]:
+        """Yield the blocks of a slide or a division; what slides do not know is complained of."""
+        for node in nodes:
+            line = self.log.line(node)
+            if node.type == "paragraph":
+                yield self.paragraph_or_picture(node, line, notes=notes)
+            elif node.type in {"bullet_list", "ordered_list"}:
+                yield self.list(node, line, notes=notes)
+            elif node.type == "div":
+                yield self.division(node, line)
+            elif node.type == "blockquote":
+                inner = self.blocks(node.children, notes=notes)
+                yield Quote(tuple(each for each in inner if isinstance(each, Paragraph)), line)
+            elif node.type == "table":
+                yield self.table(node, line)
+            elif node.type == "div_stray":
+                self.log.complain("stray-fence", "this fence closes no division", line, find=":::", help="take it out")
+            elif node.type == "html_block" and node.content.strip().startswith("<!--"):
+                continue
+            elif node.type != "hr":
+                self.unknown(node.type, line)
+
+    def unknown(self, kind: str, line: int) -> None:
+        """Complain of something that Markdown knows and slides do not."""
+        message = _UNKNOWN.get(kind, f"`{kind}` is not for slides")
+        self.log.complain(
+            "unknown-markup", message, line, help=_WAYS.get(kind, "take it out, or write it as plain text")
+        )
+
+    def paragraph_or_picture(self, node: SyntaxTreeNode, line: int, *, notes: bool = False) -> Paragraph | Image:
+        """Return a paragraph, or the picture that is all of it."""
+        inline = node.children[0]
+        if len(inline.children) == 1 and inline.children[0].type == "image":
+            picture = inline.children[0]
+            return Image(str(picture.attrs.get("src", "")), picture.content, line)
+        return self.paragraph(node, line, notes=notes)
+
+    def paragraph(self, node: SyntaxTreeNode, line: int, *, notes: bool = False) -> Paragraph:
+        """Return the runs of a paragraph."""
+        inline = node.children[0]
+        spans = sum(1 for each in inline.walk() if each.type == "span")
+        if not notes and inline.content.replace("\\]{", "").count("]{") > spans:
+            self.log.complain(
+                "broken-attributes", "the braces behind words in brackets cannot be read", line, find="]{",
+                help="write `[words]{key=value}`, a value with other signs than letters and digits in quotes",
+            )  # fmt: skip
+        return Paragraph(_joined(self.runs(inline.children, Run(""), line)), line)
+
+    def runs(self, nodes: Iterable[SyntaxTreeNode], like: Run, line: int) -> Iterator[Run]:
+        """Yield the runs of inline nodes, set like what stands around them."""
+        for node in nodes:
+            if node.type in {"text", "code_inline"}:
+                yield replace(like, text=node.content)
+            elif node.type == "softbreak":
+                yield replace(like, text=" ")
+            elif node.type == "hardbreak":
+                yield replace(like, text="\n")
+            elif node.type == "strong":
+                yield from self.runs(node.children, replace(like, bold=True), line)
+            elif node.type == "link":
+                attrs = {key: str(value) for key, value in node.attrs.items() if key not in {"href", "title"}}
+                check_attributes(attrs, self.layout, line, self.log)
+                inside = replace(like, link=str(node.attrs.get("href", "")), attrs={**like.attrs, **attrs})
+                yield from self.runs(node.children, inside, line)
+            elif node.type == "span":
+                attrs = {key: str(value) for key, value in (*node.attrs.items(), *_taken_off(node))}
+                check_attributes(attrs, self.layout, line, self.log)
+                yield from self.runs(node.children, replace(like, attrs={**like.attrs, **attrs}), line)
+            elif node.type != "html_inline" or not node.content.startswith("<!--"):
+                self.unknown(node.type, line)
+
+    def list(self, node: SyntaxTreeNode, line: int, depth: int = 1, *, notes: bool = False) -> ListBlock:
+        """Return a list; each item is one paragraph and perhaps a list below it."""
+        if depth > self.layout.depth and not notes:
+            self.log.complain(
+                "too-deep", f"a list in `{self.layout.name}` is nested too deep", line, help="write it as one list"
+            )
+        items = (self.item(each, depth, notes=notes) for each in node.children)
+        return ListBlock(tuple(each for each in items if each), node.type == "ordered_list", line)
+
+    def item(self, node: SyntaxTreeNode, depth: int, *, notes: bool = False) -> Item | None:
+        """Return one item of a list."""
+        line = self.log.line(node)
+        first, below = None, list[Item]()
+        for child in node.children:
+            if child.type == "paragraph" and first is None:
+                first = self.paragraph(child, self.log.line(child), notes=notes)
+            elif child.type in {"bullet_list", "ordered_list"} and first is not None:
+                below += self.list(child, self.log.line(child), depth + 1, notes=notes).items
+            else:
+                self.log.complain(
+                    "list-item", "an item of a list is one paragraph, with a list below it at most",
+                    self.log.line(child), help="make another item of it",
+                )  # fmt: skip
+        if first is None:
+            self.log.complain("list-item", "an item of the list is empty", line, help="write its words or take it out")
+            return None
+        return Item(first, tuple(below))
+
+    def division(self, node: SyntaxTreeNode, line: int) -> Div:
+        """Return a division."""
+        words = node.info.strip()
+        name, pairs = words, dict[str, str]()
+        if words.startswith("{"):
+            column = self.log.source.line(line).find("{") + 1
+            attributes = read_attributes(words, line, column, self.log)
+            name, pairs = next(iter(attributes.names), ""), attributes.pairs
+        check_division(name, self.layout, line, self.log)
+        if not node.meta.get("closed"):
+            self.log.complain(
+                "open-division",
+                f"the division `{name}` has no end",
+                line,
+                find=":::",
+                help="close it with a line `:::`",
+            )
+        return Div(name, tuple(self.blocks(node.children, notes=name == "notes")), line, pairs)
+
+    def table(self, node: SyntaxTreeNode, line: int) -> Table:
+        """Return a pipe table."""
+        rows = [
+            tuple(self.paragraph(cell, self.log.line(row)) for cell in row.children)
+            for part in node.children
+            for row in part.children
+        ]
+        return Table(rows[0], tuple(rows[1:]), line)
+
+
+def _taken_off(node: SyntaxTreeNode) -> Sequence[tuple[str, str]]:
+    """Return attributes that the plugin holds for unsafe in web pages; here they are complained of like others."""
+    unsafe = node.nester_tokens.opening.meta.get("insecure_attrs", {}) if node.nester_tokens else {}
+    return tuple(unsafe.items())
+
+
+def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Join neighbours that are set alike."""
+    done: list[Run] = []
+    for run in runs:
+        if done and replace(done[-1], text="") == replace(run, text=""):
+            done[-1] = replace(run, text=done[-1].text + run.text)
+        elif run.text:
+            done.append(run)
+    return tuple(done)
