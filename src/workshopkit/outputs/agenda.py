@@ -76,6 +76,8 @@ def freed(item: AgendaItem) -> int:
     """Return the minutes an item gives back when the session runs late."""
     if item.kind == "buffer" or item.if_late == "drop":
         return item.minutes
+    if item.if_late.startswith("never"):
+        return 0
     return item.minutes - item.floor if 0 < item.floor < item.minutes else 0
 
 

@@ -73,7 +73,7 @@ def place_rows(kit: Kit, item: AgendaItem) -> tuple[PlaceRow, ...]:
 def answer_rows(kit: Kit, activity: Activity) -> tuple[AnswerRow, ...]:
     """Return the links an exercise on strategies can end with, the talk's own before ours."""
     claims = {claim.id: claim for claim in kit.workshop.find(activity.claims)}
-    if not any(claim.kind == "strategy" for claim in claims.values()):
+    if not {"strategy", "barrier"} <= {claim.kind for claim in claims.values()}:
         return ()
     wanted = kit.workshop.audience(kit.plan.brief.audience).barriers
     known = {claim.id: claim for claim in kit.workshop.claims if claim.printable}
@@ -107,6 +107,8 @@ def source_rows(kit: Kit, claim_ids: tuple[str, ...], *, but: tuple[ClaimKind, .
     rows = []
     for kind, claims in found.items():
         links = source_links(kit.workshop, claims)
+        if not links:
+            links = [SourceLink("ours", "")]
         shown = links if len(links) <= 4 else links[:2]
         ids = " ".join(claim.id for claim in claims)
         rows.append(SourceRow(_KIND_WORDS[kind], tuple(shown), len(links) - len(shown), ids))

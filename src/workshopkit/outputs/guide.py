@@ -5,24 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from workshopkit.content.model import Claim
-from workshopkit.diagnostics import ProblemsError
 from workshopkit.outputs.agenda import KINDS, agenda_parts, freed, in_hand, length_words, longest_talk
 from workshopkit.outputs.covers import title_lines
 from workshopkit.outputs.guide_blocks import spreads, talk_pages
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
-from workshopkit.outputs.print_common import SHEETS, does_not_fit, lay_out, uses
+from workshopkit.outputs.print_common import SHEETS, lay_out, refuse_faults, uses
 from workshopkit.outputs.room_plan import room_plan
-from workshopkit.outputs.run_sheet import run_pages
+from workshopkit.outputs.run_sheet import item_name, run_pages
 from workshopkit.outputs.sourcing import source_links
 from workshopkit.outputs.stock import to_bring, to_print
-from workshopkit.render.pdf import PdfResult
+from workshopkit.render.pdf import Pages
 
 FILE = "facilitator-guide.pdf"
 TEMPLATE = "guide/guide.html.j2"
 _TOP_AND_BOTTOM = 45.0
 """Millimetres of the margins above and below."""
-_ROUNDS = 3
+_MOST_STOCK = 15
+"""Rows of things to print and to bring beside the agenda; more have a page of their own."""
+_ROUNDS = 4
 """How often a page that does not hold its words is laid out anew, roomier."""
 
 
@@ -30,21 +31,20 @@ def make_guide(kit: Kit) -> Artifact:
     """Return the guide. Blocks whose words do not fit are given more room; raises ProblemsError when that fails."""
     levels: dict[str, int] = {}
     for _ in range(_ROUNDS):
-        result = lay_out(kit, TEMPLATE, _context(kit, levels))
-        crowded = _crowded(result)
-        if not result.faults or not crowded:
+        pages = lay_out(kit, TEMPLATE, _context(kit, levels))
+        crowded = _crowded(pages)
+        if not crowded:
             break
         for anchor in crowded:
             levels[anchor] = levels.get(anchor, 0) + 1
-    if result.faults:
-        raise ProblemsError(does_not_fit(result, "facilitator guide"))
+    refuse_faults(pages, "facilitator guide")
+    result = pages.write()
     return Artifact(FILE, result.content, pages=result.pages, uses=uses(result))
 
 
-def _crowded(result: PdfResult) -> set[str]:
-    """Return the blocks that stand on pages with faults."""
-    pages = {fault.page for fault in result.faults}
-    return {name for name, page in result.marks if page in pages and name.startswith("item-")}
+def _crowded(layout: Pages) -> set[str]:
+    """Return the blocks whose words do not hold."""
+    return {fault.place for fault in layout.faults if fault.place.startswith("item-")}
 
 
 def _context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
@@ -52,13 +52,16 @@ def _context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
     runs = run_pages(kit, sheet.height - _TOP_AND_BOTTOM)
     talks = talk_pages(kit, levels)
     cuts = [item for item in kit.plan.items if freed(item)]
+    prints, brings = to_print(kit), to_bring(kit)
+    listed = len(prints) + len(brings) > _MOST_STOCK
+    front = len(runs) + len(talks) + listed
     return {
         "title_lines": title_lines(kit.workshop.title, 24),
         "length": length_words(kit.plan.brief.length),
         "agenda": agenda_parts(kit.plan), "kinds": KINDS, "runs": runs, "talks": talks,
-        "spreads": spreads(kit, levels), "prints": to_print(kit), "brings": to_bring(kit),
-        "totals": _totals(kit), "hands": in_hand(kit.plan), "cuts": cuts, "freed": freed,
-        "filler": ("cuts" if cuts else "notes") if (len(runs) + len(talks)) % 2 else "",
+        "spreads": spreads(kit, levels), "prints": prints, "brings": brings, "listed": listed,
+        "totals": _totals(kit), "hands": in_hand(kit.plan), "cuts": cuts, "freed": freed, "item_name": item_name,
+        "filler": ("cuts" if cuts else "notes") if front % 2 else "",
         "room": room_plan(kit, "tables"), "claims": used_claims(kit),
         "claim_links": lambda claim: source_links(kit.workshop, [claim]),
         "stands": any(item.mode in {"walk", "stations"} for item in kit.plan.items),

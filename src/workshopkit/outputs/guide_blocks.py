@@ -68,6 +68,8 @@ class TalkBlock:
     hint: str
     sources: tuple[SourceRow, ...]
     whole: bool
+    level: int
+    """0: half a page; 1: a page with lines to write on; 2: a page without."""
 
 
 def spreads(kit: Kit, levels: dict[str, int]) -> tuple[Spread, ...]:
@@ -116,7 +118,7 @@ def _talk(kit: Kit, item: AgendaItem, level: int) -> TalkBlock:
     whole = level > 0 or len(slides) > _HALF_PICTURES
     return TalkBlock(
         anchor=anchor_of(kit.plan, item), item=item, activity=activity, slides=slide_range(slides),
-        pictures=slides[: _FULL_PICTURES if whole else _HALF_PICTURES], whole=whole,
+        pictures=slides[: _FULL_PICTURES if whole else _HALF_PICTURES], whole=whole, level=level,
         hint=activity.audiences.get(kit.plan.brief.audience, ""), sources=source_rows(kit, item.claims),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -16,7 +16,8 @@ from workshopkit.content.model import Claim, Source, Workshop
 from workshopkit.diagnostics import Diagnostic, ProblemsError
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Use
-from workshopkit.render.pdf import PdfResult, make_pdf
+from workshopkit.render.faults import Fault
+from workshopkit.render.pdf import Pages, PdfResult, lay_out_pages
 from workshopkit.templating.environment import render
 from workshopkit.themes.css import theme_css
 from workshopkit.themes.marks import diamond_svg, mark_shape, mark_svg, svg_url
@@ -93,26 +94,32 @@ def picture_url(path: Path) -> str:
 
 def make_document(kit: Kit, template: str, context: Mapping[str, Any], *, what: str) -> PdfResult:
     """Render a template of the kit to a PDF; words that do not fit are complaints. `what` names the document."""
-    result = lay_out(kit, template, context)
-    if result.faults:
-        raise ProblemsError(does_not_fit(result, what))
-    return result
+    pages = lay_out(kit, template, context)
+    refuse_faults(pages, what)
+    return pages.write()
 
 
-def lay_out(kit: Kit, template: str, context: Mapping[str, Any]) -> PdfResult:
-    """Render a template of the kit to a PDF, whatever it looks like."""
+def lay_out(kit: Kit, template: str, context: Mapping[str, Any]) -> Pages:
+    """Lay out a template of the kit, whatever it looks like."""
     html = render(template, {**common(kit), **context}, kit.theme)
-    return make_pdf(html, base=kit.theme.folder, folders=kit.theme.chain)
+    return lay_out_pages(html, base=kit.theme.folder, folders=kit.theme.chain)
 
 
-def does_not_fit(result: PdfResult, what: str) -> list[Diagnostic]:
+def refuse_faults(pages: Pages, what: str) -> None:
+    """Raise ProblemsError with every place where words do not hold."""
+    complaints = does_not_fit(pages.faults, what)
+    if complaints:
+        raise ProblemsError(complaints)
+
+
+def does_not_fit(faults: Iterable[Fault], what: str) -> list[Diagnostic]:
     """Return a complaint for each place where words do not hold."""
     return [
         Diagnostic(
             "text-does-not-fit", f"page {fault.page} of the {what}: “{fault.words}” {_KIND_WORDS[fault.kind]}",
             help="shorten the text it comes from",
         )
-        for fault in result.faults
+        for fault in faults
     ]  # fmt: skip
 
 

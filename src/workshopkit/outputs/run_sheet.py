@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from workshopkit.outputs.agenda import KINDS, MODES, PAUSES, slide_range, slides_of
@@ -75,13 +76,20 @@ def _fitting(rows: list[Row], space: float) -> int:
 
 def _tall(rows: list[Row], pitch: str) -> float:
     row, buffer = _PITCH[pitch]
-    return sum(buffer if each.item.kind == "buffer" else row for each in rows)
+    return sum(buffer if each.item.kind == "buffer" else max(row, _words_tall(each)) for each in rows)
+
+
+def _words_tall(row: Row) -> float:
+    """Return the millimetres the words of a row take where they need more than one line."""
+    names = math.ceil(len(row.name) / 28) * 4.8 + (4.1 if row.about else 0)
+    materials = math.ceil(len(row.materials) / 20) * 4.1
+    return max(names, materials) + 3.0
 
 
 def _row(kit: Kit, item: AgendaItem) -> Row:
     longest = max(each.minutes for each in kit.plan.items)
     return Row(
-        item=item, bar=BAR * item.minutes / longest, name=_name(item), about=_about(item),
+        item=item, bar=BAR * item.minutes / longest, name=item_name(item), about=_about(item),
         slides=slide_range(slides_of(kit, item)), materials=named(kit, item), late=item.if_late,
         anchor=anchor_of(kit.plan, item),
     )  # fmt: skip
@@ -97,7 +105,8 @@ def anchor_of(plan: Plan, item: AgendaItem) -> str:
     return ""
 
 
-def _name(item: AgendaItem) -> str:
+def item_name(item: AgendaItem) -> str:
+    """Return what the run sheet calls an item."""
     if item.kind == "buffer":
         return "Buffer, not shown to participants"
     if item.kind in PAUSES:

@@ -71,7 +71,7 @@ def named(kit: Kit, item: AgendaItem) -> str:
     return _short(words)
 
 
-def _short(words: Iterable[str], most: int = 44) -> str:
+def _short(words: Iterable[str], most: int = 36) -> str:
     """Return as many words as two narrow lines hold."""
     line = ""
     for word in words:

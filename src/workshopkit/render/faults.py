@@ -18,6 +18,8 @@ class Fault:
     page: int
     kind: Literal["off the page", "outside its box", "overlaps"]
     words: str
+    place: str = ""
+    """The nearest `data-page-mark` round the words."""
 
     def __str__(self) -> str:
         """Say it in one line."""
@@ -33,6 +35,7 @@ class _Words:
     top: float
     right: float
     bottom: float
+    place: str
 
 
 def find_faults(pages: Iterable[Any]) -> tuple[Fault, ...]:
@@ -41,35 +44,57 @@ def find_faults(pages: Iterable[Any]) -> tuple[Fault, ...]:
     An element with `data-fit` holds its words: those that leave its border box are faults.
     """
     found: list[Fault] = []
+    begun: set[int] = set()
     for number, page in enumerate(pages, start=1):
         lines: list[_Words] = []
         root = page._page_box  # noqa: SLF001
-        for kind, words in _walk(root, None, lines):
-            found.append(Fault(number, kind, words.text[:60]))
-        found += [Fault(number, "off the page", each.text[:60]) for each in lines if _off(each, page)]
-        found += [Fault(number, "overlaps", words.text[:60]) for words in _overlapping(lines)]
+        found += [Fault(number, "outside its box", *where) for where in _continued(root, begun)]
+        outside = list(_walk(root, None, "", lines))
+        found += [Fault(number, "outside its box", each.text[:60], each.place) for each in outside]
+        found += [Fault(number, "off the page", each.text[:60], each.place) for each in lines if _off(each, page)]
+        found += [Fault(number, "overlaps", each.text[:60], each.place) for each in _overlapping(lines)]
     return tuple(found)
 
 
-def _walk(box: Any, fit: Any, lines: list[_Words]) -> Iterator[tuple[Literal["outside its box"], _Words]]:
+def _walk(box: Any, fit: Any, place: str, lines: list[_Words]) -> Iterator[_Words]:
     """Collect all words below a box; yield those that leave their column or the element that should hold them."""
-    element = getattr(box, "element", None)
-    if element is not None and hasattr(element, "get") and element.get("data-fit") is not None:
+    place = _attribute(box, "data-page-mark") or place
+    if _attribute(box, "data-fit") is not None:
         fit = box
     if hasattr(box, "text"):
-        words = _ink(box)
+        words = _ink(box, place)
         if words is not None:
             lines.append(words)
             if fit is not None and not _inside(words, fit):
-                yield "outside its box", words
+                yield words
         return
     column = box if _holds_lines(box) else None
     for child in _children(box):
         before = len(lines)
-        yield from _walk(child, fit, lines)
+        yield from _walk(child, fit, place, lines)
         if column is not None:
             right = column.content_box_x() + column.width
-            yield from (("outside its box", each) for each in lines[before:] if each.right > right + TOLERANCE)
+            yield from (each for each in lines[before:] if each.right > right + TOLERANCE)
+
+
+def _attribute(box: Any, name: str) -> str | None:
+    element = getattr(box, "element", None)
+    return element.get(name) if element is not None and hasattr(element, "get") else None
+
+
+def _continued(root: Any, begun: set[int]) -> Iterator[tuple[str, str]]:
+    """Yield the first words and the mark of elements with `data-fit` that began on an earlier page; note those that begin here."""
+    here: set[int] = set()
+    for box in root.descendants():
+        if _attribute(box, "data-fit") is None:
+            continue
+        element = box.element
+        if id(element) in begun:
+            texts = (str(each.text).strip() for each in box.descendants() if hasattr(each, "text"))
+            yield next((text for text in texts if text), "empty lines")[:60], _attribute(box, "data-page-mark") or ""
+            begun.discard(id(element))
+        here.add(id(element))
+    begun |= here
 
 
 def _children(box: Any) -> Iterator[Any]:
@@ -81,14 +106,14 @@ def _holds_lines(box: Any) -> bool:
     return any(type(child).__name__ == "LineBox" for child in getattr(box, "children", ())) and box.width != "auto"
 
 
-def _ink(box: Any) -> _Words | None:
+def _ink(box: Any, place: str) -> _Words | None:
     """Return the words of a text box, from the top of its small letters to the baseline."""
     text = str(box.text).strip()
     if not text or box.style["visibility"] == "hidden":
         return None
     size = float(box.style["font_size"])
     baseline = box.position_y + box.baseline
-    return _Words(text, box.position_x, baseline - 0.5 * size, box.position_x + box.width, baseline)
+    return _Words(text, box.position_x, baseline - 0.5 * size, box.position_x + box.width, baseline, place)
 
 
 def _inside(words: _Words, box: Any) -> bool:

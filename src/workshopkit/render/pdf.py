@@ -31,31 +31,54 @@ class PdfResult:
     """What WeasyPrint complained of: unknown properties, missing pictures."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A document that is laid out and not yet written: what is wrong with it can be asked first."""
+
+    document: Any
+    warnings: tuple[str, ...]
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Words that do not hold."""
+        return find_faults(self.document.pages)
+
+    @property
+    def marks(self) -> tuple[tuple[str, int], ...]:
+        """Names and pages of the elements with `data-page-mark`."""
+        return tuple(_marked(self.document, "data-page-mark"))
+
+    def write(self) -> PdfResult:
+        """Return the PDF."""
+        with _listening() as more:
+            content = self.document.write_pdf(pdf_variant=VARIANT)
+        return PdfResult(
+            content=bytes(content),
+            pages=len(self.document.pages),
+            claims=tuple(_marked(self.document, "data-claims")),
+            marks=self.marks,
+            faults=self.faults,
+            warnings=(*self.warnings, *more),
+        )
+
+
 def make_pdf(html: str, *, base: Path | None = None, folders: Sequence[Path] = ()) -> PdfResult:
     """Lay out a whole HTML document and return it as PDF/UA-1. The same text gives the same bytes.
 
     Files are served from `base` (relative addresses begin there) and from `folders`, and from nowhere else.
     """
-    document, warnings = _lay_out(html, base, [*([base] if base else []), *folders])
-    with _listening() as more:
-        content = document.write_pdf(pdf_variant=VARIANT)
-    return PdfResult(
-        content=bytes(content),
-        pages=len(document.pages),
-        claims=tuple(_marked(document, "data-claims")),
-        marks=tuple(_marked(document, "data-page-mark")),
-        faults=find_faults(document.pages),
-        warnings=(*warnings, *more),
-    )
+    return lay_out_pages(html, base=base, folders=folders).write()
 
 
-def _lay_out(html: str, base: Path | None, folders: Sequence[Path]) -> tuple[Any, tuple[str, ...]]:
+def lay_out_pages(html: str, *, base: Path | None = None, folders: Sequence[Path] = ()) -> Pages:
+    """Lay out a whole HTML document without writing it."""
     weasyprint = _engine()
     address = f"{base.resolve().as_uri()}/" if base else "about:blank"
+    fetcher = make_fetcher([*([base] if base else []), *folders])
     with _listening() as warnings:
-        source = weasyprint.HTML(string=html, base_url=address, url_fetcher=make_fetcher(folders))
+        source = weasyprint.HTML(string=html, base_url=address, url_fetcher=fetcher)
         document = source.render(pdf_variant=VARIANT)
-    return document, tuple(warnings)
+    return Pages(document, tuple(warnings))
 
 
 def _engine() -> Any:
