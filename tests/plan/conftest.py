@@ -6,14 +6,10 @@ from pathlib import Path
 
 import plan_example
 import pytest
-from hypothesis import settings
 
 from workshopkit.content.model import Workshop
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "public-sector-innovation"
-
-settings.register_profile("plan", deadline=None, derandomize=True)
-settings.load_profile("plan")
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import settings
+
 from workshopkit.content.model import (
     Activity,
     Audience,
@@ -16,6 +18,9 @@ from workshopkit.content.model import (
     Step,
     Workshop,
 )
+
+STEADY = settings(deadline=None, derandomize=True)
+"""Property tests that draw the same examples on every machine."""
 
 TALK, TABLES, WALK = "talk", "tables", "walk"
 BLOCKS: list[tuple[Any, ...]] = [

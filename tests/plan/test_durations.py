@@ -20,6 +20,7 @@ def three(draw: st.DrawFn, most: int) -> tuple[int, int, int]:
     return least, ideal, draw(st.integers(ideal, most))
 
 
+@plan_example.STEADY
 @given(three(60), three(12), st.sampled_from(["room", "remote"]), st.booleans())
 def test_every_total_splits_exactly(
     alone: tuple[int, int, int], debrief: tuple[int, int, int], medium: Medium, shared: bool

@@ -11,6 +11,7 @@ IDS = [row[0] for row in plan_example.BLOCKS]
 EXAMPLE = plan_example.workshop()
 
 
+@plan_example.STEADY
 @given(st.sets(st.sampled_from(IDS)))
 def test_everything_comes_after_what_it_requires_and_the_close_is_last(chosen: set[str]) -> None:
     order = [each.id for each in in_order(EXAMPLE, chosen)]

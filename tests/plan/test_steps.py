@@ -12,6 +12,7 @@ from workshopkit.plan.steps import load_of, steps_of, with_load
 ROW = next(row for row in plan_example.BLOCKS if row[0] == "E01")
 
 
+@plan_example.STEADY
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=8), st.integers(1, 60))
 def test_steps_add_up_and_none_is_empty(parts: list[int], minutes: int) -> None:
     steps = tuple(Step(minutes=each, text=f"Step {index}") for index, each in enumerate(parts))

@@ -1,6 +1,6 @@
 """The hard rules, each as a question to a finished plan.
 
-They share no code with the scheduler beyond the numbers in `limits`: whatever made or edited the plan, they find out.
+They look at the plan and the workshop only, not at how the plan came about: whoever made or edited it, they find out.
 """
 
 from __future__ import annotations
