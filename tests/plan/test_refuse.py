@@ -7,15 +7,16 @@ import pytest
 
 from workshopkit.content.model import Activity, Minutes, Workshop
 from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError
+from workshopkit.plan import make
 from workshopkit.plan.make import make_plan
 from workshopkit.plan.model import Brief
 from workshopkit.units import parse_length
 
 
-def refused(workshop: Workshop, **fields: object) -> Diagnostic:
+def refused(workshop: Workshop, code: ExitCode = ExitCode.USAGE, **fields: object) -> Diagnostic:
     with pytest.raises(ProblemsError) as caught:
         make_plan(workshop, Brief.model_validate(fields))
-    assert caught.value.exit_code == ExitCode.USAGE
+    assert caught.value.exit_code == code
     (only,) = caught.value.diagnostics
     return only
 
@@ -103,5 +104,37 @@ def test_a_required_exercise_without_a_remote_form() -> None:
 
 def test_a_required_exercise_that_exposes_people() -> None:
     workshop = changed("E05", sensitive_in_mixed=True)
-    assert refused(workshop).code == "sensitive-in-mixed"
+    assert refused(workshop, ExitCode.CONTENT).code == "sensitive-in-mixed"
     assert make_plan(workshop, Brief(audience="leaders"))
+
+
+@pytest.mark.parametrize(("key", "code"), [("E20", "no-commitment"), ("K9", "no-close")])
+def test_an_audience_without_an_end(example: Workshop, key: str, code: str) -> None:
+    audience = example.audience("mixed")
+    rest = tuple(each for each in audience.required if each != key)
+    workshop = plan_example.workshop(audiences=[audience.model_copy(update={"required": rest})])
+    assert refused(workshop, ExitCode.CONTENT).code == code
+
+
+@pytest.fixture
+def few_lengths(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look for another length near by only: where none works, asking them all takes seconds."""
+    monkeypatch.setattr(make, "SHORTEST", 200)
+    monkeypatch.setattr(make, "LONGEST", 220)
+
+
+@pytest.mark.usefixtures("few_lengths")
+def test_talks_that_cannot_be_kept_short_are_refused_with_their_rule() -> None:
+    workshop = changed("K1", minutes=Minutes(min=6, ideal=6, max=6))
+    found = refused(workshop, ExitCode.CONTENT, length=210)
+    assert found.code == "plan-breaks-rule"
+    assert "rule H10: participants first do something at minute 6" in found.message
+    assert "no other length works" in found.help
+
+
+@pytest.mark.usefixtures("few_lengths")
+def test_an_activity_that_no_stretch_can_hold() -> None:
+    workshop = changed("E05", minutes=Minutes(min=95, ideal=95, max=95))
+    found = refused(workshop, ExitCode.CONTENT, length=210)
+    assert found.code == "plan-impossible"
+    assert "rule H2" in found.message

@@ -7,7 +7,7 @@ from workshopkit.diagnostics import ExitCode, ProblemsError
 from workshopkit.plan import limits
 from workshopkit.plan.agenda import agenda, sessions
 from workshopkit.plan.model import AgendaItem, Brief, Plan
-from workshopkit.plan.refuse import brief_problems, required_problems, unplannable
+from workshopkit.plan.refuse import audience_problems, brief_problems, medium_problems, unplannable
 from workshopkit.plan.rules import broken
 from workshopkit.plan.schedule import timetable
 from workshopkit.plan.select import select
@@ -17,14 +17,17 @@ from workshopkit.units import LONGEST, SHORTEST
 def make_plan(workshop: Workshop, brief: Brief) -> Plan:
     """Return the plan of a brief, exact to the minute; the same brief always gives the same plan.
 
-    Raises ProblemsError with one complaint that names the rule, what is missing and the nearest request that works.
+    Raises ProblemsError that names the rule, what is missing and the nearest request that works.
     """
-    problems = brief_problems(workshop, brief) or required_problems(workshop, brief)
-    if problems:
+    if problems := brief_problems(workshop, brief) or medium_problems(workshop, brief):
         raise ProblemsError(problems, ExitCode.USAGE)
-    plan = _attempt(workshop, brief)
-    if plan is None:
-        raise ProblemsError([unplannable(workshop, brief, nearest(workshop, brief))], ExitCode.USAGE)
+    if problems := audience_problems(workshop, brief.audience):
+        raise ProblemsError(problems, ExitCode.CONTENT)
+    plan = _draft(workshop, brief)
+    faults = broken(plan, workshop) if plan else {}
+    if plan is None or faults:
+        near = nearest(workshop, brief)
+        raise ProblemsError([unplannable(workshop, brief, faults, near)], ExitCode.USAGE if near else ExitCode.CONTENT)
     return plan
 
 
@@ -32,20 +35,22 @@ def nearest(workshop: Workshop, brief: Brief) -> Brief | None:
     """Return the brief with the nearest length that can be planned, the longer one of two equals."""
     for change in range(1, LONGEST - SHORTEST + 1):
         for length in (brief.length + change, brief.length - change):
-            other = brief.model_copy(update={"length": length})
-            if not brief_problems(workshop, other) and _attempt(workshop, other):
-                return other
+            if SHORTEST <= length <= LONGEST:
+                other = brief.model_copy(update={"length": length})
+                plan = _draft(workshop, other)
+                if plan and not broken(plan, workshop):
+                    return other
     return None
 
 
-def _attempt(workshop: Workshop, brief: Brief) -> Plan | None:
-    """Return the plan of a sound brief, or None when there is none that keeps every rule."""
+def _draft(workshop: Workshop, brief: Brief) -> Plan | None:
+    """Return the plan of a sound brief before the rules are asked, or None when the minutes do not come out."""
     selection = select(workshop, brief)
     table = timetable(selection.activities, brief)
     if table is None:
         return None
     items = agenda(workshop, table)
-    plan = Plan(
+    return Plan(
         workshop=workshop.name,
         brief=brief,
         tables=limits.tables(brief.participants),
@@ -54,7 +59,6 @@ def _attempt(workshop: Workshop, brief: Brief) -> Plan | None:
         sessions=sessions(workshop, items),
         omissions=selection.omissions,
     )
-    return None if broken(plan, workshop) else plan
 
 
 def _advised(workshop: Workshop, brief: Brief, items: tuple[AgendaItem, ...]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshopkit.content.model import Workshop
+from workshopkit.content.model import Activity, Workshop
 from workshopkit.diagnostics import Diagnostic, did_you_mean
 from workshopkit.plan import limits
 from workshopkit.plan.model import Brief
@@ -19,42 +19,73 @@ def brief_problems(workshop: Workshop, brief: Brief) -> list[Diagnostic]:
     return [each for each in checks if each is not None]
 
 
-def required_problems(workshop: Workshop, brief: Brief) -> list[Diagnostic]:
-    """Return what the audience requires and this medium or room cannot have (H13, H15)."""
-    audience = workshop.audience(brief.audience)
-    found = []
-    for key in audience.required:
-        activity = workshop.activity(key)
-        name = f"`{activity.name}` ({activity.id})"
-        if brief.medium == "remote" and activity.kind == "exercise" and not activity.remote:
-            message = f"{name} is required for `{audience.key}` and has no form for remote workshops"
-            found.append(Diagnostic("no-remote-form", message, help="use `--medium room`, or write its `remote` text"))
-        unseen = limits.MIXED in activity.audiences
-        if audience.key == limits.MIXED and activity.sensitive_in_mixed and not unseen:
-            message = f"{name} is required for `{audience.key}` and could expose people there"
-            help_text = f"write under `audiences` how it is done unseen for `{limits.MIXED}`"
-            found.append(Diagnostic("sensitive-in-mixed", message, help=help_text))
-    return found[:1]
+def medium_problems(workshop: Workshop, brief: Brief) -> list[Diagnostic]:
+    """H13: return what the audience requires and a remote workshop cannot have."""
+    if brief.medium == "room":
+        return []
+    return [
+        Diagnostic(
+            "no-remote-form",
+            f"{_named(activity)} is required for `{brief.audience}` and has no form for remote workshops (rule H13)",
+            help="use `--medium room`, or write under `## Remote` how it is done at a distance",
+        )
+        for activity in _required(workshop, brief.audience)
+        if activity.kind == "exercise" and not activity.remote
+    ]
 
 
-def unplannable(workshop: Workshop, brief: Brief, nearest: Brief | None) -> Diagnostic:
-    """Return the complaint about a sound brief for which there is no plan."""
+def audience_problems(workshop: Workshop, audience: str) -> list[Diagnostic]:
+    """H8, H15: return why no brief at all can be planned for an audience; nothing when it is sound."""
+    required = _required(workshop, audience)
+    found = [
+        Diagnostic(
+            f"no-{kind}",
+            f"the audience `{audience}` requires no {kind} (rule H8)",
+            help=f"add an activity of the kind `{kind}` to its `required`",
+        )
+        for kind in ("commitment", "close")
+        if all(activity.kind != kind for activity in required)
+    ]
+    return found + [
+        Diagnostic(
+            "sensitive-in-mixed",
+            f"{_named(activity)} is required for `{audience}` and could expose people there (rule H15)",
+            help=f"write under its `audiences`, for `{limits.MIXED}`, how it is done unseen",
+        )
+        for activity in required
+        if audience == limits.MIXED and activity.sensitive_in_mixed and limits.MIXED not in activity.audiences
+    ]
+
+
+def unplannable(workshop: Workshop, brief: Brief, faults: dict[str, list[str]], nearest: Brief | None) -> Diagnostic:
+    """Return the complaint about a sound brief that has no plan, or only one with these faults by rule."""
     selection = select(workshop, brief)
     least, room = selection.least, room_now(brief)
     longest = sum(each.most for each in units(selection.activities, brief))
-    who = f"`{brief.audience}`"
+    length, who = _minutes(brief.length), f"`{brief.audience}`"
+    if faults:
+        rule, complaints = next(iter(faults.items()))
+        message = f"{length} for {who} would break rule {rule}: {complaints[0]}"
+        return Diagnostic("plan-breaks-rule", message, help=_works(nearest))
     if least > room:
-        short = least - room
         message = (
-            f"{brief.length} minutes are {_minutes(short)} short for {who}: what is always done takes {least} at its "
-            f"shortest, and {brief.length - room} go to breaks and buffers (rule H8)"
+            f"{length} are {_minutes(least - room)} short for {who} (rule H8): what is always done takes {least} at "
+            f"its shortest, and {brief.length - room} go to breaks and buffers"
         )
         return Diagnostic("plan-too-short", message, help=_works(nearest))
     if longest < room:
-        message = f"all that there is for {who} fills fewer than {brief.length} minutes (rule H1)"
+        message = f"all that there is for {who} fills fewer than {length} (rule H1)"
         return Diagnostic("plan-too-long", message, help=_works(nearest))
-    message = f"no order of breaks keeps every rule for {who} in {brief.length} minutes (rule H2)"
+    message = f"no order of breaks keeps the longest stretch for {who} in {length} (rule H2)"
     return Diagnostic("plan-impossible", message, help=_works(nearest))
+
+
+def _required(workshop: Workshop, audience: str) -> list[Activity]:
+    return [workshop.activity(each) for each in workshop.audience(audience).required]
+
+
+def _named(activity: Activity) -> str:
+    return f"`{activity.name}` ({activity.id})"
 
 
 def _works(nearest: Brief | None) -> str:
