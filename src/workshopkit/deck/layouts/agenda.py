@@ -43,7 +43,7 @@ _WITH_PROMISES = (
     _Grid(4, "question-small", "secondary", 52),
     _Grid(6, "question-small", "secondary", 52),
 )
-_HEADINGS = (_Grid(4, "heading-row", "", 17), _Grid(3, "heading-row", "", 17))
+_HEADINGS = (_Grid(4, "heading-row", "", 17), _Grid(4, "label", "", 17), _Grid(3, "label", "", 13))
 _MOST_PROMISES = 6
 """With more parts than that only their headings are shown."""
 

@@ -17,8 +17,8 @@ from workshopkit.deck.stage import BAR, FLOOR, GUTTER, MARGIN, Stage
 from workshopkit.deck.typeset import Draft, draft
 
 _PAD = 8.0
-_HEAD_DROP, _NUMERAL_DROP = 44.0, 11.0
-"""From the top of a card to its heading under a numeral; to the numeral, or to a heading without one."""
+_HEAD_DROP, _PLAIN_DROP = 44.0, 11.0
+"""From the top of a card to its heading: under a numeral, and without one."""
 _NOTE_Y = 148.0
 
 
@@ -43,29 +43,47 @@ def _draw(slide: Slide, stage: Stage, part: Part, form: _Form, first: int) -> Sc
     items = one_list(slide, "cards").items
     per_row = max(form.per_row, len(items))
     width = (stage.measure - (per_row - 1) * GUTTER) / per_row
-    crowned = _crowned(slide)
-    inside = _inside(canvas, items, form, width - 2 * _PAD)
-    needed = (_HEAD_DROP if crowned else _NUMERAL_DROP) + inside.height + _PAD
-    notes = slide.paragraphs()
+    crown = _Crown.of(slide, wide=per_row == 1)
+    inside = _inside(canvas, items, form, width - 2 * _PAD - crown.left - crown.right)
+    needed = crown.drop + inside.height + _PAD
+    notes = slide.paragraphs() if part.number == part.of else ()
     room = (_NOTE_Y - 6 if notes else FLOOR) - top
     if needed > room:
         item = max(items, key=lambda each: len(each.paragraph.text))
         raise UnfitError(f"a card is too long: `{short(item.paragraph.text)}`", item.paragraph.line, "shorten it")
-    height = min(max(needed, 94.0 if crowned else 64.0), room)
+    height = min(max(needed, crown.least), room)
     for index, item in enumerate(items):
         box = Box(MARGIN + index * (width + GUTTER), top, width, height)
-        canvas.add(_card(canvas, item, inside, index, box, first + index))
+        canvas.add(_card(canvas, item, inside, index, box, crown, first + index))
     if notes:
         canvas.fit(notes[0], canvas.slots["note"].box, [canvas.style("note")], "the note")
         canvas.fill("note", notes[0].runs, replace(canvas.slots["note"].box, y=min(top + height + 8, _NOTE_Y)))
     return canvas.scene("cards")
 
 
-def _crowned(slide: Slide) -> bool:
-    """Tell whether the cards have something above their headings: a numeral, a tick box, a mark."""
-    keys = {slide.attrs.get("numbered"), slide.attrs.get("tick")}
-    items = [item for block in slide.lists() for item in block.items]
-    return "yes" in keys or any("mark" in item.paragraph.attrs for item in items)
+@dataclass(frozen=True, slots=True)
+class _Crown:
+    """What stands above the headings of cards, or beside them on a card over the whole width."""
+
+    drop: float
+    """From the top of a card to its heading, in millimetres."""
+    left: float = 0.0
+    right: float = 0.0
+    """Room kept beside the words."""
+    least: float = 64.0
+    """Cards are no lower than that."""
+
+    @classmethod
+    def of(cls, slide: Slide, *, wide: bool) -> _Crown:
+        """Return the room a numeral, a mark or a tick box needs."""
+        tick = slide.attrs.get("tick") == "yes"
+        items = [item for block in slide.lists() for item in block.items]
+        numbered = slide.attrs.get("numbered") == "yes" or any("mark" in item.paragraph.attrs for item in items)
+        if not (tick or numbered):
+            return cls(_PLAIN_DROP)
+        if wide:
+            return cls(_PLAIN_DROP, 34.0 if numbered else 0.0, 24.0 if tick else 0.0)
+        return cls(_HEAD_DROP, least=94.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +116,18 @@ def _inside(canvas: Canvas, items: Sequence[Item], form: _Form, width: float) ->
     return _Inside(tuple(headings), tuple(texts), drop, drop + text_height)
 
 
-def _card(canvas: Canvas, item: Item, inside: _Inside, index: int, box: Box, number: int) -> Group:
+def _card(canvas: Canvas, item: Item, inside: _Inside, index: int, box: Box, crown: _Crown, number: int) -> Group:
     items: list[SceneItem] = [
         bar(box, "surface-alt", f"Card {number}"),
         bar(Box(box.x, box.y, box.w, BAR), "surface-strong"),
         *_crown(canvas, item.paragraph.attrs.get("mark", ""), box, number),
     ]
-    y = box.y + (_HEAD_DROP if _crowned(canvas.slide) else _NUMERAL_DROP)
+    y = box.y + crown.drop
     parts = (("heading", inside.headings[index], y), ("text", inside.texts[index], y + inside.text_drop))
     for name, words, top in parts:
         if words:
-            width = canvas.stage.setter.balanced(words, box.w - 2 * _PAD, lines=4)
-            place = Box(box.x + _PAD, top, width, canvas.stage.setter.height([words], width))
+            width = canvas.stage.setter.balanced(words, box.w - 2 * _PAD - crown.left - crown.right, lines=4)
+            place = Box(box.x + _PAD + crown.left, top, width, canvas.stage.setter.height([words], width))
             items.append(canvas.text(f"Card {number} {name}", place, [words]))
     return Group(tuple(items), f"Card {number}")
 
@@ -152,7 +170,7 @@ def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
     if count > 4:
         return first_that_fits(slide, stage, lambda a, b: arrange_grid(a, b, slots), _way(_Form(2, "narrow")))
     forms = [_Form(count, "body")] if count < 4 else []
-    forms += [_Form(count, "narrow"), _Form(2, "body"), _Form(2, "narrow"), _Form(1, "narrow")]
+    forms += [_Form(count, "narrow"), _Form(2, "body"), _Form(2, "narrow"), _Form(1, "body"), _Form(1, "narrow")]
     return first_that_fits(slide, stage, *(_way(form) for form in forms))
 
 

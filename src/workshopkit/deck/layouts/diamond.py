@@ -9,7 +9,17 @@ from typing import Final
 from workshopkit.deck.layouts.canvas import Canvas, bar, rule
 from workshopkit.deck.layouts.content import first_paragraph, lead, one_list, plain
 from workshopkit.deck.layouts.marks import axes, double_diamond, facet_mark
-from workshopkit.deck.layouts.model import ONE_LIST, ONE_PARAGRAPH, Layout, Part, UnfitError, alone, paged, unwritten
+from workshopkit.deck.layouts.model import (
+    ONE_LIST,
+    ONE_PARAGRAPH,
+    Layout,
+    Part,
+    UnfitError,
+    alone,
+    evenly,
+    paged,
+    unwritten,
+)
 from workshopkit.deck.model import ListBlock, Paragraph, Run, Slide
 from workshopkit.deck.scene import Align, Box, Group, Scene, SceneItem, Shape, Slot
 from workshopkit.deck.stage import FLOOR, MARGIN, Stage
@@ -194,13 +204,8 @@ def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
     rows = paged(poles, lambda page, part: _draw_glosses(slide, stage, part, page))
     count = len(rows) + 1
     first = _draw(slide, stage, Part(1, count), glosses=False)
-    shared = _shares(poles, len(rows))
-    return (first, *(_draw_glosses(slide, stage, Part(n, count), page) for n, page in enumerate(shared, start=2)))
-
-
-def _shares(poles: Sequence[Pole], count: int) -> list[Sequence[Pole]]:
-    size = len(poles)
-    return [poles[size * n // count : size * (n + 1) // count] for n in range(count)]
+    pages = enumerate(evenly(poles, len(rows)), start=2)
+    return (first, *(_draw_glosses(slide, stage, Part(number, count), page) for number, page in pages))
 
 
 LAYOUT = Layout(

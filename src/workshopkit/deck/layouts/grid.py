@@ -109,7 +109,7 @@ def _cards(canvas: Canvas, family: Family, top: float, per_row: int, height: flo
         drafts = card_drafts(canvas, item.paragraph)
         inner = Box(x + _LEFT, y, width - _LEFT - _RIGHT, height)
         if len(drafts) == 1:
-            inner = replace(inner, w=stage.setter.balanced(drafts[0], inner.w))
+            inner = replace(inner, w=stage.setter.balanced(drafts[0], inner.w, lines=4))
         items.append(canvas.text(f"Card {index + 1} text", inner, drafts, "middle"))
     return Group(tuple(items), family.name or "Cards")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import pairwise
 from typing import Final, Literal, TypeVar
 
 from workshopkit.deck.model import Block, Item, ListBlock, Slide
@@ -67,6 +69,7 @@ class Part:
         return f" ({self.number} of {self.of})" if self.of > 1 else ""
 
 
+_FIRST, _LAST = Part(1, 2), Part(2, 2)
 Draw = Callable[[Slide, Stage, Part], Scene]
 """Draws one scene, or raises UnfitError."""
 _T = TypeVar("_T")
@@ -115,8 +118,14 @@ def shared_out(things: Sequence[_T], good: Callable[[Sequence[_T]], bool]) -> li
             end += 1
         pages.append(things[start:end])
         start = end
-    even = [things[len(things) * n // len(pages) : len(things) * (n + 1) // len(pages)] for n in range(len(pages))]
+    even = evenly(things, len(pages))
     return even if all(map(good, even)) else pages
+
+
+def evenly(things: Sequence[_T], count: int) -> list[Sequence[_T]]:
+    """Part things into so many groups in order, no two more than one apart, the larger ones first."""
+    ends = [-(-len(things) * n // count) for n in range(count + 1)]
+    return [things[start:end] for start, end in pairwise(ends)]
 
 
 def paged(things: Sequence[_T], draw: Callable[[Sequence[_T], Part], Scene]) -> tuple[Scene, ...]:
@@ -131,12 +140,13 @@ def paged(things: Sequence[_T], draw: Callable[[Sequence[_T], Part], Scene]) -> 
 
     if good(things, Part()):
         return (draw(things, Part()),)
-    pages = shared_out(things, lambda page: good(page, Part(1, 2)))
-    if pages is None:
-        for each in things:
-            draw([each], Part(1, 2))
-        raise AssertionError("a part did not fit and now it does")
-    return tuple(draw(page, Part(number, len(pages))) for number, page in enumerate(pages, start=1))
+    for probe in (_FIRST, _LAST):  # what stands on the last page alone is not everywhere in the way
+        pages = shared_out(things, partial(good, part=probe)) or []
+        if pages and good(pages[-1], Part(len(pages), len(pages))):
+            return tuple(draw(page, Part(number, len(pages))) for number, page in enumerate(pages, start=1))
+    for each in things:
+        draw([each], _LAST)
+    raise AssertionError("a part did not fit and now it does")
 
 
 def split_list(slide: Slide, stage: Stage, draw: Draw) -> tuple[Scene, ...]:

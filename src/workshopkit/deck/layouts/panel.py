@@ -12,7 +12,7 @@ from workshopkit.deck.layouts.model import UnfitError
 from workshopkit.deck.model import Paragraph, Run
 from workshopkit.deck.scene import Box, Slot
 from workshopkit.deck.stage import Stage
-from workshopkit.deck.typeset import Style, draft
+from workshopkit.deck.typeset import Draft, Style, draft
 
 PANEL_X: Final = 225.8
 LEFT: Final = 235.8
@@ -22,6 +22,7 @@ _FIRST, _LAST = 66.0, 173.0
 """Where the blocks of the panel begin, and where they have to end."""
 _TEXT_DROP = 10.5
 """From the rule of a block to its text."""
+_RUN_IN_DROP = 3.0
 _AIR = (6.0, 4.5, 3.0)
 
 
@@ -80,41 +81,62 @@ def draw_panel(canvas: Canvas, minutes: int, stop: Paragraph | None, blocks: Seq
         _draw_blocks(canvas, blocks)
 
 
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """Where the blocks stand and how they are set."""
+
+    style: Style
+    tops: Sequence[float]
+    heights: Sequence[float]
+    drop: float = _TEXT_DROP
+    """From the rule of a block to its text."""
+    run_in: bool = False
+    """The label begins the text, to save a line."""
+
+
 def _draw_blocks(canvas: Canvas, blocks: Sequence[PanelBlock]) -> None:
-    style, tops, heights = _placed(canvas, blocks)
+    placing = _placing(canvas, blocks)
     stage = canvas.stage
     width = stage.right - LEFT
     label = stage.type("label", colour="on-accent")
-    for block, top, height in zip(blocks, tops, heights, strict=True):
+    for block, top, height in zip(blocks, placing.tops, placing.heights, strict=True):
         canvas.add(rule(LEFT, top, width, stage, "on-accent"))
-        canvas.add(canvas.words(f"{block.label} label", Box(LEFT, top + 3, width, 7.5), block.label, label))
-        box = Box(LEFT, top + _TEXT_DROP, width, height)
-        text = canvas.text(block.label, box, [draft(block.text.runs, style)], slot=block.slot)
-        canvas.add(text)
+        if not placing.run_in:
+            canvas.add(canvas.words(f"{block.label} label", Box(LEFT, top + 3, width, 7.5), block.label, label))
+        box = Box(LEFT, top + placing.drop, width, height)
+        canvas.add(canvas.text(block.label, box, [_draft(block, placing.style, placing.run_in)], slot=block.slot))
 
 
-def _placed(canvas: Canvas, blocks: Sequence[PanelBlock]) -> tuple[Style, list[float], list[float]]:
-    """Return style, tops and text heights: at the places of the slots where that does, else one under the other."""
-    stage, setter = canvas.stage, canvas.stage.setter
-    width = stage.right - LEFT
-    for style in _styles(stage):
-        drafts = [draft(block.text.runs, style) for block in blocks]
-        if any(line.broken_word for each in drafts for line in setter.lines(each, width)):
-            continue
-        heights = [setter.height([each], width) for each in drafts]
-        slot_tops = [canvas.slots[block.slot].box.y - _TEXT_DROP for block in blocks]
-        ends = [top + _TEXT_DROP + height for top, height in zip(slot_tops, heights, strict=True)]
-        if all(end + 3 <= top for end, top in zip(ends, slot_tops[1:], strict=False)) and ends[-1] <= _LAST:
-            return style, slot_tops, heights
-        for air in _AIR:
-            steps = [_TEXT_DROP + height + air for height in heights]
-            tops = [_FIRST + sum(steps[:index]) for index in range(len(steps))]
-            if tops[-1] + steps[-1] - air <= _LAST:
-                return style, tops, heights
+def _draft(block: PanelBlock, style: Style, run_in: bool) -> Draft:
+    label = (Run(f"{block.label}: ", bold=True),) if run_in and block.label else ()
+    return draft((*label, *block.text.runs), style)
+
+
+def _placing(canvas: Canvas, blocks: Sequence[PanelBlock]) -> _Placing:
+    """Place blocks at the places of their slots where that does, else one under the other, else with labels run in."""
+    for run_in in (False, True):
+        for style in _styles(canvas.stage):
+            placing = _try(canvas, blocks, style, run_in)
+            if placing is not None:
+                return placing
     longest = max(blocks, key=lambda block: len(block.text.text))
     raise UnfitError(f"`{longest.label}` in the panel is too long", longest.text.line, "shorten it")
 
 
-def one_line(text: str, line: int) -> Paragraph:
-    """Return a paragraph of the layout's own words."""
-    return Paragraph((Run(text),), line)
+def _try(canvas: Canvas, blocks: Sequence[PanelBlock], style: Style, run_in: bool) -> _Placing | None:
+    setter, width = canvas.stage.setter, canvas.stage.right - LEFT
+    drop = _RUN_IN_DROP if run_in else _TEXT_DROP
+    drafts = [_draft(block, style, run_in) for block in blocks]
+    if any(line.broken_word for each in drafts for line in setter.lines(each, width)):
+        return None
+    heights = [setter.height([each], width) for each in drafts]
+    tops = [canvas.slots[block.slot].box.y - _TEXT_DROP for block in blocks]
+    ends = [top + drop + height for top, height in zip(tops, heights, strict=True)]
+    if ends[-1] <= _LAST and all(end + 3 <= top for end, top in zip(ends, tops[1:], strict=False)):
+        return _Placing(style, tops, heights, drop, run_in)
+    for air in _AIR:
+        steps = [drop + height + air for height in heights]
+        tops = [_FIRST + sum(steps[:index]) for index in range(len(steps))]
+        if tops[-1] + steps[-1] - air <= _LAST:
+            return _Placing(style, tops, heights, drop, run_in)
+    return None

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workshopkit.deck.layouts import words
-from workshopkit.deck.layouts.canvas import Canvas, rule
+from workshopkit.deck.layouts.canvas import Canvas, rule, short
 from workshopkit.deck.layouts.content import first_paragraph, lead, one_list
 from workshopkit.deck.layouts.model import ONE_PARAGRAPH, Layout, Part, UnfitError, paged, with_items
 from workshopkit.deck.model import Item, Paragraph, Run, Slide
 from workshopkit.deck.scene import Box, Dash, Group, Picture, Scene, SceneItem, Shape, Slot
 from workshopkit.deck.stage import FLOOR, MARGIN, Stage
-from workshopkit.deck.typeset import Draft, draft
+from workshopkit.deck.typeset import Draft, Style, draft
 
 _TOP, _PITCH = 44.0, 26.5
 _TEXT_X, _BOX_COLUMN = 69.45, 8.0
@@ -81,20 +81,17 @@ def _draw(slide: Slide, stage: Stage, part: Part, items: Sequence[Item]) -> Scen
     room = FLOOR + (6 if not foot else 2) - foot - top
     pitch = min(_PITCH, room / len(items))
     rows = [_read(item) for item in items]
-    for row in rows:
-        if _height(canvas, row) > pitch - 3.5:
-            raise UnfitError("a source has too many words", row.paragraph.line, "shorten its title")
+    style = _fitted(canvas, rows, pitch)
     drawn: list[SceneItem] = []
     for index, row in enumerate(rows):
-        drawn += _row(canvas, row, top + index * pitch, pitch)
+        drawn += _row(canvas, row, top + index * pitch, pitch, style)
     drawn.append(rule(MARGIN, top + len(rows) * pitch, stage.measure, stage))
     canvas.add(Group(tuple(drawn), "Sources"))
     _foot(canvas, top + len(rows) * pitch, notes, qr, contact)
     return canvas.scene("sources")
 
 
-def _title_drafts(canvas: Canvas, row: _Row) -> list[Draft]:
-    style = canvas.stage.type("narrow-row")
+def _words(row: _Row, style: Style) -> list[Draft]:
     drafts = [draft([replace(run, link="") for run in row.title], style)]
     if row.link:
         shown = row.link.split("://", 1)[-1].removeprefix("www.").rstrip("/")
@@ -102,33 +99,37 @@ def _title_drafts(canvas: Canvas, row: _Row) -> list[Draft]:
     return drafts
 
 
-def _title_width(canvas: Canvas, row: _Row) -> float:
-    end = canvas.stage.column(10) - 12 if row.origin else canvas.stage.right
-    return end - _TEXT_X
+def _box(stage: Stage, row: _Row, y: float, pitch: float) -> Box:
+    """Return the place of title and address."""
+    top = y + min(4.0, (pitch - 18) / 2)
+    end = stage.column(10) - 12 if row.origin else stage.right
+    return Box(_TEXT_X, top, end - _TEXT_X, y + pitch - top - 0.5)
 
 
-def _height(canvas: Canvas, row: _Row) -> float:
-    drafts = _title_drafts(canvas, row)
-    width = _title_width(canvas, row)
-    if not canvas.stage.setter.fits(drafts, Box(0, 0, width, 200)):
-        raise UnfitError("an address is wider than its place", row.paragraph.line, "give a shorter address")
-    return canvas.stage.setter.height(drafts, width)
+def _fitted(canvas: Canvas, rows: Sequence[_Row], pitch: float) -> Style:
+    """Return the largest type in which all rows hold title and address."""
+    for name in ("narrow-row", "secondary-row", "small"):
+        style = canvas.stage.type(name)
+        bad = [
+            row for row in rows if not canvas.stage.setter.fits(_words(row, style), _box(canvas.stage, row, 0, pitch))
+        ]
+        if not bad:
+            return style
+    words = short(bad[0].paragraph.text)
+    raise UnfitError(f"a source has too many words: `{words}`", bad[0].paragraph.line, "shorten its title")
 
 
-def _row(canvas: Canvas, row: _Row, y: float, pitch: float) -> list[SceneItem]:
+def _row(canvas: Canvas, row: _Row, y: float, pitch: float, style: Style) -> list[SceneItem]:
     stage = canvas.stage
-    style = stage.type("narrow-row")
+    box = _box(stage, row, y, pitch)
     kind = [draft(row.kind, style.but(bold=True))]
     if row.about:
         kind.append(draft(row.about, style.but(colour="ink-muted")))
     items: list[SceneItem] = [rule(MARGIN, y, stage.measure, stage)]
-    text_y = y + min(4.0, (pitch - 18) / 2)
-    items.append(canvas.text("Kind", Box(MARGIN, text_y, _TEXT_X - MARGIN - 3, pitch - 5), kind))
-    items.append(
-        canvas.text("Title", Box(_TEXT_X, text_y, _title_width(canvas, row), pitch - 5), _title_drafts(canvas, row))
-    )
+    items.append(canvas.text("Kind", Box(MARGIN, box.y, _TEXT_X - MARGIN - 3, box.h), kind))
+    items.append(canvas.text("Title", box, _words(row, style)))
     if row.origin:
-        place = Box(stage.right - stage.span(2.5), text_y + 1, stage.span(2.5), _BOX_H)
+        place = Box(stage.right - stage.span(2.5), box.y + 1, stage.span(2.5), _BOX_H)
         items += _origin_box(canvas, row, place)
     return items
 

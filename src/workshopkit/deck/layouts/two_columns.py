@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workshopkit.deck.layouts.bullets import list_drafts
 from workshopkit.deck.layouts.canvas import Canvas, bar
-from workshopkit.deck.layouts.model import Layout, Part, UnfitError, drawn, first_that_fits, fits, unwritten
+from workshopkit.deck.layouts.model import Layout, Part, UnfitError, drawn, evenly, first_that_fits, fits, unwritten
 from workshopkit.deck.model import Block, Div, ListBlock, Paragraph, Slide
 from workshopkit.deck.scene import Box, Scene, Slot
 from workshopkit.deck.stage import BAR, BODY_TOP, FLOOR, Stage
@@ -121,8 +121,7 @@ def _page(slide: Slide, count: int, number: int) -> tuple[Block, ...]:
         if isinstance(block, Div):
             return replace(block, blocks=tuple(share(each) for each in block.blocks))
         if isinstance(block, ListBlock):
-            size = len(block.items)
-            return replace(block, items=block.items[size * number // count : size * (number + 1) // count])
+            return replace(block, items=tuple(evenly(block.items, count)[number]))
         return block
 
     return tuple(share(block) for block in slide.blocks)

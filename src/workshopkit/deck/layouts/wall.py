@@ -97,6 +97,8 @@ def _free_place(counts: Sequence[int], width: float, stage: Stage) -> Box | None
     end = MARGIN + len(counts) * (width + GUTTER)
     short = len(counts) - next((n for n in range(len(counts), 0, -1) if counts[n - 1] > _ABOVE_QUESTION), 0)
     left = end - short * (width + GUTTER)
+    if not short and stage.right - left >= _QUESTION_W:
+        return Box(left, _CARD_Y, stage.right - left, FLOOR - _CARD_Y)
     if stage.right - left >= _QUESTION_W:
         return Box(left, y, stage.right - left, _QUESTION_H)
     if max(counts) <= _ABOVE_QUESTION + 1:
