@@ -7,7 +7,7 @@ import pytest
 from workshopkit.content.model import Workshop
 from workshopkit.plan.make import make_plan
 from workshopkit.plan.model import Brief
-from workshopkit.plan.text import HEADINGS, omission_rows, plan_json, rows, summary
+from workshopkit.plan.text import plan_json
 
 KINDS = {"talk", "exercise", "debrief", "break", "lunch", "buffer", "commitment", "close"}
 
@@ -36,13 +36,3 @@ def test_exercises_are_named_by_their_id_and_talks_are_none(example: Workshop) -
     assert named["facet-sort"] == named["facet-sort-debrief"] == "E03"
     assert named["monday-card"] == "E20"
     assert named["welcome"] is named["break-1"] is named["close"] is None
-
-
-def test_rows_and_summary(example: Workshop) -> None:
-    plan = make_plan(example, Brief())
-    found = rows(plan)
-    assert all(len(row) == len(HEADINGS) for row in found)
-    assert found[0][:4] == ("09:00–09:03", "3", "talk", "Welcome")
-    assert found[-1][0].endswith("10:30")
-    assert len(omission_rows(plan)) == len(plan.omissions)
-    assert summary(plan).startswith("90 minutes · active ")

@@ -128,7 +128,7 @@ def _when(first: dict[int, int], brief: Brief, rank: int | None) -> str:
     if rank is None:
         return "not on the list of this audience"
     if rank not in first:
-        return "comes after more than the longest workshop holds"
+        return "comes after all that fits into the longest workshop"
     more = first[rank] - brief.length
     return f"needs {more} minute{'s' if more > 1 else ''} more"
 

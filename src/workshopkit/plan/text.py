@@ -1,20 +1,13 @@
-"""A plan as values for the terminal and for JSON."""
+"""A plan as the values that `plan --format json` prints."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from workshopkit.plan.model import AgendaItem, ItemKind, Plan
+from workshopkit.plan.model import AgendaItem, Plan
 from workshopkit.units import clock
 
-HEADINGS = ("Clock", "Min", "Kind", "What", "Ex.", "How", "If late")
-"""The columns of `rows`."""
 _EXERCISES = {"exercise", "debrief", "commitment"}
-_REST: tuple[tuple[str, tuple[ItemKind, ...]], ...] = (
-    ("close", ("close",)),
-    ("buffer", ("buffer",)),
-    ("breaks", ("break", "lunch")),
-)
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:
@@ -31,36 +24,6 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "agenda": [_item_json(item) for item in plan.items],
         "omissions": [{"id": each.id, "reason": each.reason} for each in plan.omissions],
     }
-
-
-def rows(plan: Plan) -> list[tuple[str, ...]]:
-    """Return the run sheet as rows of text under `HEADINGS`."""
-    return [
-        (
-            f"{clock(item.start)}–{clock(item.end)}",
-            str(item.minutes),
-            item.kind,
-            item.title,
-            exercise(item) or "",
-            "" if item.kind in {"break", "lunch", "buffer"} else item.mode,
-            item.if_late,
-        )
-        for item in plan.items
-    ]
-
-
-def omission_rows(plan: Plan) -> list[tuple[str, str, str]]:
-    """Return what was left out as rows of id, title and reason."""
-    return [(each.id, each.title, each.reason) for each in plan.omissions]
-
-
-def summary(plan: Plan) -> str:
-    """Return one line on what the minutes are used for."""
-    talk = sum(item.talk_minutes for item in plan.items)
-    share = round(100 * plan.active / plan.working)
-    parts = [f"{plan.brief.length} minutes", f"active {plan.active} ({share} % of the working time)", f"talk {talk}"]
-    parts += [f"{name} {plan.total(*kinds)}" for name, kinds in _REST if plan.total(*kinds)]
-    return " · ".join(parts)
 
 
 def exercise(item: AgendaItem) -> str | None:
