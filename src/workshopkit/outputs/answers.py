@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workshopkit.content.model import Activity, Claim, ClaimKind, Facet, Link
 from workshopkit.outputs.kit import Kit
+from workshopkit.outputs.print_common import without_repeats
 from workshopkit.outputs.sourcing import SourceLink, source_links
 from workshopkit.plan.model import AgendaItem
 
@@ -111,5 +112,5 @@ def source_rows(kit: Kit, claim_ids: tuple[str, ...], *, but: tuple[ClaimKind, .
             links = [SourceLink("ours", "")]
         shown = links if len(links) <= 4 else links[:2]
         ids = " ".join(claim.id for claim in claims)
-        rows.append(SourceRow(_KIND_WORDS[kind], tuple(shown), len(links) - len(shown), ids))
+        rows.append(SourceRow(_KIND_WORDS[kind], without_repeats(shown), len(links) - len(shown), ids))
     return tuple(rows)

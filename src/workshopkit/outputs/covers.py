@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from itertools import combinations, pairwise
 
+from workshopkit.content.model import Workshop
+
 MOST_LINES = 4
+
+
+def full_title(workshop: Workshop) -> str:
+    """Return the title with its subtitle, as covers show it."""
+    return f"{workshop.title}: {workshop.subtitle}" if workshop.subtitle else workshop.title
 
 
 def title_lines(title: str, most: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from workshopkit.content.model import Claim
 from workshopkit.outputs.agenda import KINDS, agenda_parts, freed, in_hand, length_words, longest_talk
-from workshopkit.outputs.covers import title_lines
+from workshopkit.outputs.covers import full_title, title_lines
 from workshopkit.outputs.guide_blocks import spreads, talk_pages
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
@@ -56,7 +56,7 @@ def _context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
     listed = len(prints) + len(brings) > _MOST_STOCK
     front = len(runs) + len(talks) + listed
     return {
-        "title_lines": title_lines(kit.workshop.title, 24),
+        "title_lines": title_lines(full_title(kit.workshop), 24),
         "length": length_words(kit.plan.brief.length),
         "agenda": agenda_parts(kit.plan), "kinds": KINDS, "runs": runs, "talks": talks,
         "spreads": spreads(kit, levels), "prints": prints, "brings": brings, "listed": listed,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from workshopkit.content.model import Claim, Source, Workshop
 from workshopkit.diagnostics import Diagnostic, ProblemsError
+from workshopkit.outputs import sourcing
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Use
 from workshopkit.render.faults import Fault
@@ -92,6 +93,17 @@ def picture_url(path: Path) -> str:
     return f"data:{_KINDS[path.suffix.lower()]};base64,{b64encode(path.read_bytes()).decode('ascii')}"
 
 
+def without_repeats(links: Sequence[sourcing.SourceLink]) -> tuple[sourcing.SourceLink, ...]:
+    """Return the links with the talk named once: `Webinar 15:01`, `15:25`, `Explainer 01:28`."""
+    shown, talk = [], ""
+    for link in links:
+        name, _, stamp_words = link.label.rpartition(" ")
+        again = bool(name) and name == talk and stamp_words[:1].isdigit()
+        shown.append(replace(link, label=stamp_words) if again else link)
+        talk = name
+    return tuple(shown)
+
+
 def make_document(kit: Kit, template: str, context: Mapping[str, Any], *, what: str) -> PdfResult:
     """Render a template of the kit to a PDF; words that do not fit are complaints. `what` names the document."""
     pages = lay_out(kit, template, context)
@@ -135,7 +147,7 @@ def common(kit: Kit) -> dict[str, Any]:
     sheet = SHEETS[kit.paper]
     functions: dict[str, Callable[..., Any]] = {
         "mark_svg": lambda key, title="", **how: _drawn(mark_svg(theme, key, title, **how)),
-        "mark_shape": lambda *place: _drawn(mark_shape(theme, *place)),
+        "mark_shape": lambda *place, **how: _drawn(mark_shape(theme, *place, **how)),
         "diamond_url": lambda size=84.0, mark=18.0: svg_url(diamond_svg(theme, size, mark)),
         "qr_url": lambda address: svg_url(qr_svg(address, theme.colours.ink)),
         "svg_url": svg_url,

@@ -66,7 +66,7 @@ def render(template_name: str, context: Mapping[str, Any], theme: Theme) -> str:
 def _environment(folders: tuple[Path, ...]) -> _Sandbox:
     environment = _Sandbox(
         loader=LayeredLoader(folders), undefined=StrictUndefined, autoescape=_escapes, trim_blocks=True,
-        lstrip_blocks=True, keep_trailing_newline=True, extensions=["jinja2.ext.do"],
+        lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     environment.filters.update(FILTERS)
     return environment

@@ -44,12 +44,13 @@ def mark_svg(theme: Theme, key: str, title: str = "", *, letter: bool = True, ou
     )
 
 
-def mark_shape(theme: Theme, key: str, x: float, y: float, size: float) -> str:
-    """Return the mark without its letter as part of another drawing, its box at `x`, `y`."""
+def mark_shape(theme: Theme, key: str, x: float, y: float, size: float, *, letter: bool = False) -> str:
+    """Return the mark as part of another drawing, its box at `x`, `y`."""
     mark = _colours(theme, key)
+    sign = f'<path d="{_letter(key)}" fill="#{mark.letter}" stroke="none"/>' if letter else ""
     return (
         f'<g transform="translate({x:g} {y:g}) scale({size / 24:g})" fill="#{mark.fill}" stroke="#{mark.ink}" '
-        f'stroke-width="1">{_SHAPES.get(key, _OTHER_SHAPE)}</g>'
+        f'stroke-width="1">{_SHAPES.get(key, _OTHER_SHAPE)}{sign}</g>'
     )
 
 

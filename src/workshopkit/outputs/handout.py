@@ -1,0 +1,67 @@
+"""The participant handout: a workbook with space to write, and half a promise to keep."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workshopkit.content.model import Claim
+from workshopkit.outputs.agenda import MODES, agenda_parts, length_words
+from workshopkit.outputs.answers import source_rows
+from workshopkit.outputs.covers import full_title, title_lines
+from workshopkit.outputs.handout_pages import handout_pages
+from workshopkit.outputs.kit import Kit
+from workshopkit.outputs.model import Artifact
+from workshopkit.outputs.print_common import make_document, uses, without_repeats
+from workshopkit.outputs.sourcing import SourceLink, source_links
+
+FILE = "participant-handout.pdf"
+TEMPLATE = "handout/handout.html.j2"
+
+
+def make_handout(kit: Kit) -> Artifact:
+    """Return the handout; its number of pages is even."""
+    result = make_document(kit, TEMPLATE, _context(kit), what="participant handout")
+    return Artifact(FILE, result.content, pages=result.pages, uses=uses(result))
+
+
+def _context(kit: Kit) -> dict[str, Any]:
+    workshop = kit.workshop
+    return {
+        "title_lines": title_lines(full_title(workshop), 24),
+        "length": length_words(kit.plan.brief.length),
+        "pages": handout_pages(kit),
+        "agenda": [part for part in agenda_parts(kit.plan) if part.session and not part.title.endswith(", continued")],
+        "modes": MODES,
+        "sources_of": lambda claims, most=4: _sources(kit, claims, most),
+        "readings": lambda facet: workshop.find(facet.readings),
+        "by_family": [(family, _in_family(kit, family.key)) for family in workshop.families],
+        "moves": _moves(kit),
+        "said": [row for row in source_rows(kit, _printed(kit)) if row.links[0].url],
+    }  # fmt: skip
+
+
+def _sources(kit: Kit, claims: tuple[Claim, ...], most: int) -> tuple[tuple[SourceLink, ...], int]:
+    """Return the first places where claims were said, and how many more there are."""
+    links = source_links(kit.workshop, claims)
+    return without_repeats(links[:most]), max(0, len(links) - most)
+
+
+def _in_family(kit: Kit, family: str) -> tuple[Claim, ...]:
+    return tuple(claim for claim in kit.workshop.of_kind("barrier") if claim.family == family)
+
+
+def _moves(kit: Kit) -> tuple[Claim, ...]:
+    """Return strategies and building blocks, those this audience needs first, as many as a page holds."""
+    wanted = kit.workshop.audience(kit.plan.brief.audience).strategies
+    found = [*kit.workshop.find(wanted), *kit.workshop.of_kind("strategy"), *kit.workshop.of_kind("building-block")]
+    return tuple(dict.fromkeys(found))
+
+
+def _printed(kit: Kit) -> tuple[str, ...]:
+    """Return the claims the pages of the handout rest on."""
+    pages = handout_pages(kit)
+    found = [claim.id for page in pages for claim in page.claims]
+    found += [reading for page in pages for facet in page.facets for reading in facet.readings]
+    if any(page.kind in {"barriers", "moves"} for page in pages):
+        found += [claim.id for claim in (*kit.workshop.of_kind("barrier"), *_moves(kit))]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,114 @@
+"""The pages of the handout in their order: which there are, and on which side of a leaf each one falls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from workshopkit.content.model import Activity, Claim, Facet
+from workshopkit.outputs.answers import PlaceRow, place_rows
+from workshopkit.outputs.kit import Kit
+from workshopkit.plan.model import AgendaItem
+
+SHORT = 90
+"""Minutes up to which the four facets share one spread."""
+
+PageKind = Literal[
+    "cover", "today", "case", "tests", "facet", "facets", "barriers", "moves", "worksheet", "notes", "commitment",
+    "blank", "last",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its template's name, where in the session it belongs, and what it shows."""
+
+    kind: PageKind
+    session: str = ""
+    facets: tuple[Facet, ...] = ()
+    item: AgendaItem | None = None
+    activity: Activity | None = None
+    claims: tuple[Claim, ...] = ()
+    examples: tuple[PlaceRow, ...] = ()
+
+
+def handout_pages(kit: Kit) -> tuple[Page, ...]:
+    """Return all pages: facets begin on a left page, the commitment is a leaf of its own, the last leaf can be torn."""
+    before, facets, after = _middle(kit)
+    pages = [Page("cover"), Page("today"), *before]
+    if facets:
+        if len(pages) % 2 == 0:  # the next page would be a right one
+            pages.append(Page("case", session=facets[0].session))
+        pages += facets
+    pages += after
+    if len(pages) % 2:
+        pages.append(Page("notes"))
+    promise = next((item for item in kit.plan.items if item.kind == "commitment"), None)
+    if promise is not None:
+        activity = kit.workshop.activity(promise.activity)
+        pages += [Page("commitment", session=promise.session, item=promise, activity=activity), Page("blank")]
+    return (*pages, Page("notes"), Page("last"))
+
+
+def _middle(kit: Kit) -> tuple[list[Page], list[Page], list[Page]]:
+    """Return the pages before the facets, the facets', and those after them, in the plan's order."""
+    before: list[Page] = []
+    facets: list[Page] = []
+    after: list[Page] = []
+    motifs = {session.key: session.motif for session in kit.plan.sessions}
+    shown = before
+    for item in kit.plan.items:
+        motif = motifs.get(item.session, "")
+        if motif == "facets" and not facets and kit.workshop.facets:
+            facets, shown = _facet_pages(kit, item.session), after
+        if item.activity and item.kind != "debrief":
+            shown += _pages_of(kit, item)
+    return before, facets, after
+
+
+def _facet_pages(kit: Kit, session: str) -> list[Page]:
+    facets = kit.workshop.facets
+    if kit.plan.brief.length > SHORT:
+        return [Page("facet", session, facets=(facet,), claims=_example(kit, facet)) for facet in facets]
+    pairs = [facets[start : start + 2] for start in range(0, len(facets), 2)]
+    return [
+        Page("facets", session, facets=pair, claims=tuple(claim for facet in pair for claim in _example(kit, facet)))
+        for pair in pairs
+    ]
+
+
+def _example(kit: Kit, facet: Facet) -> tuple[Claim, ...]:
+    """Return the example this audience meets first."""
+    wanted = kit.workshop.audience(kit.plan.brief.audience).examples
+    found = [*kit.workshop.find(wanted), *kit.workshop.of_kind("example")]
+    return tuple(claim for claim in found if claim.kind == "example" and claim.facet in {facet.key, facet.id})[:1]
+
+
+def _pages_of(kit: Kit, item: AgendaItem) -> list[Page]:
+    activity = kit.workshop.activity(item.activity)
+    claims = kit.workshop.find(item.claims)
+    kinds = {claim.kind for claim in claims}
+    if item.kind == "talk":
+        if "test" in kinds and not _planned_with(kit, "test"):
+            return [
+                Page("tests", item.session, item=item, claims=tuple(each for each in claims if each.kind == "test"))
+            ]
+        if {"barrier", "strategy"} <= kinds:
+            wall = [] if _planned_with(kit, "barrier", but="strategy") else [Page("barriers", item.session, item=item)]
+            return [*wall, Page("moves", item.session, item=item)]
+        return []
+    if item.kind != "exercise":
+        return []
+    return [
+        Page("worksheet", item.session, item=item, activity=activity, claims=claims, examples=place_rows(kit, item))
+    ]
+
+
+def _planned_with(kit: Kit, kind: str, *, but: str = "") -> bool:
+    """Whether an exercise of the plan uses claims of one kind and none of another."""
+    for item in kit.plan.items:
+        if item.kind == "exercise":
+            kinds = {claim.kind for claim in kit.workshop.find(item.claims)}
+            if kind in kinds and but not in kinds:
+                return True
+    return False
