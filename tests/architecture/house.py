@@ -36,7 +36,7 @@ ENGINES: Mapping[str, tuple[str, ...]] = {
     "yaml": ("source",),
     "typer": ("cli",),
     "rich": ("cli",),
-    "segno": ("outputs", "templating"),
+    "segno": ("outputs", "deck.layouts.sources"),
 }
 """Each engine and the only rooms that know it."""
 
