@@ -123,7 +123,11 @@ class DeckView:
         """Return what a section slide says."""
         order = [session.key for session in self.plan.sessions]
         session = self.plan.sessions[order.index(key)]
-        return {"number": order.index(key) + 1, "session": session, "strip": self.strip(session.start)}
+        pauses = [each for each in self.plan.items if each.kind in {"break", "lunch"}]
+        end = session.start + session.minutes
+        minutes = session.minutes - sum(each.minutes for each in pauses if session.start <= each.start < end)
+        strip = self.strip(session.start)
+        return {"number": order.index(key) + 1, "session": session, "minutes": minutes, "strip": strip}
 
     def strip(self, now: int) -> list[Segment]:
         """Return the parts of the day; `now` (minutes after midnight) tells past, here and next."""

@@ -80,7 +80,8 @@ def _parts(canvas: Canvas, page: Sequence[Segment], now: Segment | None, grid: _
     for index, segment in enumerate(page):
         y = _TOP + grid.pitch * (index // per_row)
         box = Box(MARGIN + (index % per_row) * (width + GUTTER), y, width, min(grid.pitch, FLOOR - y))
-        items += _part(canvas, segment, box, grid, here=segment is now)
+        here = now is not None and segment.number == now.number
+        items += _part(canvas, segment, box, grid, here=here)
     return Group(tuple(items), "Parts of the day")
 
 
@@ -128,7 +129,9 @@ def _rows(canvas: Canvas, page: Sequence[Segment], now: Segment | None) -> Group
         place = Box(MARGIN, y + 2, widths[0], height)
         if y + 2 + height > FLOOR or not stage.setter.fits([head], place):
             raise _too_much(segment)
-        items.append(_top_rule(canvas, Box(MARGIN, y, stage.measure, 1), here=segment is now))
+        items.append(
+            _top_rule(canvas, Box(MARGIN, y, stage.measure, 1), here=now is not None and segment.number == now.number)
+        )
         items.append(canvas.text(f"Part {segment.number}", place, [head]))
         if promise:
             box = Box(stage.column(5), y + 2, widths[1], height)
@@ -182,7 +185,7 @@ def _clock(canvas: Canvas, slide: Slide, segments: Sequence[Segment], place: Box
 
 def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
     segments = read_segments(one_list(slide, "parts of the day"))
-    sessions = [each for each in segments if not each.pause]
+    sessions = list({each.number: each for each in reversed(segments) if not each.pause}.values())[::-1]
 
     def draw(page: Sequence[Segment], part: Part) -> Scene:
         return _draw(slide, stage, part, page, segments)

@@ -35,24 +35,28 @@ class Segment:
 
 
 def read_segments(block: ListBlock) -> tuple[Segment, ...]:
-    """Read the parts of the day from a list; a break is past or still to come by what stands around it."""
+    """Read the parts of the day from a list; a break is past or still to come by what stands around it.
+
+    A part that goes on after a break is written again with the same title and keeps its number.
+    """
     states = [item.paragraph.attrs.get("state", "next") for item in block.items]
     gone = max((index for index, state in enumerate(states) if state == "past"), default=-1)
-    segments, number = [], 0
+    segments, numbers = [], dict[str, int]()
     for index, item in enumerate(block.items):
         head, rest = lead(item.paragraph)
         attrs, pause = item.paragraph.attrs, states[index] == "break"
-        number += 0 if pause else 1
+        title = plain(head or rest)
+        number = 0 if pause else numbers.setdefault(title, len(numbers) + 1)
         state = ("past" if index < gone else "next") if pause else states[index]
         segments.append(
             Segment(
-                plain(head or rest),
+                title,
                 rest if head else (),
                 attrs.get("start", ""),
                 whole(attrs.get("minutes", ""), 1),
                 state,
                 pause,
-                0 if pause else number,
+                number,
                 item.paragraph,
             )
         )

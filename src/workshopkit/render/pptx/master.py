@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workshopkit.deck.scene import Box, Slot
 from workshopkit.render.pptx.shapes import placeholder
-from workshopkit.render.pptx.xml import NAMESPACES, attribute, colour, properties, transform
+from workshopkit.render.pptx.xml import NAMESPACES, attribute, colour, properties, roomy, transform
 from workshopkit.themes.model import Theme
 from workshopkit.themes.roles import scheme
 
@@ -124,7 +124,7 @@ def _slot(theme: Theme, slot: Slot, index: int, *, on_master: bool = False) -> s
         text = '<a:p><a:endParaRPr lang="en-GB"/></a:p>'
     return (
         f'<p:sp><p:nvSpPr>{properties(index + 2, slot.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"<p:nvPr>{ph}</p:nvPr></p:nvSpPr><p:spPr>{transform(slot.box)}"
+        f"<p:nvPr>{ph}</p:nvPr></p:nvSpPr><p:spPr>{transform(roomy(slot.box, slot.align))}"
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" '
         f'rIns="0" bIns="0" rtlCol="0" anchor="{_ANCHORS[slot.anchor]}"><a:noAutofit/></a:bodyPr><a:lstStyle>{style}'
         f"</a:lstStyle>{text}</p:txBody></p:sp>"

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from workshopkit.deck.scene import Box, Dash, Group, Line, Picture, SceneItem, Shape, Slot, Text
+from workshopkit.render.pptx.drawing import freeforms
 from workshopkit.render.pptx.text import TextWriter
-from workshopkit.render.pptx.xml import emu, fill, properties, transform
+from workshopkit.render.pptx.xml import emu, fill, properties, roomy, transform
 from workshopkit.units import PT_TO_MM
 
 Embed = Callable[[Picture], str]
@@ -61,9 +62,11 @@ class ShapeWriter:
     def text_box(self, text: Text) -> str:
         """Return a placeholder, or a text box of its own."""
         number = self.take_id()
+        align = text.paragraphs[0].align if text.paragraphs else "left"
+        box = roomy(text.box, align)
         if text.slot:
             index, slot = self.slots[text.slot]
-            place = "" if slot.box == text.box else transform(text.box)
+            place = "" if (slot.box, slot.align) == (text.box, align) else transform(box)
             return (
                 f'<p:sp><p:nvSpPr>{properties(number, text.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
                 f"<p:nvPr>{placeholder(slot, index)}</p:nvPr></p:nvSpPr><p:spPr>{place}</p:spPr>"
@@ -71,7 +74,7 @@ class ShapeWriter:
             )
         return (
             f'<p:sp><p:nvSpPr>{properties(number, text.name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
-            f'<p:spPr>{transform(text.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
+            f'<p:spPr>{transform(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
             f"{self.text.body(text)}</p:sp>"
         )
 
@@ -120,7 +123,9 @@ class ShapeWriter:
         )
 
     def picture(self, picture: Picture) -> str:
-        """Return an embedded picture."""
+        """Return an embedded picture; a drawing becomes a group of freeforms."""
+        if picture.media_type == "image/svg+xml":
+            return self.drawing(picture)
         about = properties(self.take_id(), picture.name, alt=picture.alt, decorative=True)
         return (
             f'<p:pic><p:nvPicPr>{about}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
@@ -128,16 +133,29 @@ class ShapeWriter:
             f'<p:spPr>{transform(picture.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
         )
 
-    def group(self, group: Group) -> str:
-        """Return a group whose own coordinates are the slide's."""
-        about = properties(self.take_id(), group.name, alt=group.alt, decorative=True)
-        inner = "".join(self.item(each, inside=True) for each in group.items)
-        box = bounds(group.items)
+    def drawing(self, picture: Picture) -> str:
+        """Return an SVG drawing as a group of freeforms with one alternative text."""
+        about = properties(self.take_id(), picture.name, alt=picture.alt, decorative=True)
+        inner = "".join(
+            f"<p:sp><p:nvSpPr>{properties(self.take_id(), picture.name, decorative=True)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f"{place}</p:sp>"
+            for place in freeforms(picture)
+        )
+        return self.grouped(about, picture.box, inner)
+
+    def grouped(self, about: str, box: Box, inner: str) -> str:
+        """Return a group around its parts; its coordinates are the slide's."""
         size = f'x="{emu(box.x)}" y="{emu(box.y)}"', f'cx="{emu(box.w)}" cy="{emu(box.h)}"'
         return (
             f"<p:grpSp><p:nvGrpSpPr>{about}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off {size[0]}/>"
             f"<a:ext {size[1]}/><a:chOff {size[0]}/><a:chExt {size[1]}/></a:xfrm></p:grpSpPr>{inner}</p:grpSp>"
         )
+
+    def group(self, group: Group) -> str:
+        """Return a group whose own coordinates are the slide's."""
+        about = properties(self.take_id(), group.name, alt=group.alt, decorative=True)
+        inner = "".join(self.item(each, inside=True) for each in group.items)
+        return self.grouped(about, bounds(group.items), inner)
 
 
 def bounds(items: tuple[SceneItem, ...]) -> Box:
@@ -155,6 +173,7 @@ def _box(item: SceneItem) -> Box:
 
 
 def _insets(outer: Box, inner: Box) -> tuple[float, float, float, float]:
+    """Return how far text stays from the edges of its shape, in millimetres; the right side gives way a little."""
     right = outer.x + outer.w - inner.x - inner.w
     bottom = outer.y + outer.h - inner.y - inner.h
-    return inner.x - outer.x, inner.y - outer.y, right, bottom
+    return inner.x - outer.x, inner.y - outer.y, max(0.0, right - 0.6), bottom
