@@ -55,13 +55,13 @@ def _slides(nodes: Sequence[SyntaxTreeNode], log: Log) -> Iterator[Slide]:
     heading: SyntaxTreeNode | None = None
     blocks: list[SyntaxTreeNode] = []
     for node in nodes:
-        if node.type == "heading" and node.tag == "h2":
+        if node.type == "heading" and node.tag == "h2" and node.markup == "##":
             if heading is not None:
                 yield _slide(heading, blocks, log)
             heading, blocks = node, []
         elif node.type == "hr" or _comment(node):
             continue
-        elif node.type == "heading" and node.tag == "h1":
+        elif node.type == "heading" and node.tag in {"h1", "h2"}:
             _wrong_heading(node, log)
         elif heading is None:
             log.complain(
@@ -79,6 +79,12 @@ def _comment(node: SyntaxTreeNode) -> bool:
 
 def _wrong_heading(node: SyntaxTreeNode, log: Log) -> None:
     line = log.line(node)
+    if node.markup in {"-", "="}:
+        log.complain(
+            "wrong-heading", "a line of signs right under a text makes a heading of it", line + 1, column=1,
+            help="leave an empty line above it",
+        )  # fmt: skip
+        return
     log.complain(
         "wrong-heading", "a heading `#` is no slide", line, column=1, length=1, label="one sign too few",
         help="begin every slide with `##`; a section too",

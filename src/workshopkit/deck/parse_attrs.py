@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from workshopkit.deck.parse_log import Log
 
-_HEADING = re.compile(r"^\s{0,3}#{2}(?:[ \t]+(?P<text>.*?))??[ \t]*(?P<braces>(?<!\\)\{[^{}]*\})?[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"^ {0,3}##(?:[ \t]+(?P<text>.*?))??(?:[ \t]+(?P<braces>\{[^{}]*\}))?(?:[ \t]+#+)?[ \t]*$")
 _PART = re.compile(
     r"""\#(?P<id>[^\s{}"=]+)"""
     r"""|\.(?P<layout>[^\s{}"=]+)"""

@@ -31,21 +31,21 @@ def _div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         token.map = [start, start + 1]
         state.line = start + 1
         return True
-    last = _closing(state, start, end)
+    last, closed = _closing(state, start, end)
     token = state.push("div_open", "div", 1)
     token.map, token.info = [start, last], opening[1]
-    token.meta = {"closed": last < end}
+    token.meta = {"closed": closed}
     parent, most = state.parentType, state.lineMax
     state.parentType, state.lineMax = "div", last
     state.md.block.tokenize(state, start + 1, last)
     state.parentType, state.lineMax = parent, most
     state.push("div_close", "div", -1)
-    state.line = min(last + 1, end)
+    state.line = last + 1 if closed else last
     return True
 
 
-def _closing(state: StateBlock, start: int, end: int) -> int:
-    """Return the line that closes the division opened on `start`, or `end` when none does."""
+def _closing(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
+    """Return the line that closes the division opened on `start`; else where the slide ends, and False."""
     depth = 1
     for number in range(start + 1, end):
         line = _text(state, number)
@@ -54,8 +54,10 @@ def _closing(state: StateBlock, start: int, end: int) -> int:
         elif _OPEN.match(line):
             depth += 1
         if not depth:
-            return number
-    return end
+            return number, True
+        if line.startswith("## "):
+            return number, False
+    return end, False
 
 
 def _text(state: StateBlock, line: int) -> str:

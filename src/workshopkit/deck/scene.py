@@ -53,7 +53,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Words set alike."""
+    """Words set alike. A newline in them is a line break inside the paragraph."""
 
     text: str
     bold: bool = False

@@ -113,9 +113,7 @@ class Stage:
     def type(self, name: str, *, colour: str = "ink", align: Align = "left", bold: bool | None = None) -> Style:
         """Return one of the named styles."""
         size, pitch, face, heavy = _TYPES[name]
-        return self.style(
-            size, pitch, face=face, bold=heavy if bold is None else bold, colour=colour, align=align
-        )
+        return self.style(size, pitch, face=face, bold=heavy if bold is None else bold, colour=colour, align=align)
 
     def slot(self, name: str, kind: SlotKind, box: Box, style: Style, anchor: Anchor = "top") -> Slot:
         """Return a slot whose text is set in this style."""

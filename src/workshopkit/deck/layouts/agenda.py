@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshopkit.deck.layouts import words
+from workshopkit.deck.layouts.agenda_clock import clock, pointer
 from workshopkit.deck.layouts.canvas import Canvas, bar, rule
 from workshopkit.deck.layouts.content import one_list
 from workshopkit.deck.layouts.model import Layout, Part, UnfitError, paged
-from workshopkit.deck.layouts.strip import Segment, current, places, read_segments, strip
+from workshopkit.deck.layouts.strip import Segment, current, read_segments, strip
 from workshopkit.deck.model import Slide
-from workshopkit.deck.scene import Align, Box, Group, Scene, SceneItem, Shape, Slot
+from workshopkit.deck.scene import Box, Group, Scene, SceneItem, Slot
 from workshopkit.deck.stage import BAR, FLOOR, GUTTER, MARGIN, Stage
 from workshopkit.deck.typeset import draft
 
@@ -52,9 +52,9 @@ def _draw(slide: Slide, stage: Stage, part: Part, page: Sequence[Segment], segme
     canvas = Canvas(stage, slide, slots(stage), part, mark=True)
     canvas.title()
     place = Box(MARGIN, _STRIP_Y, stage.measure, _STRIP_H)
-    canvas.add(_pointer(canvas, segments, place))
+    canvas.add(pointer(canvas, segments, place))
     canvas.add(strip(stage, segments, place, numbered=True))
-    canvas.add(_clock(canvas, slide, segments, place))
+    canvas.add(clock(canvas, slide, segments, place))
     canvas.add(_first_fit(canvas, page, current(segments)))
     return canvas.scene("agenda")
 
@@ -138,49 +138,6 @@ def _rows(canvas: Canvas, page: Sequence[Segment], now: Segment | None) -> Group
             items.append(canvas.text(f"Promise {segment.number}", box, [promise]))
         y += height + 4.5
     return Group(tuple(items), "Parts of the day")
-
-
-def _pointer(canvas: Canvas, segments: Sequence[Segment], place: Box) -> Group | None:
-    now = current(segments)
-    if now is None:
-        return None
-    stage = canvas.stage
-    box = next(box for segment, box in zip(segments, places(segments, place, stage), strict=True) if segment is now)
-    middle = box.x + box.w / 2
-    left = min(max(middle - 30, MARGIN), stage.right - 60)
-    align: Align = "center"
-    if abs(middle - left - 30) > 8:
-        align = "left" if left == MARGIN else "right"
-    style = stage.type("heading-row").but(align=align)
-    label = canvas.words("Here", Box(left, 51, 60, 10), words.YOU_ARE_HERE, style, "bottom")
-    arrow = Shape(Box(middle - 4, 62.6, 8, 5.6), "downArrow", "Pointer", fill="ink")
-    return Group((label, arrow), "You are here")
-
-
-def _clock(canvas: Canvas, slide: Slide, segments: Sequence[Segment], place: Box) -> Group | None:
-    """Return the times under the strip: start, breaks and end, where they do not touch one another."""
-    stage = canvas.stage
-    style = stage.type("secondary", colour="ink-muted")
-
-    def width(text: str) -> float:
-        return stage.setter.lines(draft(text, style), 200)[0].width_mm
-
-    items: list[SceneItem] = []
-    free, end = MARGIN, slide.attrs.get("end", "")
-    limit = stage.right - (width(end) + 4 if end else 0)
-    for index, (segment, box) in enumerate(zip(segments, places(segments, place, stage), strict=True)):
-        if not segment.start or not (segment.pause or index == 0):
-            continue
-        texts = [f"{segment.title} {segment.start}", segment.start] if segment.pause else [segment.start]
-        text = next((each for each in texts if box.x >= free and box.x + width(each) <= limit), "")
-        if text:
-            wide = width(text) * 1.02 + 0.5
-            items.append(canvas.words("Clock", Box(box.x, 92.5, wide, 9), text, style))
-            free = box.x + wide + 4
-    if end:
-        box = Box(stage.right - 30, 92.5, 30, 9)
-        items.append(canvas.words("Clock", box, end, style.but(align="right")))
-    return Group(tuple(items), "Times") if items else None
 
 
 def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from workshopkit.deck.layouts.marks import corner
 from workshopkit.deck.layouts.model import Part, UnfitError
 from workshopkit.deck.model import Paragraph, Run, Slide
-from workshopkit.deck.scene import Anchor, Box, Line, Scene, SceneItem, Shape, Slot, Text
+from workshopkit.deck.scene import Anchor, Box, Group, Line, Scene, SceneItem, Shape, Slot, Text
 from workshopkit.deck.stage import BAR, BODY_TOP, BODY_TOP_TWO, TITLE_TOP, Stage
 from workshopkit.deck.typeset import Draft, Style, draft
 
@@ -39,8 +39,8 @@ class Canvas:
         self._footer = stage.footer
 
     def add(self, *items: SceneItem | None) -> None:
-        """Add items behind those that are there."""
-        self._items.extend(item for item in items if item is not None)
+        """Add items behind those that are there; a group with words in it is described by its words."""
+        self._items.extend(_described(item) for item in items if item is not None)
 
     def style(self, slot: str) -> Style:
         """Return the style of a slot."""
@@ -149,6 +149,24 @@ class Canvas:
         if not self.stage.setter.fits(drafts, slot.box):
             raise UnfitError("the source line is too long", division.line, "shorten it to two lines")
         self.add(self.text("Source", slot.box, drafts, slot.anchor, "source"))
+
+
+def _described(item: SceneItem) -> SceneItem:
+    """Return a group that has words and no alternative text with its words as that."""
+    if not isinstance(item, Group) or item.alt:
+        return item
+    spoken = "; ".join(words for words in _spoken(item.items) if words)
+    return replace(item, alt=f"{item.name}: {spoken}") if spoken else item
+
+
+def _spoken(items: Iterable[SceneItem]) -> Iterator[str]:
+    """Yield what is written in a group, but for the letters in marks."""
+    for item in items:
+        text = item.text if isinstance(item, Shape) else item
+        if isinstance(text, Group):
+            yield from _spoken(text.items)
+        elif isinstance(text, Text) and not text.name.startswith("Letter "):
+            yield " ".join("".join(run.text for run in each.runs) for each in text.paragraphs).replace("\n", " ")
 
 
 def style_of(slot: Slot) -> Style:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from workshopkit.deck.layouts.canvas import Canvas, bar, rule
-from workshopkit.deck.layouts.content import first_paragraph, lead, one_list, plain
+from workshopkit.deck.layouts.canvas import Canvas, bar
+from workshopkit.deck.layouts.content import first_paragraph, plain
+from workshopkit.deck.layouts.diamond_poles import POLES, Pole, draw_glosses, read_poles
 from workshopkit.deck.layouts.marks import axes, double_diamond, facet_mark
 from workshopkit.deck.layouts.model import (
     ONE_LIST,
@@ -20,14 +21,13 @@ from workshopkit.deck.layouts.model import (
     paged,
     unwritten,
 )
-from workshopkit.deck.model import ListBlock, Paragraph, Run, Slide
+from workshopkit.deck.model import ListBlock, Slide
 from workshopkit.deck.scene import Align, Box, Group, Scene, SceneItem, Shape, Slot
-from workshopkit.deck.stage import FLOOR, MARGIN, Stage
+from workshopkit.deck.stage import MARGIN, Stage
 from workshopkit.deck.typeset import draft
 
 _X, _Y, _HALF_W, _HALF_H = 161.0, 103.0, 78.0, 51.0
 _MARK = 22.0
-_POLES: Final[dict[str, tuple[int, int]]] = {"top": (0, -1), "right": (1, 0), "bottom": (0, 1), "left": (-1, 0)}
 _NAMES: Final[dict[str, Box]] = {
     "top": Box(176, 42, 125, 20), "bottom": Box(176, 144, 125, 20),
     "left": Box(MARGIN, 78, 51, 50), "right": Box(254, 78, 66.7, 50),
@@ -42,39 +42,9 @@ _EDGES: Final[dict[str, tuple[float, float, Align]]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Pole:
-    """A facet and its place."""
-
-    letter: str
-    place: str
-    name: tuple[Run, ...]
-    gloss: tuple[Run, ...]
-    word: str
-    paragraph: Paragraph
-
-
 def slots(stage: Stage) -> tuple[Slot, ...]:
     """Return the slots of a plain slide: the diamond is drawn."""
     return stage.frame()
-
-
-def read_poles(slide: Slide) -> tuple[Pole, ...]:
-    """Read the facets; complains of one without a mark or a pole."""
-    poles = []
-    for item in one_list(slide, "facets").items:
-        attrs = item.paragraph.attrs
-        name, gloss = lead(item.paragraph)
-        if not name:
-            name, gloss = gloss, ()
-        if not attrs.get("mark") or not attrs.get("pole"):
-            raise unwritten(
-                "a facet has no mark or no pole", item.paragraph.line, "write `[Adaptive]{mark=A pole=bottom}`"
-            )
-        poles.append(Pole(attrs["mark"], attrs["pole"], name, gloss, attrs.get("word", ""), item.paragraph))
-    if sorted(pole.place for pole in poles) != sorted(_POLES):
-        raise unwritten("the diamond needs one facet at each of its four poles", slide.line, "give each another pole")
-    return tuple(poles)
 
 
 def _draw(slide: Slide, stage: Stage, part: Part, *, glosses: bool) -> Scene:
@@ -104,7 +74,7 @@ def _figure(canvas: Canvas, poles: Sequence[Pole]) -> Group:
             canvas.words(f"Axis {pole.place}", Box(x - width / 2, y - 4.4, width, 8.5), pole.word, style, "middle")
         )
     for pole in poles:
-        dx, dy = _POLES[pole.place]
+        dx, dy = POLES[pole.place]
         items.append(facet_mark(stage, pole.letter, _X + dx * _HALF_W, _Y + dy * _HALF_H, _MARK))
     told = "; ".join(f"{plain(pole.name)} at the {pole.place}{_meaning(pole)}" for pole in poles)
     return Group(tuple(items), "Diamond", f"A diamond with a double outline: {told}.")
@@ -174,38 +144,17 @@ def _external(canvas: Canvas, slide: Slide) -> Group | None:
     )
 
 
-def _draw_glosses(slide: Slide, stage: Stage, part: Part, poles: Sequence[Pole]) -> Scene:
-    """Set what is too long for the diamond on a slide of its own, a row for each facet."""
-    canvas = Canvas(stage, slide, slots(stage), part, mark=True)
-    y = canvas.title()
-    items: list[SceneItem] = []
-    for pole in poles:
-        style = stage.type("row")
-        name = draft(pole.name, style.but(colour=f"facet.{pole.letter}.ink", bold=True))
-        gloss = draft(pole.gloss or pole.name, style)
-        width = stage.right - MARGIN - 30
-        height = max(stage.setter.height([name, gloss], width), 22)
-        if y + 4 + height > FLOOR:
-            raise UnfitError(f"`{plain(pole.name)}` has too many words", pole.paragraph.line, "shorten them")
-        items.append(rule(MARGIN, y, stage.measure, stage))
-        items.append(facet_mark(stage, pole.letter, MARGIN + 10, y + 4 + 10, 19))
-        items.append(canvas.text(f"Facet {pole.letter}", Box(MARGIN + 30, y + 4, width, height), [name, gloss]))
-        y += height + 8
-    canvas.add(Group(tuple(items), "Facets"))
-    return canvas.scene("diamond")
-
-
 def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
     try:
         return alone(lambda s, t, part: _draw(s, t, part, glosses=True))(slide, stage)
     except UnfitError:
         pass
     poles = read_poles(slide)
-    rows = paged(poles, lambda page, part: _draw_glosses(slide, stage, part, page))
+    rows = paged(poles, lambda page, part: draw_glosses(slide, stage, slots(stage), part, page))
     count = len(rows) + 1
     first = _draw(slide, stage, Part(1, count), glosses=False)
     pages = enumerate(evenly(poles, len(rows)), start=2)
-    return (first, *(_draw_glosses(slide, stage, Part(number, count), page) for number, page in pages))
+    return (first, *(draw_glosses(slide, stage, slots(stage), Part(number, count), page) for number, page in pages))
 
 
 LAYOUT = Layout(

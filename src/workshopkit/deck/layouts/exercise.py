@@ -16,8 +16,8 @@ from workshopkit.deck.scene import Box, Group, Scene, SceneItem, Shape, Slot, Te
 from workshopkit.deck.stage import FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import Style, draft
 
-_FIRST, _LAST = 57.0, FLOOR + 5
-"""Top of the first row, bottom of the last, in millimetres."""
+_FIRST, _UNTIMED, _LAST = 57.0, 46.0, FLOOR + 5
+"""Top of the first row with and without a time strip above it, bottom of the last, in millimetres."""
 _TEXT_X, _TEXT_WIDTH = 32.0, 153.8
 _BLOCKS = (("group", words.GROUP), ("need", words.NEED), ("result", words.RESULT))
 
@@ -57,9 +57,10 @@ def _draw(slide: Slide, stage: Stage, part: Part, page: Sequence[Step], steps: S
     top = canvas.title()
     shift = max(0.0, top - 49.5 + (1.5 if top > 46 else 0))
     canvas.footer(code_line(slide, stage.footer))
-    if all(step.minutes for step in steps):
+    timed = all(step.minutes for step in steps)
+    if timed:
         canvas.add(_time_strip(stage, steps, page, 44 + shift))
-    canvas.add(_rows(canvas, page, _FIRST + shift))
+    canvas.add(_rows(canvas, page, (_FIRST if timed else _UNTIMED) + shift))
     blocks = [(label, name, first_paragraph(slide, name)) for name, label in _BLOCKS]
     shown = [PanelBlock(label, text, name) for label, name, text in blocks if text]
     minutes = whole(slide.attrs.get("minutes", "")) or sum(step.minutes for step in steps)
@@ -86,10 +87,11 @@ def _time_strip(stage: Stage, steps: Sequence[Step], page: Sequence[Step], y: fl
 def _rows(canvas: Canvas, page: Sequence[Step], top: float) -> Group:
     """Return the steps in rows: at the drawn pitch where that does, else as high as each needs."""
     stage = canvas.stage
-    for name, pitch, most in (("row", 22.6, 5), ("narrow-row", 19.0, 6)):
+    asked = all(step.text.text.rstrip().endswith("?") and not step.minutes for step in page)
+    forms = [("question", 30.0, 4)] if asked else []
+    for name, pitch, most in (*forms, ("row", 22.6, 5), ("narrow-row", 19.0, 6)):
         style = stage.type(name)
-        room = (_LAST - top) / len(page)
-        pitch = min(pitch, room)
+        pitch = min(pitch, (_LAST - top) / len(page))
         if len(page) <= most and all(_holds(canvas, step, style, pitch - 1.6) for step in page):
             return _set_rows(canvas, page, top, [pitch] * len(page), style)
     for name in ("row", "narrow-row"):

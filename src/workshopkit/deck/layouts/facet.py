@@ -52,7 +52,9 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
     canvas = Canvas(stage, slide, slots(stage), part)
     top = canvas.title()
     canvas.add(bar(Box(0, 0, _PANEL, stage.height), f"facet.{letter}.tint", "Panel"))
-    canvas.add(Group((facet_mark(stage, letter, MARGIN + 28, 46, 56),), "Mark"))
+    mark = facet_mark(stage, letter, MARGIN + 28, 46, 56)
+    mark = facet_mark(stage, letter, MARGIN + 28 - (mark.box.x - MARGIN), 46, 56)  # hung from the margin
+    canvas.add(Group((mark,), "Mark"))
     _name(canvas, letter)
     canvas.add(_locator(canvas, letter))
     rows = [_row(item) for item in one_list(slide, "rows").items]
@@ -117,9 +119,7 @@ def _rows(canvas: Canvas, rows: Sequence[_Row], letter: str, top: float) -> None
         if row.label:
             canvas.add(canvas.words(f"Label {number}", Box(_LEFT, top + 3, width, 7.5), row.label, label_style))
         box = Box(_LEFT, top + _TEXT_DROP, width, height)
-        canvas.add(
-            canvas.text(f"Row {number}", box, [draft(row.text, _style(stage, row, width))], slot=f"row-{number}")
-        )
+        canvas.add(canvas.words(f"Row {number}", box, row.text, _style(stage, row, width), slot=f"row-{number}"))
         top += steps[number - 1]
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.canvas import Canvas, short
 from workshopkit.deck.layouts.content import one_list
 from workshopkit.deck.layouts.link_cards import Answer, Barrier, Form, answer_card, barrier_card, read_links
+from workshopkit.deck.layouts.link_lines import LEGEND_PITCH, LINES, legend
 from workshopkit.deck.layouts.model import Layout, Part, UnfitError, first_that_fits, paged, with_items
 from workshopkit.deck.model import Item, Slide
-from workshopkit.deck.scene import Box, Dash, Group, Line, Scene, SceneItem, Slot
+from workshopkit.deck.scene import Box, Group, Line, Scene, SceneItem, Slot
 from workshopkit.deck.stage import FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import draft
 
@@ -22,10 +22,6 @@ _LAST_ROW = 162.6
 _MOST_ROWS = 6
 _APART = 4.5
 """Between the ends of lines that meet on one card."""
-_LINES: Final[dict[str, tuple[str, float, Dash]]] = {
-    "said": ("ink", 4.0, "solid"), "passage": ("ink", 3.0, "dash"), "editorial": ("accent-ink", 3.4, "dot"),
-}  # fmt: skip
-_LEGEND_PITCH = 7.6
 _COMPACT = Form(left=116.6, right=90.9, heavy="heading-row", roomy=False)
 _ROOMY = Form(left=134.0, right=122.0, heavy="secondary-row", roomy=True)
 
@@ -50,14 +46,14 @@ def _draw(slide: Slide, stage: Stage, part: Part, form: Form, *, passage: bool) 
     top = max(_TOP, canvas.title())
     barriers, answers = read_links(slide)
     kinds = ["said", *(["passage"] if passage else []), "editorial"]
-    floor = FLOOR - _LEGEND_PITCH * len(kinds) if form.roomy else _LAST_ROW
+    floor = FLOOR - LEGEND_PITCH * len(kinds) if form.roomy else _LAST_ROW
     lefts = _rows(canvas, barriers, form, top, floor)
-    legend_y = FLOOR + 2.5 - _LEGEND_PITCH * len(kinds)
+    legend_y = FLOOR + 2.5 - LEGEND_PITCH * len(kinds)
     rights = _columns(canvas, barriers, answers, lefts, form, (top, legend_y - 2))
     placed = _Placed(barriers, tuple(lefts), answers, tuple(rights))
     canvas.add(_figure(canvas, placed, form))
     canvas.add(_waiting(canvas, placed, form))
-    canvas.add(_legend(canvas, kinds, stage.right - _COMPACT.right, legend_y))
+    canvas.add(legend(canvas, kinds, stage.right - _COMPACT.right, legend_y))
     return canvas.scene("links")
 
 
@@ -129,7 +125,7 @@ def _lines(placed: _Placed) -> list[Line]:
             own = list(barrier.bases)
             y1 = _middle(left) + (own.index(answer.key) - (len(own) - 1) / 2) * _APART
             y2 = _middle(right) + (place - (len(rows) - 1) / 2) * _APART
-            stroke, weight, dash = _LINES[barrier.bases[answer.key]]
+            stroke, weight, dash = LINES[barrier.bases[answer.key]]
             lines.append(Line(left.x + left.w + 2, y1, right.x - 2, y2, "Link", stroke, weight, dash))
     return lines
 
@@ -162,19 +158,6 @@ def _waiting(canvas: Canvas, placed: _Placed, form: Form) -> Group | None:
         box = Box(MARGIN + form.left + 6, middle - height / 2, 80, height)
         items.append(canvas.words("No answer yet", box, words.NO_ANSWER, style))
     return Group(tuple(items), "No answer yet") if items else None
-
-
-def _legend(canvas: Canvas, kinds: Sequence[str], x: float, top: float) -> Group:
-    names = {"said": words.SAID, "passage": words.PASSAGE, "editorial": words.OURS}
-    style = canvas.stage.type("small")
-    items: list[SceneItem] = []
-    for index, kind in enumerate(kinds):
-        y = top + _LEGEND_PITCH * (index + 0.5)
-        stroke, weight, dash = _LINES[kind]
-        items.append(Line(x, y, x + 26, y, f"Line {kind}", stroke, weight, dash))
-        box = Box(x + 32, y - _LEGEND_PITCH / 2 - 0.2, canvas.stage.right - x - 32, _LEGEND_PITCH)
-        items.append(canvas.words(f"Meaning {kind}", box, names[kind], style, "middle"))
-    return Group(tuple(items), "What the lines mean")
 
 
 def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:

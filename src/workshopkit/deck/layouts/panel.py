@@ -45,7 +45,7 @@ def panel_slots(stage: Stage, tops: Mapping[str, float]) -> tuple[Slot, ...]:
         stage.slot(
             "stop",
             "body",
-            Box(LEFT + 35, 46, width - 35, 11),
+            Box(LEFT + 35, 46, width - 35, 9.7),
             stage.type("secondary", colour=ink, align="right"),
             "bottom",
         ),

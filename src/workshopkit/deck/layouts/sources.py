@@ -9,15 +9,15 @@ from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.canvas import Canvas, rule, short
 from workshopkit.deck.layouts.content import first_paragraph, lead, one_list
 from workshopkit.deck.layouts.model import ONE_PARAGRAPH, Layout, Part, UnfitError, paged, with_items
+from workshopkit.deck.layouts.sources_foot import Foot
 from workshopkit.deck.model import Item, Paragraph, Run, Slide
-from workshopkit.deck.scene import Box, Dash, Group, Picture, Scene, SceneItem, Shape, Slot
+from workshopkit.deck.scene import Box, Dash, Group, Scene, SceneItem, Shape, Slot
 from workshopkit.deck.stage import FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import Draft, Style, draft
 
 _TOP, _PITCH = 44.0, 26.5
 _TEXT_X, _BOX_COLUMN = 69.45, 8.0
 _BOX_H = 11.0
-_LEAST_QR = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,10 @@ def _draw(slide: Slide, stage: Stage, part: Part, items: Sequence[Item]) -> Scen
     canvas = Canvas(stage, slide, slots(stage), part, ground="surface-alt", mark=True)
     top = max(_TOP, canvas.title() - 2)
     last = part.number == part.of
-    notes = slide.paragraphs() if last else ()
-    qr = first_paragraph(slide, "qr") if last else None
-    contact = first_paragraph(slide, "contact") if last else None
-    foot = _foot_height(canvas, notes, qr, contact)
-    room = FLOOR + (6 if not foot else 2) - foot - top
+    note = next(iter(slide.paragraphs()), None) if last else None
+    foot = Foot(note, *(first_paragraph(slide, name) if last else None for name in ("contact", "qr")))
+    height = foot.height(canvas)
+    room = FLOOR + (2 if height else 6) - height - top
     pitch = min(_PITCH, room / len(items))
     rows = [_read(item) for item in items]
     style = _fitted(canvas, rows, pitch)
@@ -87,7 +86,7 @@ def _draw(slide: Slide, stage: Stage, part: Part, items: Sequence[Item]) -> Scen
         drawn += _row(canvas, row, top + index * pitch, pitch, style)
     drawn.append(rule(MARGIN, top + len(rows) * pitch, stage.measure, stage))
     canvas.add(Group(tuple(drawn), "Sources"))
-    _foot(canvas, top + len(rows) * pitch, notes, qr, contact)
+    foot.draw(canvas, top + len(rows) * pitch)
     return canvas.scene("sources")
 
 
@@ -151,46 +150,6 @@ _LINES: dict[str, tuple[str, float, Dash]] = {
     "said": ("ink", 1.25, "solid"), "external": ("ink", 1.0, "solid"), "editorial": ("accent-ink", 2.0, "dot"),
     "local": ("accent-ink", 1.5, "dash"),
 }  # fmt: skip
-
-
-def _foot_height(
-    canvas: Canvas, notes: Sequence[Paragraph], qr: Paragraph | None, contact: Paragraph | None
-) -> float:  # fmt: skip
-    """Return how much is needed below the last rule, in millimetres."""
-    height = sum(
-        canvas.stage.setter.height([draft(each.runs, canvas.style(name))], canvas.slots[name].box.w) + 4
-        for name, each in (*(("note", note) for note in notes), *((("contact", contact),) if contact else ()))
-    )
-    return max(height, _LEAST_QR + 4 if qr else 0.0)
-
-
-def _foot(
-    canvas: Canvas, y: float, notes: Sequence[Paragraph], qr: Paragraph | None, contact: Paragraph | None
-) -> None:  # fmt: skip
-    """Set the note, the contact and the code to scan below the last rule."""
-    stage = canvas.stage
-    size = min(FLOOR + 6 - y - 4, 44.0)
-    link = next((run.link for run in qr.runs if run.link), qr.text) if qr else ""
-    width = stage.right - MARGIN - (size + 12 if qr else 25)
-    top = y + 4
-    for name, each in (*(("note", note) for note in notes), *((("contact", contact),) if contact else ())):
-        style = canvas.style(name)
-        height = stage.setter.height([draft(each.runs, style)], width)
-        canvas.add(canvas.words(name.capitalize(), Box(MARGIN, top, width, height), each.runs, style, slot=name))
-        top += height + 3
-    if qr and link:
-        canvas.add(_code(link, Box(stage.right - size, y + 4, size, size)))
-
-
-def _code(link: str, box: Box) -> Picture:
-    """Return the address as a QR code."""
-    import io
-
-    import segno
-
-    target = io.BytesIO()
-    segno.make(link, error="m", micro=False).save(target, kind="png", scale=12, border=2)
-    return Picture(box, target.getvalue(), "image/png", "QR code", f"QR code that leads to {link}")
 
 
 def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:

@@ -1,0 +1,30 @@
+"""The lines of links: what each of them means, and the legend that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from workshopkit.deck.layouts import words
+from workshopkit.deck.layouts.canvas import Canvas
+from workshopkit.deck.scene import Box, Dash, Group, Line, SceneItem
+
+LINES: Final[dict[str, tuple[str, float, Dash]]] = {
+    "said": ("ink", 4.0, "solid"), "passage": ("ink", 3.0, "dash"), "editorial": ("accent-ink", 3.4, "dot"),
+}  # fmt: skip
+LEGEND_PITCH = 7.6
+"""From line to line of the legend."""
+
+
+def legend(canvas: Canvas, kinds: Sequence[str], x: float, top: float) -> Group:
+    """Return the legend, at the right from `x` on and from `top` down."""
+    names = {"said": words.SAID, "passage": words.PASSAGE, "editorial": words.OURS}
+    style = canvas.stage.type("small")
+    items: list[SceneItem] = []
+    for index, kind in enumerate(kinds):
+        y = top + LEGEND_PITCH * (index + 0.5)
+        stroke, weight, dash = LINES[kind]
+        items.append(Line(x, y, x + 26, y, f"Line {kind}", stroke, weight, dash))
+        box = Box(x + 32, y - LEGEND_PITCH / 2 - 0.2, canvas.stage.right - x - 32, LEGEND_PITCH)
+        items.append(canvas.words(f"Meaning {kind}", box, names[kind], style, "middle"))
+    return Group(tuple(items), "What the lines mean")
