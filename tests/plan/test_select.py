@@ -95,10 +95,24 @@ def test_left_out_with_the_authors_reason() -> None:
     assert found["E10"] == "not on the list of this audience"
 
 
-def test_what_needs_something_left_out_says_so() -> None:
-    found = reasons(wanting("E09 E03", "E07"), Brief())
-    assert found["E09"] == "needs E07 (Heat vote), which is left out"
-    assert "E03" in chosen(wanting("E09 E03", "E07"), Brief())
+def test_what_is_left_out_still_comes_with_what_requires_it() -> None:
+    workshop = wanting("E09", "E07")
+    assert {"E07", "E09"} <= chosen(workshop, Brief())
+    assert reasons(workshop, Brief(length=40))["E07"] == "not for this audience: for others"
+
+
+def test_a_wish_that_is_left_out_as_well_is_left_out() -> None:
+    workshop = wanting("E07 E03", "E07")
+    assert "E07" not in chosen(workshop, Brief())
+    assert "E03" in chosen(workshop, Brief())
+
+
+def test_what_needs_something_that_does_not_suit_says_so(example: Workshop) -> None:
+    rows = [each.model_copy(update={"requires": ("E04",)}) if each.id == "E06" else each for each in example.activities]
+    workshop = plan_example.workshop(rows, [plan_example.audience("managers", "E06 E03", "")])
+    brief = Brief(audience="managers", medium="remote")
+    assert reasons(workshop, brief)["E06"] == "needs E04 (Four lenses), which is left out"
+    assert "E03" in chosen(workshop, brief)
 
 
 def test_room_medium_and_group_leave_out() -> None:

@@ -46,8 +46,8 @@ class Selection:
 def select(workshop: Workshop, brief: Brief) -> Selection:
     """Return what is done in a workshop of this length, and why not the rest."""
     audience = workshop.audience(brief.audience)
-    unfit = _unfit(workshop, audience, brief)
-    wishes = _wishes(workshop, audience, unfit)
+    left_out, unfit = _left_out(workshop, audience), _unfit(workshop, audience, brief)
+    wishes = _wishes(workshop, audience, {*left_out, *unfit})
     order = author_order(workshop)
     beginnings = [_beginning(order, brief, wishes[: count + 1]) for count in range(len(wishes))]
     chosen = beginnings[_granted(beginnings, brief, brief.length)]
@@ -57,7 +57,7 @@ def select(workshop: Workshop, brief: Brief) -> Selection:
     omissions = []
     for activity in workshop.activities:
         if activity.id not in ids:
-            reason = unfit.get(activity.id) or _when(first, brief, rank.get(activity.id))
+            reason = left_out.get(activity.id) or unfit.get(activity.id) or _when(first, brief, rank.get(activity.id))
             omissions.append(Omission(id=activity.id, title=activity.title, reason=reason))
     return Selection(chosen.activities, chosen.least, tuple(omissions))
 
@@ -67,14 +67,14 @@ def units(activities: tuple[Activity, ...], brief: Brief) -> list[Unit]:
     return capped(units_of(activities, brief.medium), brief.length, brief.medium)
 
 
-def _wishes(workshop: Workshop, audience: Audience, unfit: dict[str, str]) -> list[tuple[str, ...]]:
+def _wishes(workshop: Workshop, audience: Audience, without: set[str]) -> list[tuple[str, ...]]:
     """Return the ids to take together, by rank: first all that is required, then each wish with what it needs."""
     known, needs = known_ids(workshop), requirements(workshop)
     required = _required(workshop, audience)
     wishes, seen = [required], set(required)
     for wanted in audience.wanted:
         wish = tuple(each for each in needs[known[wanted]] if each not in seen)
-        if wish and not any(each in unfit for each in wish):
+        if wish and known[wanted] not in without:
             wishes.append(wish)
             seen.update(wish)
     return wishes
@@ -133,21 +133,25 @@ def _when(first: dict[int, int], brief: Brief, rank: int | None) -> str:
     return f"needs {more} minute{'s' if more > 1 else ''} more"
 
 
+def _left_out(workshop: Workshop, audience: Audience) -> dict[str, str]:
+    """Return what the author leaves out for an audience, with the reason; it may still be required by a wish."""
+    known = known_ids(workshop)
+    return {known[each.id]: f"not for this audience: {each.reason}" for each in audience.left_out if each.id in known}
+
+
 def _unfit(workshop: Workshop, audience: Audience, brief: Brief) -> dict[str, str]:
-    """Return why activities cannot be part of any plan for this audience, room and medium, by their ids."""
-    known, required = known_ids(workshop), set(_required(workshop, audience))
-    reasons = {
-        known[each.id]: f"not for this audience: {each.reason}" for each in audience.left_out if each.id in known
+    """Return why activities cannot be part of any plan for this room and medium, by their ids."""
+    required = set(_required(workshop, audience))
+    found = {
+        each.id: reason
+        for each in workshop.activities
+        if each.id not in required and (reason := _misfit(each, audience, brief))
     }
-    for activity in workshop.activities:
-        if reason := _misfit(activity, audience, brief):
-            reasons.setdefault(activity.id, reason)
-    reasons = {key: reason for key, reason in reasons.items() if key not in required}
     for key, needs in requirements(workshop).items():
-        absent = [each for each in needs[:-1] if each in reasons]
+        absent = [each for each in needs[:-1] if each in found]
         if absent and key not in required:
-            reasons.setdefault(key, f"needs {absent[0]} ({workshop.activity(absent[0]).title}), which is left out")
-    return reasons
+            found.setdefault(key, f"needs {absent[0]} ({workshop.activity(absent[0]).title}), which is left out")
+    return found
 
 
 def _misfit(activity: Activity, audience: Audience, brief: Brief) -> str:
