@@ -38,7 +38,10 @@ def cards_context(kit: Kit, sets: tuple[CardSet, ...], flip: Flip) -> dict[str, 
     return {
         "sets": sets, "flip": flip, "grids": grids, "line_words": LINE_WORDS,
         "method": method_look(grids["a6"].card) if "a6" in grids else None,
-        "pitch": {"name": NAME_PITCH, "text": TEXT_PITCH, "question": QUESTION_PITCH, "label": LABEL_PITCH, "foot": FOOT_PITCH},
+        "pitch": {
+            "name": NAME_PITCH, "text": TEXT_PITCH, "question": QUESTION_PITCH, "label": LABEL_PITCH,
+            "foot": FOOT_PITCH,
+        },
         "marks_url": lambda name, side: sides[name, side],
         "sign_url": lambda name: sign_url(name, kit.theme),
         "drawing_url": lambda activity: drawing_url(activity, kit.theme),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workshopkit.content.model import Activity, Claim, Facet, Load, Material, Per, Workshop
+from workshopkit.content.model import Activity, Facet, Load, Material, Per, Workshop
+from workshopkit.outputs.cards_sources import said_at
 from workshopkit.outputs.print_common import SourceLink, source_link
 from workshopkit.plan.model import Plan, PlannedStep
 from workshopkit.plan.steps import steps_of
-from workshopkit.units import short_stamp
 
 _ENERGY = {"low": "Low", "middle": "Middle", "high": "High"}
 _MODES = {
@@ -78,7 +77,7 @@ def method_card(workshop: Workshop, activity: Activity) -> MethodCard:
         facets=tuple(facet for facet in workshop.facets if facet.id in activity.claims),
         materials=materials(activity),
         steps=steps_of(activity, minutes.ideal),
-        where=_where(workshop, claims),
+        where=said_at(workshop, claims),
         sources=tuple(source_link(workshop, source) for claim in claims for source in claim.sources)[:1],
     )
 
@@ -104,17 +103,3 @@ def _counted(material: Material, load: Load | None) -> str:
     if material.load and load is not None:
         return f"{load.least} to {load.most} {material.what}"
     return f"{material.quantity} {material.what}" if material.quantity > 1 else material.what
-
-
-def _where(workshop: Workshop, claims: Iterable[Claim]) -> str:
-    """Return `Webinar 41:54 to 53:30 · Explainer 00:58 to 01:17`, talks in the workshop's order."""
-    found: dict[str, set[int]] = {talk.key: set() for talk in workshop.talks}
-    for claim in claims:
-        for source in claim.sources:
-            found[source.talk].add(source.second)
-    return " · ".join(_span(workshop.talk(key).label, seconds) for key, seconds in found.items() if seconds)
-
-
-def _span(label: str, seconds: set[int]) -> str:
-    first, last = short_stamp(min(seconds)), short_stamp(max(seconds))
-    return f"{label} {first}" if first == last else f"{label} {first} to {last}"

@@ -46,7 +46,8 @@ class FittedMethod:
 GOAL_PITCH, ROW_PITCH, STEP_PITCH, ASK_PITCH = 1.28, 1.22, 1.2, 1.24
 ROW_PAD, STEP_PAD, HEAD, PART = 3.1, 2.4, 11.6, 8.3
 """mm: white in a table row and a step, the heading of a back, the heading of one of its parts."""
-_COPIES = (MethodCopy(22, 13, 12), MethodCopy(20, 12, 12), MethodCopy(18, 12, 11), MethodCopy(16, 11, 10))
+_NAMES = ((22.0, 13.0), (20.0, 12.0), (18.0, 12.0), (16.0, 11.0))
+_TABLES = (12.0, 11.0, 10.0, 9.0)
 _BACKS = (12.0, 11.0, 10.0)
 _SPARE = 0.4
 
@@ -61,22 +62,25 @@ def method_look(trim: Size) -> MethodLook:
 def fit_method(card: MethodCard, trim: Size, faces: Faces) -> FittedMethod:
     """Return the card in the largest type that fits; of the back, questions go first, then the remote line."""
     look = method_look(trim)
-    copy = next((copy for copy in _COPIES if _front_fits(card, copy, look, trim, faces)), _COPIES[-1])
-    back, asks, remote = _back(card, look, trim, faces)
-    return FittedMethod(card, copy, back, asks, remote)
-
-
-def _front_fits(card: MethodCard, copy: MethodCopy, look: MethodLook, trim: Size, faces: Faces) -> bool:
     width = trim.width - 2 * look.side - _SPARE
-    words = text_height(card.activity.title, faces.name, copy.name, 1.06, width) + 3
-    words += text_height(card.activity.goal, faces.text, copy.goal, GOAL_PITCH, width)
-    rows = [card.activity.group, card.energy, card.materials]
-    table = sum(
-        ROW_PAD + text_height(row, faces.text, copy.table, ROW_PITCH, width - look.label) for row in rows if row
-    )
-    if card.facets:
-        table += ROW_PAD + 6.6
-    return words <= look.time_top - look.name_top - 1 and table <= trim.height - look.table_top - look.side
+    room = look.time_top - look.name_top - 1
+    name, goal = next((sizes for sizes in _NAMES if _words_height(card, sizes, faces, width) <= room), _NAMES[-1])
+    room = trim.height - look.table_top - look.side
+    table = next((size for size in _TABLES if _table_height(card, size, look, faces, width) <= room), _TABLES[-1])
+    back, asks, remote = _back(card, look, trim, faces)
+    return FittedMethod(card, MethodCopy(name, goal, table), back, asks, remote)
+
+
+def _words_height(card: MethodCard, sizes: tuple[float, float], faces: Faces, width: float) -> float:
+    name, goal = sizes
+    height = text_height(card.activity.title, faces.name, name, 1.06, width) + 3
+    return height + text_height(card.activity.goal, faces.text, goal, GOAL_PITCH, width)
+
+
+def _table_height(card: MethodCard, size: float, look: MethodLook, faces: Faces, width: float) -> float:
+    rows = [row for row in (card.activity.group, card.energy, card.materials) if row]
+    height = sum(ROW_PAD + text_height(row, faces.text, size, ROW_PITCH, width - look.label) for row in rows)
+    return height + (ROW_PAD + 5.2 if card.facets else 0)
 
 
 def _back(card: MethodCard, look: MethodLook, trim: Size, faces: Faces) -> tuple[float, tuple[str, ...], str]:

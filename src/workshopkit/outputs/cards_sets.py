@@ -60,7 +60,7 @@ class CardSet:
     @property
     def trim(self) -> str:
         """Width and height of a card in mm, in words."""
-        return f"{self.grid.card.width:g} × {self.grid.card.height:g} mm"
+        return f"{round(self.grid.card.width, 1):g} × {round(self.grid.card.height, 1):g} mm"
 
 
 def card_sets(kit: Kit, flip: Flip) -> tuple[CardSet, ...]:
@@ -102,5 +102,5 @@ def _contents(workshop: Workshop, kit: Kit) -> list[Contents]:
     if REASONS_EXERCISE in planned:
         sets.append(Contents("reasons", "Reason cards", "one set a pair or a table", reason_cards(workshop)))
     if WALL_EXERCISE in planned:
-        sets.append(Contents("wall", "Barrier cards for the wall", "one set for the room", barriers, WALL_LOOKS))
+        sets.append(Contents("wall", "Barrier wall cards", "one set for the room", barriers, WALL_LOOKS))
     return sets

@@ -1,4 +1,4 @@
-"""The drawings on method cards and the signs on content cards, from `templates/cards`, as addresses for a style sheet."""
+"""The drawings on method cards and the signs on content cards, as addresses for a style sheet."""
 
 from __future__ import annotations
 
