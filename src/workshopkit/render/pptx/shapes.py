@@ -137,9 +137,9 @@ class ShapeWriter:
         """Return an SVG drawing as a group of freeforms with one alternative text."""
         about = properties(self.take_id(), picture.name, alt=picture.alt, decorative=True)
         inner = "".join(
-            f"<p:sp><p:nvSpPr>{properties(self.take_id(), picture.name, decorative=True)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-            f"{place}</p:sp>"
-            for place in freeforms(picture)
+            f"<p:sp><p:nvSpPr>{properties(self.take_id(), f'{picture.name} {number}', decorative=True)}<p:cNvSpPr/><p:nvPr/>"
+            f"</p:nvSpPr>{place}</p:sp>"
+            for number, place in enumerate(freeforms(picture), start=1)
         )
         return self.grouped(about, picture.box, inner)
 

@@ -31,6 +31,8 @@ SLIDE_WIDTH, SLIDE_HEIGHT = 12_192_000, 6_858_000
 _FIRST_LAYOUT_ID = 2_147_483_649
 _NAMESPACE = uuid.UUID("6f1c0d9e-6a5b-5d3c-8f0e-0d6f1b8e2a51")
 """Root of the ids of sections: equal names in one file give equal ids."""
+_LONGEST_PROPERTY = 255
+"""Characters."""
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 
@@ -49,9 +51,13 @@ def write_pptx(scenes: Sequence[Scene], slots: Mapping[str, tuple[Slot, ...]], t
     """Return a PowerPoint file; `slots` gives the placeholders of each layout that occurs in `scenes`."""
     presentation: Any = Presentation()
     presentation.slide_width, presentation.slide_height = SLIDE_WIDTH, SLIDE_HEIGHT
+    presentation.part._element.sldSz.attrib.pop("type", None)  # the bundled file says 4:3
     layouts = _build_layouts(presentation, scenes, slots, theme)
     for number, scene in enumerate(scenes, start=1):
         _add_slide(presentation, number, scene, slots[scene.layout], layouts[scene.layout, scene.ground], theme, meta)
+    if any(scene.notes for scene in scenes):
+        notes_theme = presentation.part.notes_master_part.part_related_by(RELATIONSHIP_TYPE.THEME)
+        notes_theme._element = parse_xml(theme_xml(theme))
     _add_sections(presentation, scenes)
     _describe(presentation, meta, len(scenes))
     target = io.BytesIO()
@@ -93,6 +99,7 @@ def _add_slide(
     part: Any = SlidePart.new(  # type: ignore[no-untyped-call]
         PackURI(f"/ppt/slides/slide{number}.xml"), package, layout
     )
+    rid = presentation.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE)  # first: pictures get names no other part has
 
     def link(address: str) -> str:
         return str(part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
@@ -108,7 +115,6 @@ def _add_slide(
         '<p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
         f"{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
     )
-    rid = presentation.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE)
     entry = etree.SubElement(presentation.part._element.get_or_add_sldIdLst(), _name("p", "sldId"))
     entry.set("id", str(255 + number))
     entry.set(_name("r", "id"), rid)
@@ -159,8 +165,9 @@ def _describe(presentation: Any, meta: DeckMeta, slides: int) -> None:
     """Overwrite every property the bundled file came with; drop its picture and printer settings."""
     core = presentation.core_properties
     moment = dt.datetime.combine(meta.date, dt.time())
-    core.title, core.author, core.subject, core.language = meta.title, meta.author, meta.subject, meta.lang
-    core.created, core.modified, core.last_modified_by, core.revision = moment, moment, meta.author, 1
+    title, author, subject = (each[:_LONGEST_PROPERTY] for each in (meta.title, meta.author, meta.subject))
+    core.title, core.author, core.subject, core.language = title, author, subject, meta.lang
+    core.created, core.modified, core.last_modified_by, core.revision = moment, moment, author, 1
     core.comments, core.keywords, core.category, core.content_status = "", "", "", ""
     package = presentation.part.package
     _drop(package, "metadata/thumbnail")
