@@ -98,7 +98,7 @@ def _rows(what: str) -> list[tuple[str, str]]:
 
         return [(name, load_theme(name).title) for name in names("themes", "theme.yaml")]
     if what == "layouts":
-        from workshopkit.deck.layouts import LAYOUTS
+        from workshopkit.deck.layouts.registry import LAYOUTS
 
         return [(name, "") for name in LAYOUTS]
     if what == "outputs":

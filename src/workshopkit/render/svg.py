@@ -11,12 +11,15 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from workshopkit.deck.scene import Box, Group, Line, Picture, Scene, SceneItem, SetParagraph, Shape, Text
+from workshopkit.render.words import printable
 from workshopkit.themes.fonts import SLIDE_BODY, SLIDE_HEADING
 from workshopkit.themes.model import Theme
 from workshopkit.themes.roles import colour_of
 from workshopkit.units import PT_TO_MM
 
 _DASHES: dict[str, tuple[float, ...]] = {"solid": (), "dash": (4.0, 3.0), "dot": (0.01, 2.2)}
+_ADJUST = {"homePlate": 50_000, "parallelogram": 25_000, "octagon": 29_289}
+"""PowerPoint's own values where a shape gives none."""
 
 
 def draw_svg(scene: Scene, theme: Theme, width: float = 338.7, height: float = 190.5) -> str:
@@ -25,7 +28,7 @@ def draw_svg(scene: Scene, theme: Theme, width: float = 338.7, height: float = 1
     parts = [ground, *(_item(item, theme) for item in scene.items)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(width)} {_n(height)}" '
-        f'width="{_n(width)}mm" height="{_n(height)}mm"><title>{escape(scene.title)}</title>'
+        f'width="{_n(width)}mm" height="{_n(height)}mm"><title>{escape(printable(scene.title))}</title>'
         + "".join(parts)
         + "</svg>"
     )
@@ -74,7 +77,7 @@ def _paragraph(paragraph: SetParagraph, theme: Theme) -> str:
             drawn.append(
                 f'<text x="{_n(segment.x)}" y="{_n(line.baseline)}" font-family={quoteattr(face)} '
                 f'font-size="{_n(size)}"{weight} fill="#{colour}" textLength="{_n(segment.width)}" '
-                f'lengthAdjust="spacingAndGlyphs" xml:space="preserve">{escape(segment.text)}</text>'
+                f'lengthAdjust="spacingAndGlyphs" xml:space="preserve">{escape(printable(segment.text))}</text>'
             )
     return "".join(drawn)
 
@@ -114,7 +117,7 @@ def outline(shape: Shape) -> list[tuple[float, float]]:
     box = shape.box
     x, y, right, bottom = box.x, box.y, box.x + box.w, box.y + box.h
     mid_x, mid_y, short = x + box.w / 2, y + box.h / 2, min(box.w, box.h)
-    adj = shape.adjust.get("adj", 25_000) / 100_000 * short
+    adj = shape.adjust.get("adj", _ADJUST.get(shape.preset, 0)) / 100_000 * short
     if shape.preset == "triangle":
         return [(mid_x, y), (right, bottom), (x, bottom)]
     if shape.preset == "downArrow":
@@ -133,7 +136,7 @@ def outline(shape: Shape) -> list[tuple[float, float]]:
     if shape.preset == "wedgeRectCallout":
         tip_x = mid_x + box.w * shape.adjust.get("adj1", -20_833) / 100_000
         tip_y = mid_y + box.h * shape.adjust.get("adj2", 62_500) / 100_000
-        left_foot, right_foot = x + box.w * 7 / 24 - box.w / 8, x + box.w * 7 / 24 + box.w / 8
+        left_foot, right_foot = (x + box.w * part / 12 for part in ((7, 10) if tip_x > mid_x else (2, 5)))
         return [
             (x, y),
             (right, y),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from xml.sax.saxutils import escape, quoteattr
 
 from workshopkit.deck.scene import Align, Box
+from workshopkit.render.words import printable
 from workshopkit.themes.model import Theme
 from workshopkit.themes.roles import colour_of, scheme_slot
 from workshopkit.units import EMU_PER_MM
@@ -20,7 +20,6 @@ _DECORATIVE = (
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
     "</a:ext></a:extLst>"
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 def emu(millimetres: float) -> int:
@@ -29,13 +28,13 @@ def emu(millimetres: float) -> int:
 
 
 def clean(text: str) -> str:
-    """Return text that XML may hold: PowerPoint would show control characters as `_x0007_`."""
-    return escape(_CONTROL.sub("", text))
+    """Return text as the content of an XML element."""
+    return escape(printable(text))
 
 
 def attribute(text: str) -> str:
     """Return text as a quoted XML attribute."""
-    return quoteattr(_CONTROL.sub("", text))
+    return quoteattr(printable(text))
 
 
 def fill(theme: Theme, role: str) -> str:
