@@ -5,20 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from workshopkit.content.model import Workshop
 from workshopkit.deck.arrange import arrange, slots_of
 from workshopkit.deck.model import Deck
 from workshopkit.deck.parse import parse_deck
 from workshopkit.deck.scene import Scene, Slot
+from workshopkit.diagnostics import ProblemsError
+from workshopkit.outputs.deck_text import write_deck_text
 from workshopkit.outputs.deck_view import deck_context
 from workshopkit.outputs.kit import Cover, SlidePicture
 from workshopkit.outputs.model import Artifact, Use
 from workshopkit.plan.model import Plan
 from workshopkit.render.svg import draw_svg
-from workshopkit.source import SourceFile
-from workshopkit.templating.environment import render
 from workshopkit.themes.model import Theme
 
 
@@ -39,23 +38,16 @@ class DeckWork:
 def compose_deck(workshop: Workshop, plan: Plan, theme: Theme, cover: Cover, date: dt.date) -> DeckWork:
     """Write the deck's Markdown, read it back and arrange it; raises ProblemsError with what does not fit."""
     context = deck_context(workshop, plan, asdict(cover), date)
-    text = tidy(render("deck/deck.md.j2", context, theme))
-    deck = parse_deck(SourceFile(Path("deck.md"), text))
+    text = write_deck_text(context, theme)
     footer = workshop.title
-    scenes = arrange(deck, theme, footer=footer)
+    try:
+        deck = parse_deck(text.source)
+        scenes = arrange(deck, theme, footer=footer, source=text.source)
+    except ProblemsError as error:
+        raise text.blame(error) from error
     author = cover.agency or theme.title
-    return DeckWork(
-        text, deck, scenes, slots_of(scenes, theme, footer), workshop.title, author, workshop.language, date
-    )
-
-
-def tidy(markdown: str) -> str:
-    """Return Markdown without trailing spaces and with at most one empty line in a row."""
-    kept: list[str] = []
-    for line in (each.rstrip() for each in markdown.splitlines()):
-        if line or (kept and kept[-1]):
-            kept.append(line)
-    return "\n".join(kept).strip() + "\n"
+    slots = slots_of(scenes, theme, footer)
+    return DeckWork(text.source.text, deck, scenes, slots, workshop.title, author, workshop.language, date)
 
 
 def make_deck(work: DeckWork, theme: Theme) -> Artifact:

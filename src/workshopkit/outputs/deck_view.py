@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshopkit.content.model import Activity, Claim, Facet, Family, Link, Workshop
+from workshopkit.outputs.deck_text import begins
 from workshopkit.outputs.sourcing import source_line, source_links
 from workshopkit.plan.model import AgendaItem, Plan
 from workshopkit.units import clock
@@ -63,7 +64,7 @@ def deck_context(workshop: Workshop, plan: Plan, cover: Mapping[str, Any], date:
     view = DeckView(workshop, plan)
     return {
         "workshop": workshop, "plan": plan, "audience": view.audience, "cover": cover, "date": date,
-        "blocks": view.blocks(), "view": view, "long": plan.brief.length >= SECTIONS_FROM,
+        "blocks": view.blocks(), "view": view, "begins": begins, "long": plan.brief.length >= SECTIONS_FROM,
     }  # fmt: skip
 
 

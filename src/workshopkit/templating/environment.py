@@ -54,9 +54,10 @@ def render(template_name: str, context: Mapping[str, Any], theme: Theme) -> str:
     except TemplateNotFound as error:
         raise _not_found(environment, error, template_name) from error
     except TemplateSyntaxError as error:
+        place = error.filename or error.name  # the lexer hands the file over as the name
         raise problem(
-            "broken-template", f"`{Path(error.filename or '').name}` is not a valid template: {_plain(error.message)}",
-            _span(error.filename, error.lineno), help="check the braces and tags near this place",
+            "broken-template", f"`{Path(place or '').name}` is not a valid template: {_plain(error.message)}",
+            _span(place, error.lineno), help="check the braces and tags near this place",
         ) from error  # fmt: skip
     except Exception as error:
         raise _failed(error, values) from error
