@@ -1,4 +1,4 @@
-"""A theme made by hand, in Cambria and Calibri, and variants of it that differ where themes may."""
+"""What the tests of the deck share: a look, a deck with every layout, and a way to arrange text."""
 
 from __future__ import annotations
 
@@ -6,33 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from deck_looks import make_theme
 
 from workshopkit.deck.arrange import arrange
 from workshopkit.deck.parse import parse_deck
 from workshopkit.deck.scene import Scene
 from workshopkit.source import SourceFile
-from workshopkit.themes.model import Colours, Faces, Mark, Shape, Theme
+from workshopkit.themes.model import Theme
 
 FIXTURES = Path(__file__).parent / "fixtures"
-FACES = (("Cambria", "Calibri"), ("Arial", "Arial"), ("Times New Roman", "Times New Roman"), ("Nobody Knows", "Me"))
-_COLOURS = {
-    "surface": "FFFFFF", "surface_alt": "F6F2E9", "surface_strong": "10333F", "ink": "13262E", "ink_inverse": "FFFFFF",
-    "ink_muted": "52616A", "accent": "FFCB3D", "accent_ink": "0B5A70", "accent_tint": "E4EFF2", "on_accent": "13262E",
-    "on_strong": "FFFFFF", "strong_accent": "FFCB3D", "chart_2": "9FB4BC", "rule": "CFC9BC", "rule_strong": "76838A",
-    "hair": "CFD3D4", "wash": "F3F3EF",
-}  # fmt: skip
-_MARK = Mark(fill="16286B", letter="FFFFFF", ink="16286B", tint="E5E8F4")
-
-
-def make_theme(heading: str = "Cambria", body: str = "Calibri", **shape: object) -> Theme:
-    """Return a theme in two faces; `shape` replaces parts of its shape."""
-    drawn = {"title_bar": "none", "corner_mark": True, "band": "left", "cover": "paper", "rule_pt": 0.75}
-    return Theme(
-        name="by-hand", title="By hand", folder=Path(), chain=(), logo=None, colours=Colours(**_COLOURS),
-        facets=dict.fromkeys("EMAN", _MARK), families=dict.fromkeys("SFCDR", _MARK),
-        slides=Faces(heading=heading, body=body), print=Faces(heading="Source Serif Pro", body="Source Sans Pro"),
-        shape=Shape.model_validate({**drawn, **shape}), footer="", paper="a4",
-    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -46,11 +28,8 @@ def every_layout() -> SourceFile:
     return SourceFile.read(FIXTURES / "every-layout.md")
 
 
-Arranged = Callable[..., tuple[Scene, ...]]
-
-
 @pytest.fixture
-def arranged(theme: Theme) -> Arranged:
+def arranged(theme: Theme) -> Callable[..., tuple[Scene, ...]]:
     """Arrange slide Markdown given as text."""
 
     def run(text: str, look: Theme = theme) -> tuple[Scene, ...]:

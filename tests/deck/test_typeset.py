@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from workshopkit.deck.measure import pt_to_mm
@@ -25,7 +27,7 @@ def test_lines_follow_one_another_at_the_pitch() -> None:
     (paragraph,) = SETTER.set([draft(LONG, BODY)], BOX)
     baselines = [line.baseline for line in paragraph.lines]
     assert len(baselines) == 4
-    steps = [after - before for before, after in zip(baselines, baselines[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(baselines)]
     assert steps == pytest.approx([pt_to_mm(28.8)] * 3)
 
 

@@ -43,7 +43,18 @@ def arrange(deck: Deck, theme: Theme, *, footer: str, source: SourceFile | None 
         )
     if complaints:
         raise ProblemsError(complaints)
-    return tuple(_numbered(scene, number, stage) for number, scene in enumerate(scenes, start=1))
+    return tuple(_numbered(scene, number, stage) for number, scene in enumerate(_with_own_ids(scenes), start=1))
+
+
+def _with_own_ids(scenes: Iterable[Scene]) -> Iterator[Scene]:
+    """Yield the scenes, none with the id of another: a second part may meet a slide that is called `wall-2`."""
+    seen: set[str] = set()
+    for scene in scenes:
+        free = scene.id
+        while free in seen:
+            free += "-part"
+        seen.add(free)
+        yield scene if free == scene.id else replace(scene, id=free)
 
 
 def slots_of(scenes: Iterable[Scene], theme: Theme, footer: str = "") -> Mapping[str, tuple[Slot, ...]]:

@@ -112,7 +112,11 @@ def _check_value(key: str, value: str, line: int, column: int, log: Log) -> None
 def check_division(name: str, layout: Layout, line: int, log: Log) -> None:
     """Complain of a division the layout does not know."""
     known = (*COMMON_DIVISIONS, *layout.divisions)
-    if name not in known:
+    if name == "source" and not layout.sourced:
+        log.complain(
+            "no-place", f"`{layout.name}` shows no source line", line, find=name, help="put it into `::: notes`"
+        )
+    elif name not in known:
         log.complain(
             "unknown-division", f"unknown division `{name}` in `{layout.name}`", line, find=name,
             label=f"not a division of `{layout.name}`", help=did_you_mean(name, known),

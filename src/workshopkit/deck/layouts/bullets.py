@@ -14,13 +14,15 @@ from workshopkit.deck.typeset import Draft, Style, bulleted, draft
 
 INDENT = 8.0
 """Hanging indent of bullets."""
+_DROP = 2.0
+"""The first line of a list stands so far below where other bodies begin."""
 _AIR = (20.0, 14.0, 10.0, 7.0)
 """Space above an item in points, the most first."""
 
 
 def slots(stage: Stage) -> tuple[Slot, ...]:
     """Return title and one body."""
-    box = Box(MARGIN, BODY_TOP, stage.span(11), FLOOR - BODY_TOP)
+    box = Box(MARGIN, BODY_TOP + _DROP, stage.span(11), FLOOR - BODY_TOP - _DROP)
     return stage.frame(stage.slot("body", "body", box, stage.type("body")))
 
 
@@ -44,7 +46,7 @@ def _drafts(slide: Slide, stage: Stage, air: float) -> list[Draft]:
 
 def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
     canvas = Canvas(stage, slide, slots(stage), part, mark=True)
-    top = canvas.title() + 2
+    top = canvas.title() + _DROP
     slot = canvas.slots["body"]
     box = replace(slot.box, y=top, h=FLOOR - top)
     for air in _AIR:

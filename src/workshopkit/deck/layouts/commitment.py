@@ -76,25 +76,31 @@ def _example(canvas: Canvas, slide: Slide) -> float:
 
 
 def _card(canvas: Canvas, keep: Sequence[Item], partner: Sequence[Item], top: float, bottom: float) -> Group:
-    stage = canvas.stage
     box = Box(MARGIN, top, LEFT_WIDTH, bottom - top)
     items: list[SceneItem] = [Shape(box, "rect", "Card", fill="surface", stroke="ink", stroke_pt=1.5)]
-    label = stage.type("label", colour="accent-ink")
     pitch = min({1: 25.0, 2: 25.0, 3: 25.0, 4: 25.0, 5: 20.0}.get(len(keep), 17.0), (box.h - 18) / len(keep))
     first = top + 10 + pitch
     lines = [first + pitch * index for index in range(len(keep))]
-    items.append(canvas.words("Keep", Box(_KEEP_X, top + 5, 60, 8), words.KEEP, label))
+    items.append(_label(canvas, "Keep", words.KEEP, Box(_KEEP_X, top + 5, 60, 8)))
     for item, y in zip(keep, lines, strict=True):
         items.append(_prompt(canvas, item, Box(_KEEP_X, y - pitch + 2.2, _LINE_X - _KEEP_X - 2, pitch - 1.4)))
         items.append(Line(_LINE_X, y, _LINE_END, y, "Write here", stroke_pt=1.0))
     if partner:
         items.append(Line(_TEAR, top, _TEAR, bottom, "Tear here", "ink", 1.25, "dash"))
-        items.append(canvas.words("Partner", Box(_PARTNER_X, top + 5, 53, 8), words.PARTNER, label))
+        items.append(_label(canvas, "Partner", words.PARTNER, Box(_PARTNER_X, top + 5, 55, 8)))
         items += _partner(canvas, partner, lines, pitch)
     told = "; ".join(item.paragraph.text for item in keep)
     half = "; ".join(item.paragraph.text for item in partner)
     alt = f"A card to fill in. I keep: {told}." + (f" My partner keeps: {half}." if half else "")
     return Group(tuple(items), "Card", alt)
+
+
+def _label(canvas: Canvas, name: str, label: str, box: Box) -> SceneItem:
+    """Return what stands over one half of the card; in a wide face on two lines, a little higher."""
+    words_set = draft(label, canvas.stage.type("label", colour="accent-ink"))
+    height = canvas.stage.setter.height([words_set], box.w)
+    place = box if height <= box.h else Box(box.x, box.y - 2, box.w, height)
+    return canvas.text(name, place, [words_set])
 
 
 def _prompt(canvas: Canvas, item: Item, box: Box) -> SceneItem:
@@ -130,4 +136,5 @@ LAYOUT = Layout(
     divisions={"keep": ONE_LIST, "partner": ONE_LIST, "example": ONE_PARAGRAPH, "stop": ONE_PARAGRAPH},
     attributes=("minutes",),
     holds={"steps": 1},
+    sourced=False,
 )

@@ -18,6 +18,7 @@ from workshopkit.deck.typeset import Style, draft
 
 _FIRST, _UNTIMED, _LAST = 57.0, 46.0, FLOOR + 5
 """Top of the first row with and without a time strip above it, bottom of the last, in millimetres."""
+_MOST_STEPS = 6
 _TEXT_X, _TEXT_WIDTH = 32.0, 153.8
 _BLOCKS = (("group", words.GROUP), ("need", words.NEED), ("result", words.RESULT))
 
@@ -87,6 +88,8 @@ def _time_strip(stage: Stage, steps: Sequence[Step], page: Sequence[Step], y: fl
 def _rows(canvas: Canvas, page: Sequence[Step], top: float) -> Group:
     """Return the steps in rows: at the drawn pitch where that does, else as high as each needs."""
     stage = canvas.stage
+    if len(page) > _MOST_STEPS:
+        raise UnfitError("too many steps for one slide", page[0].text.line, "make one of two")
     asked = all(step.text.text.rstrip().endswith("?") and not step.minutes for step in page)
     forms = [("question", 30.0, 4)] if asked else []
     for name, pitch, most in (*forms, ("row", 22.6, 5), ("narrow-row", 19.0, 6)):
@@ -139,4 +142,5 @@ LAYOUT = Layout(
     divisions=dict.fromkeys(("group", "need", "result", "stop"), ONE_PARAGRAPH),
     attributes=("minutes",),
     holds={"steps": 1},
+    sourced=False,
 )

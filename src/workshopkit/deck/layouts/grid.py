@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from workshopkit.deck.layouts.bullets import INDENT
 from workshopkit.deck.layouts.canvas import Canvas, bar, short
 from workshopkit.deck.layouts.content import lead, one_list
-from workshopkit.deck.layouts.marks import FAMILIES, family_mark
-from workshopkit.deck.layouts.model import Part, UnfitError, paged
+from workshopkit.deck.layouts.marks import any_mark, mark_role
+from workshopkit.deck.layouts.model import Part, UnfitError, paged, with_items
 from workshopkit.deck.model import Item, Paragraph, Run, Slide
 from workshopkit.deck.scene import Box, Group, Scene, SceneItem, Shape, Slot
 from workshopkit.deck.stage import FLOOR, GUTTER, MARGIN, Stage
@@ -31,11 +31,8 @@ class Family:
     mark: str
     name: str
     items: tuple[Item, ...]
-
-    @property
-    def colour(self) -> str:
-        """Role of the bars."""
-        return f"family.{self.mark}.fill" if self.mark in FAMILIES and self.mark else "surface-strong"
+    first: int = 0
+    """Number of the first card; 0 when they have no numbers."""
 
 
 def draw_family(canvas: Canvas, family: Family, top: float, floor: float, *, as_list: bool = False) -> None:
@@ -49,7 +46,7 @@ def draw_family(canvas: Canvas, family: Family, top: float, floor: float, *, as_
         return
     count = len(family.items)
     for per_row in _PER_ROW.get(count, (4, 3, 2)):
-        height = _card_height(canvas, family.items, per_row, floor - y)
+        height = _card_height(canvas, family, per_row, floor - y)
         if height:
             canvas.add(_cards(canvas, family, y, per_row, height))
             return
@@ -61,8 +58,8 @@ def family_head(canvas: Canvas, family: Family, box: Box) -> Group:
     """Return mark and name of a family."""
     items: list[SceneItem] = []
     x = box.x
-    if family.mark in FAMILIES and family.mark:
-        items.append(family_mark(canvas.stage, family.mark, Box(x, box.y, 18, 12)))
+    if family.mark:
+        items.append(any_mark(canvas.stage, family.mark, Box(x, box.y, 18, 12)))
         x += 21
     place = Box(x, box.y, box.x + box.w - x, box.h)
     name = Paragraph((Run(family.name),), canvas.slide.line)
@@ -72,10 +69,13 @@ def family_head(canvas: Canvas, family: Family, box: Box) -> Group:
     return Group(tuple(items), family.name)
 
 
-def card_drafts(canvas: Canvas, paragraph: Paragraph) -> list[Draft]:
-    """Return the words of a card: a heading, if it has one, and its text."""
-    head, text = lead(paragraph)
+def _card_drafts(canvas: Canvas, family: Family, index: int) -> list[Draft]:
+    """Return the words of a card: a heading, if it has one, and its text; its number before them."""
+    head, text = lead(family.items[index].paragraph)
     narrow = canvas.stage.type("narrow-row")
+    if family.first:
+        number = Run(f"{family.first + index}\u2002", bold=True)
+        head, text = ((number, *head), text) if head else ((), (number, *text))
     drafts = [draft(head, narrow.but(bold=True))] if head else []
     return [*drafts, *([draft(text, narrow, 2)] if text else [])]
 
@@ -84,17 +84,17 @@ def _width(canvas: Canvas, per_row: int) -> float:
     return (canvas.stage.measure - (per_row - 1) * GUTTER) / per_row
 
 
-def _card_height(canvas: Canvas, items: Sequence[Item], per_row: int, room: float) -> float:
+def _card_height(canvas: Canvas, family: Family, per_row: int, room: float) -> float:
     """Return how high the cards have to be, 0 when they do not fit."""
     setter, width = canvas.stage.setter, _width(canvas, per_row)
     inner = width - _LEFT - _RIGHT
     needed = 0.0
-    for item in items:
-        drafts = card_drafts(canvas, item.paragraph)
+    for index in range(len(family.items)):
+        drafts = _card_drafts(canvas, family, index)
         if not setter.fits(drafts, Box(0, 0, inner, 500)):
             return 0.0
         needed = max(needed, setter.height(drafts, inner) + 2 * _PAD)
-    rows = -(-len(items) // per_row)
+    rows = -(-len(family.items) // per_row)
     most = (room - (rows - 1) * GUTTER) / rows
     return min(max(needed, min(width / BRICK, 40.0)), most) if needed <= most else 0.0
 
@@ -105,8 +105,9 @@ def _cards(canvas: Canvas, family: Family, top: float, per_row: int, height: flo
     for index, item in enumerate(family.items):
         x = MARGIN + (index % per_row) * (width + GUTTER)
         y = top + (index // per_row) * (height + GUTTER)
-        items += brick(family, Box(x, y, width, height), f"Card {index + 1}")
-        drafts = card_drafts(canvas, item.paragraph)
+        mark = family.mark or item.paragraph.attrs.get("mark", "")
+        items += brick(mark, Box(x, y, width, height), f"Card {index + 1}")
+        drafts = _card_drafts(canvas, family, index)
         inner = Box(x + _LEFT, y, width - _LEFT - _RIGHT, height)
         if len(drafts) == 1:
             inner = replace(inner, w=stage.setter.balanced(drafts[0], inner.w, lines=4))
@@ -114,10 +115,10 @@ def _cards(canvas: Canvas, family: Family, top: float, per_row: int, height: flo
     return Group(tuple(items), family.name or "Cards")
 
 
-def brick(family: Family, box: Box, name: str) -> list[SceneItem]:
-    """Return an empty card: its outline, and the bar in the colour of its family."""
-    side = bar(Box(box.x, box.y, _BAR, box.h), family.colour)
-    if family.mark == "R":
+def brick(mark: str, box: Box, name: str) -> list[SceneItem]:
+    """Return an empty card: its outline, and the bar in the colour of its mark."""
+    side = bar(Box(box.x, box.y, _BAR, box.h), mark_role(mark, "fill") if mark else "surface-strong")
+    if mark == "R":
         side = replace(side, stroke="ink", stroke_pt=0.5)
     return [Shape(box, "rect", name, fill="surface", stroke="rule-strong", stroke_pt=0.75), side]
 
@@ -137,12 +138,15 @@ def _list(canvas: Canvas, family: Family, box: Box) -> None:
 def arrange_grid(slide: Slide, stage: Stage, slots: Slots) -> tuple[Scene, ...]:
     """Arrange five and more cards without families."""
     block = one_list(slide, "cards")
-    notes = slide.paragraphs()
+    order = {id(item): number for number, item in enumerate(block.items, start=1)}
+    numbered = slide.attrs.get("numbered") == "yes"
 
     def draw(items: Sequence[Item], part: Part) -> Scene:
-        canvas = Canvas(stage, slide, slots(stage), part, mark=True)
+        canvas = Canvas(stage, with_items(slide, block, items), slots(stage), part, mark=True)
+        notes = slide.paragraphs() if part.number == part.of else ()
         top = canvas.title()
-        draw_family(canvas, Family("", "", tuple(items)), top, 142 if notes else FLOOR)
+        family = Family("", "", tuple(items), order[id(items[0])] if numbered else 0)
+        draw_family(canvas, family, top, 142 if notes else FLOOR)
         if notes:
             canvas.fit(notes[0], canvas.slots["note"].box, [canvas.style("note")], "the note")
             canvas.fill("note", notes[0].runs)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workshopkit.deck.layouts.canvas import Canvas, short
 from workshopkit.deck.layouts.content import one_list
-from workshopkit.deck.layouts.marks import FAMILIES, family_mark
+from workshopkit.deck.layouts.marks import any_mark
 from workshopkit.deck.layouts.model import UnfitError
 from workshopkit.deck.model import Paragraph, Slide
 from workshopkit.deck.scene import Box, SceneItem, Shape
@@ -101,8 +101,7 @@ def barrier_card(canvas: Canvas, barrier: Barrier, box: Box, form: Form) -> list
     if barrier.mark:
         items.append(Shape(box, "rect", "Barrier", fill="surface", stroke="rule-strong", stroke_pt=1.0))
         place = Box(box.x + _MARK_X, box.y + (box.h - _MARK_H) / 2, _MARK_W, _MARK_H)
-        if barrier.mark in FAMILIES:
-            items.append(family_mark(stage, barrier.mark, place))
+        items.append(any_mark(stage, barrier.mark, place))
     else:
         items.append(Shape(box, "rect", "Barrier", fill="surface-alt"))
     left = text_x(barrier)

@@ -61,6 +61,18 @@ def family_mark(stage: Stage, letter: str, box: Box, *, outlined: bool = False) 
     )  # fmt: skip
 
 
+def any_mark(stage: Stage, letter: str, box: Box) -> Shape:
+    """Return the mark of a facet or a family, as large as the box is high."""
+    if letter in FACETS:
+        return facet_mark(stage, letter, box.x + box.w / 2, box.y + box.h / 2, box.h * 1.12)
+    return family_mark(stage, letter, box)
+
+
+def mark_role(letter: str, part: str) -> str:
+    """Return the role of a colour of a mark, such as `family.S.fill`."""
+    return f"{'facet' if letter in FACETS else 'family'}.{letter}.{part}"
+
+
 def _letter(stage: Stage, letter: str, colour: str, box: Box, size: float) -> Text:
     """Return a letter whose middle stands in the middle of the box: the pitch is that which puts it there."""
     face = stage.setter.face("heading", True)

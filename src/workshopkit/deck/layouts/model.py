@@ -35,6 +35,8 @@ class Layout:
     """Attributes of `[words]{…}`, besides `claim`."""
     holds: Mapping[Kind, int] = field(default_factory=dict)
     """How many blocks of each kind may stand on the slide itself; 0 when not named."""
+    sourced: bool = True
+    """Whether it shows a source line."""
     depth: int = 1
     """How deep its lists may be nested."""
 

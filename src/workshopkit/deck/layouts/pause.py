@@ -59,4 +59,5 @@ LAYOUT = Layout(
     keys=("back",),
     attributes=("start", "minutes", "state"),
     holds={"paragraph": 1, "list": 1},
+    sourced=False,
 )

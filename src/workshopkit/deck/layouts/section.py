@@ -91,4 +91,5 @@ LAYOUT = Layout(
     keys=("number", "motif"),
     attributes=("start", "minutes", "state"),
     holds={"paragraph": 1, "list": 1},
+    sourced=False,
 )

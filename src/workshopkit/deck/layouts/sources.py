@@ -168,4 +168,5 @@ LAYOUT = Layout(
     divisions={"qr": ONE_PARAGRAPH, "contact": ONE_PARAGRAPH},
     attributes=("origin",),
     holds={"paragraph": 1, "list": 1},
+    sourced=False,
 )

@@ -78,4 +78,5 @@ LAYOUT = Layout(
     arrange=alone(_draw),
     divisions={"agency": ONE_PARAGRAPH, "event": ONE_PARAGRAPH},
     holds={"paragraph": 1},
+    sourced=False,
 )

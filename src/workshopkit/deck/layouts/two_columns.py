@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from workshopkit.deck.layouts.bullets import list_drafts
 from workshopkit.deck.layouts.canvas import Canvas, bar
@@ -109,8 +110,9 @@ def _split(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
     )
     for count in range(2, most + 1):
         pages = [replace(slide, blocks=_page(slide, count, number)) for number in range(count)]
-        if all(fits(_draw, page, stage, Part(1, count)) for page in pages):
-            return drawn(pages, stage, _draw)
+        for draw in (_draw, partial(_draw, size="narrow")):
+            if all(fits(draw, page, stage, Part(1, count)) for page in pages):
+                return drawn(pages, stage, draw)
     return _smaller(slide, stage)
 
 

@@ -50,7 +50,7 @@ def _of_families(slide: Slide, families: Sequence[Family]) -> Slide:
 
 
 def _wall(slide: Slide, stage: Stage, slots: Slots, families: Sequence[Family], part: Part) -> Scene:
-    if not 1 < len(families) <= _MOST_FAMILIES:
+    if len(families) > _MOST_FAMILIES or (len(families) == 1 == part.of):
         raise UnfitError("too many families for the wall", slide.line, "leave out one")
     canvas = Canvas(stage, _of_families(slide, families), slots(stage), part, mark=True)
     shift = max(0.0, canvas.title() - _HEAD_Y - 0.5)
@@ -75,7 +75,7 @@ def _column(canvas: Canvas, family: Family, x: float, width: float, shift: float
         box = Box(x, _CARD_Y + shift + _PITCH * index, width, _CARD_H)
         inner = Box(x + _TEXT_X, box.y, width - _TEXT_X - _TEXT_PAD, _CARD_H)
         canvas.fit(item.paragraph, inner, [style], "a card of the wall", 2)
-        items += brick(family, box, f"Card {index + 1}")
+        items += brick(family.mark, box, f"Card {index + 1}")
         items.append(canvas.words(f"Card {index + 1} text", inner, item.paragraph.runs, style, "middle"))
     told = "; ".join(item.paragraph.text for item in family.items)
     return Group(tuple(items), family.name, f"{family.name}: {told}.")
