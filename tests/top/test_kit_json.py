@@ -26,6 +26,7 @@ LOOK = {"theme": "example-city", "paper": "a4"}
 USES = (Use("B03", "slide 7"), Use("B03", "slide 7"), Use("S4", "slide 9"))
 DECK = Artifact("deck.pptx", b"deck", slides=21, uses=USES)
 CARDS = Artifact("exercise-cards.pdf", b"cards", pages=4, uses=(Use("B03", "card B03"),))
+Json = dict[str, Any]
 LIST = re.compile(r"^\| `([^`]+)` \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 
 
