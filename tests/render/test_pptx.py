@@ -515,6 +515,23 @@ def test_groups(file: OfficeFile) -> None:
     assert [about(each).get("name") for each in find(diagram, "p:sp|p:grpSp")] == ["Inner", "Words inside", "Nested"]
 
 
+def test_a_group_that_holds_words_is_never_decorative() -> None:
+    mark = Text(Box(35, 20, 20, 10), (par("E", size_pt=18), par("Facet")), "Letter")
+    group = Group((DECORATION, Group((mark,), "Inner")), "Mark")
+    written = OfficeFile(write_pptx([scene(1, "bullets", put(TITLE, "A"), group)], SLOTS, THEME, META))
+    for name in ("Mark", "Inner"):
+        shape = shape_named(written.slides[0], name)
+        assert (about(shape).get("descr"), is_decorative(shape)) == ("E, Facet", False)
+
+
+def test_long_alternative_text_ends_between_two_words() -> None:
+    group = Group((DECORATION,), "Diagram", "Barriers, " * 40)
+    written = OfficeFile(write_pptx([scene(1, "bullets", put(TITLE, "A"), group)], SLOTS, THEME, META))
+    alt = about(shape_named(written.slides[0], "Diagram")).get("descr")
+    assert 200 < len(alt) <= 250
+    assert alt.endswith("Barriers…")
+
+
 # --- A drawn logo ------------------------------------------------------------------------------------------------
 
 

@@ -129,11 +129,11 @@ class Slide:
         return next((each for each in self.blocks if isinstance(each, Div) and each.name == name), None)
 
     def lists(self) -> tuple[ListBlock, ...]:
-        """The lists on the slide itself, not those inside divisions."""
+        """Return the lists on the slide itself, not those inside divisions."""
         return tuple(each for each in self.blocks if isinstance(each, ListBlock))
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """The paragraphs on the slide itself, not those inside divisions."""
+        """Return the paragraphs on the slide itself, not those inside divisions."""
         return tuple(each for each in self.blocks if isinstance(each, Paragraph))
 
 

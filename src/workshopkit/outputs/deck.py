@@ -45,7 +45,7 @@ def compose_deck(workshop: Workshop, plan: Plan, theme: Theme, cover: Cover, dat
         scenes = arrange(deck, theme, footer=footer, source=text.source)
     except ProblemsError as error:
         raise text.blame(error) from error
-    author = cover.agency or theme.title
+    author = cover.agency or theme.title or "workshopkit"
     slots = slots_of(scenes, theme, footer)
     return DeckWork(text.source.text, deck, scenes, slots, workshop.title, author, workshop.language, date)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from workshopkit.deck.scene import Box, Dash, Group, Line, Picture, SceneItem, Shape, Slot, Text
@@ -21,6 +21,8 @@ _PLACEHOLDERS = {
 }
 _INHERITING = {"title", "subtitle", "body"}
 """Kinds whose text takes its look from the layout; LibreOffice gives footers a look of its own, so they say theirs."""
+_LONGEST_ALT = 250
+"""Characters; more is a burden to listen to, and what a group holds is read anyway."""
 _DASHES = {"solid": "", "dash": '<a:prstDash val="dash"/>', "dot": '<a:prstDash val="sysDot"/>'}
 
 
@@ -92,7 +94,7 @@ class ShapeWriter:
         else:
             body = '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-GB"/></a:p></p:txBody>'
         drawn = (
-            f"<p:sp><p:nvSpPr>{properties(number, shape.name, alt=shape.alt, decorative=decorative and not own_text)}"
+            f"<p:sp><p:nvSpPr>{properties(number, shape.name, alt=brief(shape.alt), decorative=decorative and not own_text)}"
             f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{transform(shape.box, flip_v=shape.preset == 'downArrow')}"
             f'<a:prstGeom prst="{preset}"><a:avLst>{guides}</a:avLst></a:prstGeom>{fill(theme, shape.fill)}'
             f"{self.outline(shape.stroke, shape.stroke_pt, shape.dash)}</p:spPr>{body}</p:sp>"
@@ -115,7 +117,7 @@ class ShapeWriter:
         if x2 < x1:
             x1, y1, x2, y2 = x2, y2, x1, y1
         box = Box(x1, min(y1, y2), x2 - x1, abs(y2 - y1))
-        about = properties(self.take_id(), line.name, alt=line.alt, decorative=True)
+        about = properties(self.take_id(), line.name, alt=brief(line.alt), decorative=True)
         return (
             f"<p:cxnSp><p:nvCxnSpPr>{about}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
             f'<p:spPr>{transform(box, flip_v=y2 < y1)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
@@ -126,7 +128,7 @@ class ShapeWriter:
         """Return an embedded picture; a drawing becomes a group of freeforms."""
         if picture.media_type == "image/svg+xml":
             return self.drawing(picture)
-        about = properties(self.take_id(), picture.name, alt=picture.alt, decorative=True)
+        about = properties(self.take_id(), picture.name, alt=brief(picture.alt), decorative=True)
         return (
             f'<p:pic><p:nvPicPr>{about}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
             f'<p:blipFill><a:blip r:embed="{self.embed(picture)}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
@@ -135,7 +137,7 @@ class ShapeWriter:
 
     def drawing(self, picture: Picture) -> str:
         """Return an SVG drawing as a group of freeforms with one alternative text."""
-        about = properties(self.take_id(), picture.name, alt=picture.alt, decorative=True)
+        about = properties(self.take_id(), picture.name, alt=brief(picture.alt), decorative=True)
         inner = "".join(
             f"<p:sp><p:nvSpPr>{properties(self.take_id(), f'{picture.name} {number}', decorative=True)}<p:cNvSpPr/><p:nvPr/>"
             f"</p:nvSpPr>{place}</p:sp>"
@@ -152,10 +154,27 @@ class ShapeWriter:
         )
 
     def group(self, group: Group) -> str:
-        """Return a group whose own coordinates are the slide's."""
-        about = properties(self.take_id(), group.name, alt=group.alt, decorative=True)
+        """Return a group whose own coordinates are the slide's; one that holds words is never decorative."""
+        alt = brief(group.alt or ", ".join(_words(group)))
+        about = properties(self.take_id(), group.name, alt=alt, decorative=True)
         inner = "".join(self.item(each, inside=True) for each in group.items)
         return self.grouped(about, bounds(group.items), inner)
+
+
+def brief(alt: str) -> str:
+    """Return an alternative text of at most `_LONGEST_ALT` characters, ended between two words."""
+    if len(alt) <= _LONGEST_ALT:
+        return alt
+    return alt[: _LONGEST_ALT - 1].rpartition(" ")[0].rstrip(",;:") + "…"
+
+
+def _words(item: SceneItem) -> Iterator[str]:
+    """Yield the text of an item and of those inside it."""
+    text = item if isinstance(item, Text) else item.text if isinstance(item, Shape) else None
+    for paragraph in text.paragraphs if text else ():
+        yield "".join(run.text for run in paragraph.runs)
+    for each in item.items if isinstance(item, Group) else ():
+        yield from _words(each)
 
 
 def bounds(items: tuple[SceneItem, ...]) -> Box:
