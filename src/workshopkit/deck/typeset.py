@@ -20,6 +20,8 @@ SLACK = 0.05
 """Millimetres by which text may be larger than its box before it counts as too large: rounding, no more."""
 DEPTH = 0.2
 """The share of its size that a line with an exact pitch keeps under the baseline."""
+_WIDER, _NARROWER = 0.005, 0.012
+"""Shares by which an office suite may set a line wider or narrower than it was measured."""
 _LINK_COLOUR = {"ink": "accent-ink", "ink-muted": "accent-ink"}
 
 
@@ -123,10 +125,38 @@ class Typesetter:
         return self.height(paragraphs, box.w) <= box.h + SLACK
 
     def balanced(self, paragraph: Draft, width: float, least: float = 0.0, lines: int = 2) -> float:
-        """Return the width in millimetres at which text of two lines has even lines; other text keeps its width."""
+        """Return the width in millimetres at which text of a few lines has even lines; other text keeps its width."""
         if paragraph.inset or len(self.lines(paragraph, width)) == 1:
             return width
-        return measure.balanced_width(self.styled(paragraph), width, lines, least)
+        even = measure.balanced_width(self.styled(paragraph), width, lines, least)
+        found = self._steady([paragraph], even, max(least, even * 0.985), min(width, even * 1.06))
+        return found or self._steady([paragraph], width, max(least, width * 0.94), width) or even
+
+    def steady(self, paragraphs: Sequence[Draft], width: float) -> float:
+        """Return a width, if need be a little less than `width`, at which all office suites break lines alike."""
+        return self._steady(paragraphs, width, width * 0.94, width) or width
+
+    def _steady(self, paragraphs: Sequence[Draft], width: float, least: float, most: float) -> float:
+        """Return the width nearest to `width` at which a suite that measures a little differently breaks alike.
+
+        Lines are as many as at `width`; 0 when there is no such width from `least` to `most`.
+        """
+        count = [len(self.lines(each, width)) for each in paragraphs]
+        if max(count, default=1) == 1:
+            return width
+        for step in sorted((0.004 * number for number in range(-15, 16)), key=abs):
+            candidate = width * (1 + step)
+            if not least - SLACK <= candidate <= most + SLACK:
+                continue
+            same_count = [len(self.lines(each, candidate)) for each in paragraphs] == count
+            if same_count and all(self._steady_at(each, candidate) for each in paragraphs):
+                return candidate
+        return 0.0
+
+    def _steady_at(self, paragraph: Draft, width: float) -> bool:
+        broken = [line.text for line in self.lines(paragraph, width)]
+        tries = (width * (1 - _WIDER), width * (1 + _NARROWER))
+        return all(broken == [line.text for line in self.lines(paragraph, each)] for each in tries)
 
     def set(self, paragraphs: Sequence[Draft], box: Box, anchor: Anchor = "top") -> tuple[SetParagraph, ...]:
         """Set paragraphs in a box: every line with its segments and its baseline, in absolute millimetres."""

@@ -92,7 +92,9 @@ class Canvas:
     def text(
         self, name: str, box: Box, drafts: Sequence[Draft], anchor: Anchor = "top", slot: str = ""
     ) -> Text:  # fmt: skip
-        """Return set text; nothing is added to the canvas."""
+        """Return set text, its box narrowed a little where lines would else break by a hair; nothing is added."""
+        if all(each.style.align == "left" for each in drafts):
+            box = replace(box, w=self.stage.setter.steady(drafts, box.w))
         return Text(box, self.stage.setter.set(drafts, box, anchor), name, anchor, slot)
 
     def words(
