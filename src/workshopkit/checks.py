@@ -11,6 +11,7 @@ from workshopkit.content.model import Workshop
 from workshopkit.diagnostics import Diagnostic, ProblemsError
 from workshopkit.plan.model import Plan
 from workshopkit.plan.rules import RULES
+from workshopkit.themes.contrast import unreadable
 from workshopkit.themes.load import load_theme
 from workshopkit.themes.model import Theme
 
@@ -129,7 +130,13 @@ def check_documents(context: Context) -> list[Diagnostic]:
     return found
 
 
+def check_contrast(context: Context) -> list[Diagnostic]:
+    """Find pairs of text and ground in the theme that cannot be read."""
+    return list(unreadable(context.theme))
+
+
 CHECKS: Mapping[str, Check] = {
+    "contrast": check_contrast,
     "rules": check_rules,
     "used": check_used,
     "stamps": check_stamps,

@@ -15,6 +15,7 @@ from workshopkit.units import clock
 
 SECTIONS_FROM = 120
 """Minutes from which a workshop has section slides and a second agenda."""
+_ORDINALS = ("", "Second", "Third", "Fourth", "Fifth", "Sixth")
 _ROWS_AN_ANSWER = 2
 _STRENGTH = {"said": 0, "passage": 1, "editorial": 2}
 _TEMPLATES = {
@@ -107,10 +108,9 @@ class DeckView:
         """Return a title that no other slide has: the second break says so."""
         if item.kind in {"break", "lunch"}:
             alike = [each for each in self.plan.items if each.title == item.title]
-            number = alike.index(item)
-            return (
-                f"{item.title}, {item.minutes} minutes" if not number else f"{item.title}, again {item.minutes} minutes"
-            )
+            ordinal = _ORDINALS[min(alike.index(item), len(_ORDINALS) - 1)]
+            name = f"{ordinal} {item.title[:1].lower()}{item.title[1:]}" if ordinal else item.title
+            return f"{name}, {item.minutes} minutes"
         if item.kind in {"exercise", "commitment"} and activity is not None:
             return activity.short_title or activity.title
         return item.title
