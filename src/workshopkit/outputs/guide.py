@@ -15,57 +15,79 @@ from workshopkit.outputs.room_plan import room_plan
 from workshopkit.outputs.run_sheet import item_name, run_pages
 from workshopkit.outputs.sourcing import source_links
 from workshopkit.outputs.stock import to_bring, to_print
+from workshopkit.plan.model import AgendaItem
 from workshopkit.render.pdf import Pages
 
 FILE = "facilitator-guide.pdf"
-TEMPLATE = "guide/guide.html.j2"
+TEMPLATE, TRIAL = "guide/guide.html.j2", "guide/trial.html.j2"
 _TOP_AND_BOTTOM = 45.0
 """Millimetres of the margins above and below."""
 _MOST_STOCK = 15
 """Rows of things to print and to bring beside the agenda; more have a page of their own."""
-_ROUNDS = 4
+_MOST_CUTS = 13
+_BLOCKS, _GLANCE = ("item-",), "glance"
+_ROUNDS = 3
 """How often a page that does not hold its words is laid out anew, roomier."""
 
 
 def make_guide(kit: Kit) -> Artifact:
     """Return the guide. Blocks whose words do not fit are given more room; raises ProblemsError when that fails."""
     levels: dict[str, int] = {}
-    for _ in range(_ROUNDS):
+    pages = lay_out(kit, TEMPLATE, _context(kit, levels))
+    crowded = _crowded(pages)
+    if crowded:
+        _make_room(kit, levels, crowded)
         pages = lay_out(kit, TEMPLATE, _context(kit, levels))
-        crowded = _crowded(pages)
-        if not crowded:
-            break
-        for anchor in crowded:
-            levels[anchor] = levels.get(anchor, 0) + 1
     refuse_faults(pages, "facilitator guide")
     result = pages.write()
     return Artifact(FILE, result.content, pages=result.pages, uses=uses(result))
 
 
+def _make_room(kit: Kit, levels: dict[str, int], crowded: set[str]) -> None:
+    """Raise the levels of crowded blocks until they hold their words, laying out no other pages."""
+    for _ in range(_ROUNDS):
+        for anchor in crowded:
+            levels[anchor] = levels.get(anchor, 0) + 1
+        context = _context(kit, levels)
+        context["spreads"] = [spread for spread in context["spreads"] if spread.anchor in crowded]
+        context["talks"] = [page for page in context["talks"] if any(block.anchor in crowded for block in page)]
+        crowded = _crowded(lay_out(kit, TRIAL, context)) & crowded
+        if not crowded:
+            break
+
+
 def _crowded(layout: Pages) -> set[str]:
-    """Return the blocks whose words do not hold."""
-    return {fault.place for fault in layout.faults if fault.place.startswith("item-")}
+    """Return the blocks whose words do not hold, and the page that shows the session at a glance."""
+    return {fault.place for fault in layout.faults if fault.place.startswith((*_BLOCKS, _GLANCE))}
 
 
 def _context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
     sheet = SHEETS[kit.paper]
     runs = run_pages(kit, sheet.height - _TOP_AND_BOTTOM)
     talks = talk_pages(kit, levels)
-    cuts = [item for item in kit.plan.items if freed(item)]
+    cuts = _cuts(kit)
     prints, brings = to_print(kit), to_bring(kit)
-    listed = len(prints) + len(brings) > _MOST_STOCK
+    listed = len(prints) + len(brings) > _MOST_STOCK or _GLANCE in levels
     front = len(runs) + len(talks) + listed
     return {
         "title_lines": title_lines(full_title(kit.workshop), 24),
         "length": length_words(kit.plan.brief.length),
         "agenda": agenda_parts(kit.plan), "kinds": KINDS, "runs": runs, "talks": talks,
         "spreads": spreads(kit, levels), "prints": prints, "brings": brings, "listed": listed,
-        "totals": _totals(kit), "hands": in_hand(kit.plan), "cuts": cuts, "freed": freed, "item_name": item_name,
+        "totals": _totals(kit), "hands": in_hand(kit.plan), "cuts": cuts, "freed": freed,
+        "short": _GLANCE in levels, "item_name": item_name,
         "filler": ("cuts" if cuts else "notes") if front % 2 else "",
         "room": room_plan(kit, "tables"), "claims": used_claims(kit),
         "claim_links": lambda claim: source_links(kit.workshop, [claim]),
         "stands": any(item.mode in {"walk", "stations"} for item in kit.plan.items),
     }  # fmt: skip
+
+
+def _cuts(kit: Kit) -> list[AgendaItem]:
+    """Return the items that give minutes back, as many as a page lists: those that free most."""
+    able = [item for item in kit.plan.items if freed(item)]
+    kept = sorted(able, key=freed, reverse=True)[:_MOST_CUTS]
+    return [item for item in able if item in kept]
 
 
 def _totals(kit: Kit) -> tuple[tuple[str, str], ...]:

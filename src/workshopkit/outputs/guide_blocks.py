@@ -16,7 +16,7 @@ from workshopkit.units import clock
 
 MOST_PICTURES = 3
 """Slide pictures beside an exercise."""
-_HALF_PICTURES, _FULL_PICTURES = 6, 14
+_HALF_PICTURES, _FULL_PICTURES = 4, 12
 """Slide pictures in half a page and in a page for a talk."""
 _VARIANTS = {
     "anonymous": "In this room votes are collected unseen: folded slips, put up by a helper.",
@@ -69,7 +69,7 @@ class TalkBlock:
     sources: tuple[SourceRow, ...]
     whole: bool
     level: int
-    """0: half a page; 1: a page with lines to write on; 2: a page without."""
+    """0: half a page; 1: a page with lines to write on; 2: a page without; 3: in smaller type."""
 
 
 def spreads(kit: Kit, levels: dict[str, int]) -> tuple[Spread, ...]:
@@ -118,7 +118,7 @@ def _talk(kit: Kit, item: AgendaItem, level: int) -> TalkBlock:
     whole = level > 0 or len(slides) > _HALF_PICTURES
     return TalkBlock(
         anchor=anchor_of(kit.plan, item), item=item, activity=activity, slides=slide_range(slides),
-        pictures=slides[: _FULL_PICTURES if whole else _HALF_PICTURES], whole=whole, level=level,
+        pictures=slides[: 6 if level > 2 else _FULL_PICTURES], whole=whole, level=level,
         hint=activity.audiences.get(kit.plan.brief.audience, ""), sources=source_rows(kit, item.claims),
     )  # fmt: skip
 

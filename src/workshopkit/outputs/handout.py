@@ -34,6 +34,7 @@ def _context(kit: Kit) -> dict[str, Any]:
         "modes": MODES,
         "sources_of": lambda claims, most=4: _sources(kit, claims, most),
         "readings": lambda facet: workshop.find(facet.readings),
+        "shortest": lambda claims: min((claim.text for claim in claims), key=len, default=""),
         "by_family": [(family, _in_family(kit, family.key)) for family in workshop.families],
         "moves": _moves(kit),
         "said": [row for row in source_rows(kit, _printed(kit)) if row.links[0].url],

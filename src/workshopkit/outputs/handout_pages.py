@@ -63,7 +63,15 @@ def _middle(kit: Kit) -> tuple[list[Page], list[Page], list[Page]]:
             facets, shown = _facet_pages(kit, item.session), after
         if item.activity and item.kind != "debrief":
             shown += _pages_of(kit, item)
-    return before, facets, after
+    return before, facets, _moves_where_needed(after)
+
+
+def _moves_where_needed(pages: list[Page]) -> list[Page]:
+    """Put the overview of moves in front of the first worksheet that works with them."""
+    moves = [page for page in pages if page.kind == "moves"]
+    others = [page for page in pages if page.kind != "moves"]
+    place = next((index for index, page in enumerate(others) if any(c.kind == "strategy" for c in page.claims)), None)
+    return [*others[:place], *moves, *others[place:]] if moves and place is not None else pages
 
 
 def _facet_pages(kit: Kit, session: str) -> list[Page]:

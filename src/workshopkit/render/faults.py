@@ -83,7 +83,7 @@ def _attribute(box: Any, name: str) -> str | None:
 
 
 def _continued(root: Any, begun: set[int]) -> Iterator[tuple[str, str]]:
-    """Yield the first words and the mark of elements with `data-fit` that began on an earlier page; note those that begin here."""
+    """Yield the first words and the mark of elements with `data-fit` that began on an earlier page."""
     here: set[int] = set()
     for box in root.descendants():
         if _attribute(box, "data-fit") is None:

@@ -47,6 +47,8 @@ class LayeredLoader(BaseLoader):
             raise TemplateNotFound(template, f"`{path.name}` is larger than 1 MB")
 
         def same() -> bool:
+            if self.find(template) != found:
+                return False
             now = path.stat()
             return (now.st_mtime_ns, now.st_size) == (changed.st_mtime_ns, changed.st_size)
 

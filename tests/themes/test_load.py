@@ -1,0 +1,202 @@
+"""A theme: found by name or folder, completed by those it extends, refused with the place of each mistake."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workshopkit import resources
+from workshopkit.diagnostics import ProblemsError
+from workshopkit.themes import model, written
+from workshopkit.themes.contrast import pairs, unreadable
+from workshopkit.themes.load import FILE, load_theme
+
+SHIPPED = resources.names("themes", FILE)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _write(project: Path, name: str, text: str) -> Path:
+    folder = project / "themes" / name
+    folder.mkdir(parents=True)
+    (folder / FILE).write_text(text, encoding="utf-8")
+    return folder
+
+
+def _complaints(name: str) -> list[str]:
+    with pytest.raises(ProblemsError) as caught:
+        load_theme(name)
+    return [str(each) for each in caught.value.diagnostics]
+
+
+def test_three_themes_are_shipped() -> None:
+    assert {"default", "example-city", "example-ministry"} <= set(SHIPPED)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_shipped_theme_is_complete_and_can_be_read(name: str) -> None:
+    theme = load_theme(name)
+    assert theme.name == name
+    assert set(theme.facets) == set("EMAN")
+    assert set(theme.families) == set("SFCDR")
+    assert list(unreadable(theme)) == []
+    assert sum(1 for _ in pairs(theme)) > 40
+
+
+@pytest.mark.parametrize("name", [name for name in SHIPPED if name.startswith("example-")])
+def test_an_example_differs_in_colour_type_and_shape(name: str) -> None:
+    theme, base = load_theme(name), load_theme("default")
+    assert theme.colours.accent_ink != base.colours.accent_ink
+    assert theme.colours.surface_strong != base.colours.surface_strong
+    assert theme.print != base.print
+    assert theme.slides != base.slides
+    assert theme.shape != base.shape
+    assert theme.logo is not None
+    assert theme.title
+
+
+def test_a_theme_changes_what_it_writes_and_keeps_the_rest(project: Path) -> None:
+    _write(project, "harbour", 'title: Harbour\ncolours:\n  accent-ink: "#7a003c"\nfacets:\n  E: {ink: "#123456"}\n')
+    theme, base = load_theme("harbour"), load_theme("default")
+    assert theme.title == "Harbour"
+    assert theme.colours == base.colours.model_copy(update={"accent_ink": "7A003C"})
+    assert theme.facets["E"] == base.facets["E"].model_copy(update={"ink": "123456"})
+    assert theme.facets["M"] == base.facets["M"]
+    assert [folder.name for folder in theme.chain] == ["harbour", "default"]
+
+
+def test_the_nearest_of_a_chain_wins(project: Path) -> None:
+    _write(project, "region", 'extends: example-city\npaper: letter\ncolours: {ink: "#000000"}\n')
+    _write(project, "town", 'extends: region\ncolours: {ink: "#111111"}\n')
+    theme = load_theme("town")
+    assert [folder.name for folder in theme.chain] == ["town", "region", "example-city", "default"]
+    assert theme.colours.ink == "111111"
+    assert theme.paper == "letter"
+    assert theme.logo == theme.chain[2] / "logo.svg"
+
+
+def test_a_theme_may_be_a_folder(project: Path) -> None:
+    folder = _write(project, "x", "title: X\n")
+    assert load_theme(str(folder)).title == "X"
+    assert load_theme("themes/x").title == "X"
+
+
+def test_an_own_default_stands_on_the_shipped_one(project: Path) -> None:
+    _write(project, "default", "title: Ours\n")
+    theme = load_theme("default")
+    assert theme.title == "Ours"
+    assert theme.chain[1].resolve() == (resources.shipped("themes") / "default").resolve()
+
+
+def test_a_parent_may_stand_beside_it(project: Path) -> None:
+    away = project / "elsewhere"
+    for name, text in (("parent", "title: Parent\n"), ("child", "extends: ../parent\n")):
+        (away / name).mkdir(parents=True)
+        (away / name / FILE).write_text(text, encoding="utf-8")
+    assert load_theme(str(away / "child")).title == "Parent"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place", "way_out"),
+    [
+        ('colour: {ink: "#000000"}', "unknown-field", ":1:1", "did you mean `colours`?"),
+        ('colours:\n  acent-ink: "#000000"', "unknown-field", ":2:3", "did you mean `accent-ink`?"),
+        ('colours:\n  accent_ink: "#000000"', "unknown-field", ":2:3", "did you mean `accent-ink`?"),
+        ('colours:\n  ink: "#00000g"', "wrong-value", ":2:3", ""),
+        ("colours:\n  ink: #000000", "wrong-value", ":2:3", ""),
+        ("shape: {title-bar: round}", "wrong-value", ":1:9", ""),
+        ("shape: {rule-pt: 40}", "wrong-value", ":1:9", ""),
+        ("paper: a5", "wrong-value", ":1:1", ""),
+        ("extends: defualt", "unknown-theme", ":1:1", "did you mean `default`?"),
+        ("extends: bad", "theme-loop", ":1:1", "end it at `default`"),
+        ('facets:\n  Q: {fill: "#000000"}', "missing-token", ":2:3", "give all four"),
+        ("print: {body: Comic Sans}", "unknown-font", ":1:9", "Source Sans Pro"),
+        ("logo: nowhere.svg", "missing-file", ":1:1", "check the name"),
+        ("logo: ../../secret.svg", "logo-outside-theme", ":1:1", "copy it"),
+        ("title: [", "broken-yaml", ":", ""),
+    ],
+)
+def test_a_mistake_is_told_with_its_place(project: Path, text: str, code: str, place: str, way_out: str) -> None:
+    _write(project, "bad", text)
+    (told,) = _complaints("bad")
+    assert f"[{code}]" in told
+    assert f"themes/bad/theme.yaml{place}" in told
+    assert way_out in told
+
+
+def test_all_mistakes_are_told_at_once(project: Path) -> None:
+    _write(project, "bad", 'title: T\ncolours:\n  ink: "no"\n  foo: "#000000"\nslide: {}\n')
+    assert len(_complaints("bad")) == 3
+
+
+def test_a_longer_circle_is_found(project: Path) -> None:
+    _write(project, "one", "extends: two\n")
+    _write(project, "two", "extends: one\n")
+    (told,) = _complaints("one")
+    assert "one → two → one" in told
+
+
+def test_an_unknown_theme_is_a_wrong_call() -> None:
+    with pytest.raises(ProblemsError) as caught:
+        load_theme("defualt")
+    assert caught.value.exit_code == 2
+    assert "did you mean `default`?" in str(caught.value.diagnostics[0])
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "<svg><script>alert(1)</script></svg>",
+        '<svg onload="x()"/>',
+        '<svg><a href="http://example.org">x</a></svg>',
+        '<svg><use xlink:href="other.svg#a"/></svg>',
+        '<svg><image href="data:image/png;base64,AAAA"/></svg>',
+        "<svg><foreignObject/></svg>",
+        '<!DOCTYPE svg [<!ENTITY a "b">]><svg/>',
+        "<svg><style>@import url(x.css)</style></svg>",
+        '<svg><rect fill="url(http://example.org/#a)"/></svg>',
+        "no drawing at all",
+    ],
+)
+def test_a_logo_that_does_more_than_be_a_picture_is_refused(project: Path, drawing: str) -> None:
+    folder = _write(project, "bad", "logo: logo.svg\n")
+    (folder / "logo.svg").write_text(drawing, encoding="utf-8")
+    (told,) = _complaints("bad")
+    assert "[logo-not-usable]" in told
+
+
+def test_a_drawn_logo_and_a_photographed_one_are_taken(project: Path) -> None:
+    folder = _write(project, "good", "logo: logo.svg\n")
+    (folder / "logo.svg").write_text('<svg><rect fill="url(#a)"/><use href="#b"/></svg>', encoding="utf-8")
+    assert load_theme("good").logo == folder / "logo.svg"
+    (folder / FILE).write_text("logo: logo.png\n", encoding="utf-8")
+    (folder / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n and so on")
+    assert load_theme("good").logo == folder / "logo.png"
+    (folder / "logo.png").write_bytes(b"not a picture")
+    assert "[logo-not-usable]" in _complaints("good")[0]
+
+
+@pytest.mark.parametrize(
+    ("as_written", "complete"),
+    [
+        (written.WrittenColours, model.Colours),
+        (written.WrittenMark, model.Mark),
+        (written.WrittenFaces, model.Faces),
+        (written.WrittenShape, model.Shape),
+    ],
+)
+def test_what_may_be_written_is_what_a_theme_has(
+    as_written: type[written.Written], complete: type[model.Frozen]
+) -> None:
+    assert list(as_written.model_fields) == list(complete.model_fields)
+
+
+def test_a_faint_pair_is_told(project: Path) -> None:
+    _write(project, "faint", 'colours: {accent-ink: "#AACCDD"}\n')
+    told = [str(each) for each in unreadable(load_theme("faint"))]
+    assert any("`accent-ink` on `surface` has a contrast of 1.7, not 4.5" in each for each in told)
