@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workshopkit.brief import Request
 from workshopkit.build import Progress, make_artifacts, open_workshop, plan_for
@@ -96,7 +96,14 @@ def check_rules(context: Context) -> list[Diagnostic]:
 
 def check_used(context: Context) -> list[Diagnostic]:
     """Find activities that no audience wants."""
-    wanted = {each for audience in context.workshop.audiences for each in (*audience.required, *audience.wanted)}
+    known = {name: each for each in context.workshop.activities for name in (each.id, each.name)}
+    wanted: set[str] = set()
+    left = [each for audience in context.workshop.audiences for each in (*audience.required, *audience.wanted)]
+    while left:
+        activity = known.get(left.pop())
+        if activity is not None and activity.id not in wanted:
+            wanted.add(activity.id)
+            left += activity.requires
     return [
         Diagnostic("unused-activity", f"no audience wants `{each.name}` ({each.id})", severity="warning")
         for each in context.workshop.activities
@@ -113,21 +120,31 @@ def check_stamps(context: Context) -> list[Diagnostic]:
     ]
 
 
-def check_documents(context: Context) -> list[Diagnostic]:
-    """Make the documents of this audience at every length."""
-    from workshopkit.outputs.registry import OUTPUTS
+def check_slides(context: Context) -> list[Diagnostic]:
+    """Arrange the slides of every plan."""
+    from workshopkit.outputs.deck import compose_deck
 
     found: list[Diagnostic] = []
-    names = [name for name, output in OUTPUTS.items() if output.by_default]
     for plan in context.plans:
-        if plan.brief.audience != context.request.brief.audience:
-            continue
+        context.progress(f"slides for {plan.brief.audience}, {plan.brief.length} minutes")
         try:
-            request = replace(context.request, brief=plan.brief)
-            make_artifacts(context.workshop, plan, context.theme, request, names, context.progress)
+            compose_deck(context.workshop, plan, context.theme, context.request.cover, context.request.date)
         except ProblemsError as error:
             found += error.diagnostics
     return found
+
+
+def check_documents(context: Context) -> list[Diagnostic]:
+    """Make every document of the brief, in memory."""
+    from workshopkit.outputs.registry import OUTPUTS
+
+    names = [name for name, output in OUTPUTS.items() if output.by_default]
+    try:
+        plan = plan_for(context.workshop, context.request.brief)
+        make_artifacts(context.workshop, plan, context.theme, context.request, names, context.progress)
+    except ProblemsError as error:
+        return list(error.diagnostics)
+    return []
 
 
 def check_contrast(context: Context) -> list[Diagnostic]:
@@ -140,5 +157,6 @@ CHECKS: Mapping[str, Check] = {
     "rules": check_rules,
     "used": check_used,
     "stamps": check_stamps,
+    "slides": check_slides,
     "documents": check_documents,
 }
