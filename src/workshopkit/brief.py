@@ -46,6 +46,7 @@ class BriefFile(BaseModel):
     output: str = ""
     agency: str = ""
     venue: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,9 @@ class _Reader:
             paper=self.choice("paper", ("a4", "letter"), ""),
             date=self.date(today),
             output=Path(str(self.value("output") or "output")).expanduser(),
-            cover=Cover(agency=self.written.agency, venue=self.written.venue, facilitators=people),
+            cover=Cover(
+                agency=self.written.agency, venue=self.written.venue, facilitators=people, contact=self.written.contact
+            ),
         )
 
     def value(self, field: str) -> Any:

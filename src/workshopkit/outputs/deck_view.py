@@ -109,8 +109,7 @@ class DeckView:
         if item.kind in {"break", "lunch"}:
             alike = [each for each in self.plan.items if each.title == item.title]
             ordinal = _ORDINALS[min(alike.index(item), len(_ORDINALS) - 1)]
-            name = f"{ordinal} {item.title[:1].lower()}{item.title[1:]}" if ordinal else item.title
-            return f"{name}, {item.minutes} minutes"
+            return f"{ordinal} {item.title[:1].lower()}{item.title[1:]}" if ordinal else item.title
         if item.kind in {"exercise", "commitment"} and activity is not None:
             return activity.short_title or activity.title
         return item.title

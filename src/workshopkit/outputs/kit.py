@@ -30,6 +30,8 @@ class Cover:
     date: str = ""
     venue: str = ""
     facilitators: tuple[str, ...] = ()
+    contact: str = ""
+    """Whom to ask afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
