@@ -200,3 +200,12 @@ def test_a_faint_pair_is_told(project: Path) -> None:
     _write(project, "faint", 'colours: {accent-ink: "#AACCDD"}\n')
     told = [str(each) for each in unreadable(load_theme("faint"))]
     assert any("`accent-ink` on `surface` has a contrast of 1.7, not 4.5" in each for each in told)
+
+
+def test_every_token_is_documented() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "themes.md").read_text(encoding="utf-8")
+    for part in (written.WrittenTheme, written.WrittenColours, written.WrittenShape):
+        for field in part.model_fields:
+            assert f"`{written.token(field)}`" in text, field
+    for name in SHIPPED:
+        assert f"| `{name}` |" in text

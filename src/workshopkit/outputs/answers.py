@@ -10,7 +10,8 @@ from workshopkit.outputs.print_common import without_repeats
 from workshopkit.outputs.sourcing import SourceLink, source_links
 from workshopkit.plan.model import AgendaItem
 
-MOST_ROWS = 12
+MOST_ROWS, LEAST_ROWS = 12, 4
+"""Rows of an answer key; fewer than the least are no key."""
 _KIND_WORDS: dict[ClaimKind, str] = {
     "test": "Tests", "axis": "Two directions", "facet": "Facets", "example": "Examples", "reason": "Reasons",
     "building-block": "Building blocks", "barrier": "Barriers", "strategy": "Strategies", "resource": "Resources",
@@ -79,14 +80,15 @@ def answer_rows(kit: Kit, activity: Activity) -> tuple[AnswerRow, ...]:
     wanted = kit.workshop.audience(kit.plan.brief.audience).barriers
     known = {claim.id: claim for claim in kit.workshop.claims if claim.printable}
     links = [link for link in kit.workshop.links if link.answer in known and not link.tension]
-    links = [link for link in links if link.barrier in known or (not link.barrier and link.barrier_words)]
+    links = [link for link in links if link.barrier in claims or (not link.barrier and link.barrier_words)]
+    links = [link for link in links if link.answer in claims]
 
     def rank(link: Link) -> tuple[int, int]:
         place = wanted.index(link.barrier) if link.barrier in wanted else len(wanted)
         return (_BASIS_ORDER.index(link.basis), place)
 
     chosen = sorted(links, key=rank)[:MOST_ROWS]
-    return tuple(_answer(link, known) for link in chosen)
+    return tuple(_answer(link, known) for link in chosen) if len(chosen) >= LEAST_ROWS else ()
 
 
 def _answer(link: Link, known: dict[str, Claim]) -> AnswerRow:

@@ -8,6 +8,7 @@ from workshopkit.content.model import Claim
 from workshopkit.outputs.agenda import KINDS, agenda_parts, freed, in_hand, length_words, longest_talk
 from workshopkit.outputs.covers import full_title, title_lines
 from workshopkit.outputs.guide_blocks import spreads, talk_pages
+from workshopkit.outputs.guide_room import GLANCE, crowded, settle, suspects
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.print_common import SHEETS, lay_out, refuse_faults, uses
@@ -16,49 +17,28 @@ from workshopkit.outputs.run_sheet import item_name, run_pages
 from workshopkit.outputs.sourcing import source_links
 from workshopkit.outputs.stock import to_bring, to_print
 from workshopkit.plan.model import AgendaItem
-from workshopkit.render.pdf import Pages
 
 FILE = "facilitator-guide.pdf"
-TEMPLATE, TRIAL = "guide/guide.html.j2", "guide/trial.html.j2"
+TEMPLATE = "guide/guide.html.j2"
 _TOP_AND_BOTTOM = 45.0
 """Millimetres of the margins above and below."""
 _MOST_STOCK = 15
 """Rows of things to print and to bring beside the agenda; more have a page of their own."""
 _MOST_CUTS = 13
-_BLOCKS, _GLANCE = ("item-",), "glance"
-_ROUNDS = 3
-"""How often a page that does not hold its words is laid out anew, roomier."""
 
 
 def make_guide(kit: Kit) -> Artifact:
     """Return the guide. Blocks whose words do not fit are given more room; raises ProblemsError when that fails."""
     levels: dict[str, int] = {}
+    settle(kit, levels, suspects(kit), _context)
     pages = lay_out(kit, TEMPLATE, _context(kit, levels))
-    crowded = _crowded(pages)
-    if crowded:
-        _make_room(kit, levels, crowded)
+    found = crowded(pages)
+    if found:
+        settle(kit, levels, found, _context, raised=True)
         pages = lay_out(kit, TEMPLATE, _context(kit, levels))
     refuse_faults(pages, "facilitator guide")
     result = pages.write()
     return Artifact(FILE, result.content, pages=result.pages, uses=uses(result))
-
-
-def _make_room(kit: Kit, levels: dict[str, int], crowded: set[str]) -> None:
-    """Raise the levels of crowded blocks until they hold their words, laying out no other pages."""
-    for _ in range(_ROUNDS):
-        for anchor in crowded:
-            levels[anchor] = levels.get(anchor, 0) + 1
-        context = _context(kit, levels)
-        context["spreads"] = [spread for spread in context["spreads"] if spread.anchor in crowded]
-        context["talks"] = [page for page in context["talks"] if any(block.anchor in crowded for block in page)]
-        crowded = _crowded(lay_out(kit, TRIAL, context)) & crowded
-        if not crowded:
-            break
-
-
-def _crowded(layout: Pages) -> set[str]:
-    """Return the blocks whose words do not hold, and the page that shows the session at a glance."""
-    return {fault.place for fault in layout.faults if fault.place.startswith((*_BLOCKS, _GLANCE))}
 
 
 def _context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
@@ -67,7 +47,7 @@ def _context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
     talks = talk_pages(kit, levels)
     cuts = _cuts(kit)
     prints, brings = to_print(kit), to_bring(kit)
-    listed = len(prints) + len(brings) > _MOST_STOCK or _GLANCE in levels
+    listed = len(prints) + len(brings) > _MOST_STOCK or GLANCE in levels
     front = len(runs) + len(talks) + listed
     return {
         "title_lines": title_lines(full_title(kit.workshop), 24),
@@ -75,7 +55,7 @@ def _context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
         "agenda": agenda_parts(kit.plan), "kinds": KINDS, "runs": runs, "talks": talks,
         "spreads": spreads(kit, levels), "prints": prints, "brings": brings, "listed": listed,
         "totals": _totals(kit), "hands": in_hand(kit.plan), "cuts": cuts, "freed": freed,
-        "short": _GLANCE in levels, "item_name": item_name,
+        "short": GLANCE in levels, "item_name": item_name,
         "filler": ("cuts" if cuts else "notes") if front % 2 else "",
         "room": room_plan(kit, "tables"), "claims": used_claims(kit),
         "claim_links": lambda claim: source_links(kit.workshop, [claim]),

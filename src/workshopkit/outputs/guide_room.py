@@ -1,0 +1,65 @@
+"""How much room each block of the guide needs: the blocks that may be crowded are laid out alone, and roomier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from workshopkit.outputs.guide_blocks import Spread, spreads
+from workshopkit.outputs.kit import Kit
+from workshopkit.outputs.print_common import lay_out
+from workshopkit.outputs.run_sheet import anchor_of
+from workshopkit.render.pdf import Pages
+
+TRIAL = "guide/trial.html.j2"
+"""The blocks alone."""
+GLANCE = "glance"
+"""The page that shows the session at a glance: it has a roomier form, but no trial."""
+_ROUNDS = 4
+_LEFT, _RIGHT = 195, 165
+"""Words an exercise may have on its left and right page before it is tried alone; a row counts as eight words."""
+
+
+def settle(
+    kit: Kit,
+    levels: dict[str, int],
+    blocks: set[str],
+    context_of: Callable[[Kit, dict[str, int]], dict[str, Any]],
+    *,
+    raised: bool = False,
+) -> None:
+    """Raise the levels of the named blocks until they hold their words; `raised` when they are known not to."""
+    for _ in range(_ROUNDS):
+        if raised:
+            levels |= {block: levels.get(block, 0) + 1 for block in blocks}
+        context = context_of(kit, levels)
+        context["spreads"] = [spread for spread in context["spreads"] if spread.anchor in blocks]
+        context["talks"] = [page for page in context["talks"] if any(block.anchor in blocks for block in page)]
+        if not context["spreads"] and not context["talks"]:
+            return
+        blocks, raised = crowded(lay_out(kit, TRIAL, context)) & blocks, True
+        if not blocks:
+            return
+
+
+def crowded(pages: Pages) -> set[str]:
+    """Return the blocks whose words do not hold."""
+    return {fault.place for fault in pages.faults if fault.place.startswith(("item-", GLANCE))}
+
+
+def suspects(kit: Kit) -> set[str]:
+    """Return the blocks that may be crowded: every talk, and exercises with many words."""
+    talks = {anchor_of(kit.plan, item) for item in kit.plan.items if item.kind in {"talk", "close"}}
+    return talks | {spread.anchor for spread in spreads(kit, {}) if _wordy(spread)}
+
+
+def _wordy(spread: Spread) -> bool:
+    activity = spread.activity
+    steps = [step.text for step in spread.item.steps]
+    left = 1.3 * _count(activity.say) + _count(steps) + 1.2 * _count(activity.ask) + 8 * len((*steps, *activity.ask))
+    right = _count((*activity.expected, *activity.if_nobody, *activity.watch_for))
+    return left > _LEFT or right + 8 * len((*spread.places, *spread.answers)) > _RIGHT
+
+
+def _count(texts: Iterable[str]) -> int:
+    return sum(len(text.split()) for text in texts)
