@@ -123,17 +123,19 @@ class _Reader:
             facilitators=self.facilitators(people),
             medium=self.choice("medium", ("room", "remote"), "room"),
         )
+        day = self.date(today)
         return Request(
             workshop=str(self.value("workshop") or DEFAULT_WORKSHOP),
             brief=brief,
             theme=str(self.value("theme") or "default"),
             paper=self.choice("paper", ("a4", "letter"), ""),
-            date=self.date(today),
+            date=day,
             output=Path(str(self.value("output") or "output")).expanduser(),
             cover=Cover(
-                agency=self.written.agency, venue=self.written.venue, facilitators=people, contact=self.written.contact
+                agency=self.written.agency, venue=self.written.venue, facilitators=people,
+                contact=self.written.contact, date=f"{day.day} {day:%B %Y}" if self.value("date") else "",
             ),
-        )
+        )  # fmt: skip
 
     def value(self, field: str) -> Any:
         """Return the option when it was given, else what the file says (empty when it says nothing)."""

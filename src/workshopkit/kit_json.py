@@ -91,8 +91,11 @@ def _brief(request: Request, look: Mapping[str, str]) -> dict[str, Any]:
         "medium": brief.medium,
         "paper": look["paper"],
         "date": request.date.isoformat(),
-        "cover": {"agency": cover.agency, "venue": cover.venue, "facilitators": list(cover.facilitators)},
-    }
+        "cover": {
+            "agency": cover.agency, "venue": cover.venue, "facilitators": list(cover.facilitators),
+            "contact": cover.contact,
+        },
+    }  # fmt: skip
 
 
 def _claim(workshop: Workshop, claim: Claim, used: list[Any]) -> dict[str, Any]:

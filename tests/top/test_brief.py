@@ -26,6 +26,7 @@ date: 2027-02-03
 output: kits
 agency: City of Harbourfield
 venue: Room 4
+contact: innovation@example.org
 """
 
 
@@ -67,7 +68,8 @@ def test_the_defaults(written: str | None) -> None:
     assert (brief.audience, brief.length, brief.start, brief.participants) == ("mixed", 90, 540, 20)
     assert (brief.facilitators, brief.medium) == (None, "room")
     assert (request.date, request.output) == (TODAY, Path("output"))
-    assert (request.cover.agency, request.cover.venue, request.cover.facilitators) == ("", "", ())
+    cover = request.cover
+    assert (cover.agency, cover.venue, cover.facilitators, cover.contact, cover.date) == ("", "", (), "", "")
 
 
 def test_the_file() -> None:
@@ -78,6 +80,7 @@ def test_the_file() -> None:
     assert (brief.facilitators, brief.medium) == (2, "remote")
     assert (request.date, request.output) == (dt.date(2027, 2, 3), Path("kits"))
     assert (request.cover.agency, request.cover.venue) == ("City of Harbourfield", "Room 4")
+    assert (request.cover.contact, request.cover.date) == ("innovation@example.org", "3 February 2027")
     assert request.cover.facilitators == ("Ana Berg", "Tomáš Novák")
 
 

@@ -37,7 +37,7 @@ def workshop() -> Workshop:
 
 
 def request(**brief: Any) -> Request:
-    cover = Cover(agency="Us", venue="Room 4", facilitators=("Ana",))
+    cover = Cover(agency="Us", venue="Room 4", facilitators=("Ana",), contact="us@example.org")
     return Request(
         "public-sector-innovation", Brief(**brief), "example-city", "", dt.date(2026, 11, 21), Path("o"), cover
     )
@@ -114,7 +114,7 @@ def test_what_was_asked_for(workshop: Workshop) -> None:
     assert value["brief"] == {
         "audience": "mixed", "length": 90, "theme": "example-city", "start": "09:00", "participants": 20,
         "facilitators": 1, "medium": "room", "paper": "a4", "date": "2026-11-21",
-        "cover": {"agency": "Us", "venue": "Room 4", "facilitators": ["Ana"]},
+        "cover": {"agency": "Us", "venue": "Room 4", "facilitators": ["Ana"], "contact": "us@example.org"},
     }  # fmt: skip
 
 
