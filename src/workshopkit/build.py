@@ -19,7 +19,7 @@ from workshopkit.plan.model import Brief, Plan
 from workshopkit.resources import find_folder
 from workshopkit.themes.load import load_theme
 from workshopkit.themes.model import Theme
-from workshopkit.write import MANIFEST, Outcome, read_manifest, settle, write_files
+from workshopkit.write import MANIFEST, Outcome, check_place, read_manifest, settle, write_files
 
 Progress = Callable[[str], None]
 """Is told what is being made, in two or three words."""
@@ -93,8 +93,9 @@ def build(request: Request, only: Sequence[str], *, force: bool, progress: Progr
     workshop = open_workshop(request.workshop)
     theme = load_theme(request.theme)
     plan = plan_for(workshop, request.brief)
-    artifacts = make_artifacts(workshop, plan, theme, request, names, progress)
     folder = request.output / workshop.name / request.folder_name(theme.name, theme.paper)
+    check_place(folder)
+    artifacts = make_artifacts(workshop, plan, theme, request, names, progress)
     outcomes = _write(folder, workshop, request, theme, artifacts, whole=not only, force=force)
     return Built(folder, artifacts, tuple(outcomes), plan, workshop.diagnostics)
 

@@ -208,6 +208,18 @@ class _Swap:
             (self.old / name).replace(self.folder / name)
 
 
+def check_place(folder: Path) -> None:
+    """Find out, before anything is made, whether `folder` can be written; raises ProblemsError if not."""
+    try:
+        nearest = next(each for each in (folder.resolve(), *folder.resolve().parents) if each.exists())
+        if not nearest.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(nearest))
+        if not os.access(nearest, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(nearest))
+    except OSError as error:
+        raise _cannot_write(folder, error) from None
+
+
 def _make_parents(folder: Path) -> list[Path]:
     """Make the folders above `folder`; return those that were new, outermost first."""
     missing: list[Path] = []

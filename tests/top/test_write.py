@@ -13,7 +13,7 @@ import pytest
 
 from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError
 from workshopkit.outputs.model import Artifact
-from workshopkit.write import MANIFEST, digest, is_untouched, read_manifest, rows, settle, write_files
+from workshopkit.write import MANIFEST, check_place, digest, is_untouched, read_manifest, rows, settle, write_files
 
 DECK, GUIDE = Artifact("deck.pptx", b"deck 1"), Artifact("facilitator-guide.pdf", b"guide 1")
 PICTURE = Artifact("slides/01-title.svg", b"<svg/>")
@@ -52,6 +52,14 @@ def complaint(folder: Path, files: Mapping[str, bytes], remove: tuple[str, ...] 
     with pytest.raises(ProblemsError) as caught:
         write_files(folder, files, remove)
     assert caught.value.exit_code == ExitCode.CONTENT
+    [found] = caught.value.diagnostics
+    return found
+
+
+def complaint_beforehand(folder: Path) -> Diagnostic:
+    """Return the one complaint about a place, before anything is made."""
+    with pytest.raises(ProblemsError) as caught:
+        check_place(folder)
     [found] = caught.value.diagnostics
     return found
 
@@ -333,10 +341,10 @@ def test_nothing_hidden_is_left_behind(tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", ["kit", "kit/deeper", "kit/deeper/still"])
 def test_a_file_where_a_folder_is_needed(tmp_path: Path, place: str) -> None:
     (tmp_path / "kit").write_bytes(b"a file")
-    found = complaint(tmp_path / place, NEW)
-    assert found.code == "output-not-writable"
-    assert "a file stands where a folder is needed; nothing was changed" in found.message
-    assert "--output" in found.help
+    for found in (complaint(tmp_path / place, NEW), complaint_beforehand(tmp_path / place)):
+        assert found.code == "output-not-writable"
+        assert "a file stands where a folder is needed; nothing was changed" in found.message
+        assert "--output" in found.help
     assert listing(tmp_path) == {"kit": b"a file"}
 
 
@@ -397,6 +405,15 @@ def test_a_place_that_may_not_even_be_looked_at(monkeypatch: pytest.MonkeyPatch,
         with pytest.raises(ProblemsError, match="you may not write there"):
             settle(tmp_path, [DECK], whole=True, force=False)
         assert "you may not write there" in complaint(tmp_path / "kit", NEW).message
+        assert "you may not write there" in complaint_beforehand(tmp_path / "kit").message
+
+
+def test_a_place_is_found_wanting_before_anything_is_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    check_place(tmp_path / "not" / "there" / "yet")
+    assert listing(tmp_path) == {}
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "access", lambda path, mode: False)  # noqa: ARG005
+        assert "you may not write there" in complaint_beforehand(tmp_path / "kit").message
 
 
 def test_a_linked_folder_is_written_where_it_leads(tmp_path: Path) -> None:
