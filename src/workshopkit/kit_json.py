@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -63,7 +64,13 @@ def _used(artifacts: Sequence[Artifact], names: Mapping[str, str], retained: Map
         for use in dict.fromkeys(artifact.uses):
             row = {"file": names.get(artifact.file, artifact.file), "where": use.where}
             found.setdefault(use.claim, []).append(row)
-    return found
+    return {claim: sorted(rows, key=_place) for claim, rows in found.items()}
+
+
+def _place(row: Mapping[str, Any]) -> tuple[str, list[tuple[int, str]]]:
+    """Return what sorts places: by file, then `slide 9` before `slide 10`."""
+    words = re.findall(r"\d+|\D+", str(row["where"]))
+    return str(row["file"]), [(int(word), "") if word.isdigit() else (-1, word) for word in words]
 
 
 def _artifact(artifact: Artifact, names: Mapping[str, str]) -> dict[str, Any]:

@@ -132,6 +132,15 @@ def test_where_each_claim_stands(workshop: Workshop) -> None:
     assert used(value, "D1") == []
 
 
+def test_places_are_sorted_as_people_count(workshop: Workshop) -> None:
+    uses = tuple(Use("B03", f"slide {number}") for number in (10, 9, 2)) + (
+        Use("B03", "card B10"),
+        Use("B03", "card B9"),
+    )
+    places = used(told(workshop, Artifact("deck.pptx", b"", slides=9, uses=uses)), "B03")
+    assert [where for _, where in places] == ["card B9", "card B10", "slide 2", "slide 9", "slide 10"]
+
+
 def test_where_each_claim_comes_from(workshop: Workshop) -> None:
     rows = {each["id"]: each for each in told(workshop, DECK)["claims"]}
     assert len(rows) >= 80
@@ -201,7 +210,7 @@ def test_rows_of_untouched_files_stay_after_a_partial_build(workshop: Workshop, 
     newer = Artifact("deck.pptx", b"deck 2", slides=20, uses=(Use("B03", "slide 5"),))
     value = told(workshop, newer, **kept)
     assert [row["file"] for row in value["artifacts"]] == ["deck.pptx", "exercise-cards.pdf"]
-    assert used(value, "B03") == [("exercise-cards.pdf", "card B03"), ("deck.pptx", "slide 5")]
+    assert used(value, "B03") == [("deck.pptx", "slide 5"), ("exercise-cards.pdf", "card B03")]
     assert used(value, "S4") == []
 
 
