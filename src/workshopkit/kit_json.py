@@ -49,13 +49,16 @@ def retain(folder: Path, old: Mapping[str, Any], made: Sequence[str]) -> dict[st
     """Return the rows of an earlier `kit.json` whose files stand untouched and are not made again now."""
     kept = [row for row in rows(old) if row["file"] not in made and is_untouched(folder, row)]
     files = {row["file"] for row in kept}
-    claims = old.get("claims")
-    used = {
-        str(claim.get("id")): [each for each in claim["used"] if isinstance(each, dict) and each.get("file") in files]
-        for claim in (claims if isinstance(claims, list) else [])
-        if isinstance(claim, dict) and isinstance(claim.get("used"), list)
-    }
+    used: dict[str, list[Any]] = {}
+    for claim in _rows(old.get("claims")):
+        places = [each for each in _rows(claim.get("used")) if isinstance(each.get("where"), str)]
+        used[str(claim.get("id"))] = [each for each in places if str(each.get("file")) in files]
     return {"artifacts": kept, "used": used}
+
+
+def _rows(value: Any) -> list[dict[str, Any]]:
+    """Return the rows of a list that may be damaged."""
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
 def _used(artifacts: Sequence[Artifact], names: Mapping[str, str], retained: Mapping[str, Any]) -> dict[str, list[Any]]:

@@ -133,10 +133,7 @@ def test_where_each_claim_stands(workshop: Workshop) -> None:
 
 
 def test_places_are_sorted_as_people_count(workshop: Workshop) -> None:
-    uses = tuple(Use("B03", f"slide {number}") for number in (10, 9, 2)) + (
-        Use("B03", "card B10"),
-        Use("B03", "card B9"),
-    )
+    uses = tuple(Use("B03", where) for where in ("slide 10", "slide 9", "slide 2", "card B10", "card B9"))
     places = used(told(workshop, Artifact("deck.pptx", b"", slides=9, uses=uses)), "B03")
     assert [where for _, where in places] == ["card B9", "card B10", "slide 2", "slide 9", "slide 10"]
 
@@ -227,6 +224,7 @@ def test_rows_of_edited_or_lost_files_go(workshop: Workshop, tmp_path: Path, pre
     "earlier",
     [
         {}, {"artifacts": "x", "claims": "y"}, {"artifacts": [7], "claims": [7, {"used": 7}, {"id": "B03"}]},
+        {"claims": [{"id": "B03", "used": [{"file": [1]}, {"file": "a.pdf"}, {"file": "a.pdf", "where": 3}]}]},
         {"artifacts": [{"file": "../private.txt", "sha256": digest(b"private")}], "claims": [{"id": 1, "used": [2]}]},
     ],
 )  # fmt: skip
