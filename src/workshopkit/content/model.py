@@ -159,11 +159,17 @@ class Material(Frozen):
     """Something that must lie there, and whether the kit brings it."""
 
     what: str
+    many: str = ""
+    """Its plural, where `what` names one of it."""
     quantity: int = Field(default=1, ge=1)
     per: Per = "table"
     part: Part = "bring"
     load: bool = False
     """The quantity is the planned load, not the number written here."""
+
+    def named(self, count: int) -> str:
+        """Return what it is called when there are so many of it."""
+        return self.many if self.many and count > 1 else self.what
 
 
 class Load(Frozen):

@@ -240,6 +240,6 @@ class DeckView:
         words = []
         for material in activity.materials:
             count = block.item.load if material.load and block.item.load else material.quantity
-            words.append(f"{count} {material.what}" if count > 1 else material.what)
+            words.append(f"{count} {material.named(count)}" if count > 1 else material.what)
         text = ", ".join(words)
         return text[:1].upper() + text[1:]

@@ -28,14 +28,16 @@ def at_the_table(kit: Kit, item: AgendaItem) -> tuple[Stock, ...]:
     for material in kit.workshop.activity(item.activity).materials:
         if material.per != "room":
             each = {"person": " each", "pair": " a pair"}.get(material.per, "")
-            found.append(Stock(_quantity(material, item), f"{material.what}{each}"))
+            count = _quantity(material, item)
+            found.append(Stock(count, f"{material.named(count)}{each}"))
     return tuple(found)
 
 
 def for_the_room(kit: Kit, item: AgendaItem) -> tuple[Stock, ...]:
     """Return what the whole room shares in an exercise."""
     materials = kit.workshop.activity(item.activity).materials
-    return tuple(Stock(_quantity(each, item), each.what) for each in materials if each.per == "room")
+    counted = [(each, _quantity(each, item)) for each in materials if each.per == "room"]
+    return tuple(Stock(count, each.named(count)) for each, count in counted)
 
 
 def to_print(kit: Kit) -> tuple[Stock, ...]:
@@ -44,7 +46,8 @@ def to_print(kit: Kit) -> tuple[Stock, ...]:
     found = {"handouts, on both sides": people}
     for _, material in _materials(kit):
         if material.part == "canvases":
-            _keep_most(found, material.what, material.quantity * _groups(kit, material))
+            count = material.quantity * _groups(kit, material)
+            _keep_most(found, material.named(count), count)
         elif material.part == "cards":
             _keep_most(found, f"set of {material.what}", _groups(kit, material))
     return tuple(Stock(count, _sets(what, count)) for what, count in found.items())
@@ -56,7 +59,8 @@ def to_bring(kit: Kit) -> tuple[Stock, ...]:
     for item, material in _materials(kit):
         if material.part == "bring":
             count = _quantity(material, item) * _groups(kit, material)
-            _keep_most(found, material.what, math.ceil(count * SPARE) if material.per in {"person", "pair"} else count)
+            count = math.ceil(count * SPARE) if material.per in {"person", "pair"} else count
+            _keep_most(found, material.named(count), count)
     return tuple(Stock(count, what) for what, count in found.items())
 
 
@@ -67,7 +71,8 @@ def named(kit: Kit, item: AgendaItem) -> str:
     words = []
     for material in kit.workshop.activity(item.activity).materials:
         quantity = _quantity(material, item)
-        words.append(f"{quantity} {material.what}" if quantity > 1 and material.per != "person" else material.what)
+        name = material.named(quantity)
+        words.append(f"{quantity} {name}" if quantity > 1 and material.per != "person" else name)
     return _short(words)
 
 
