@@ -8,6 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from kits import Build, Kit, Workbench
+
+THREE: dict[str, dict[str, str]] = {
+    "default": {},
+    "leaders": {"audience": "leaders", "length": "30m", "theme": "example-city"},
+    "ambassadors": {"audience": "ambassadors", "length": "full-day", "theme": "example-ministry"},
+}
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--golden`."""
@@ -31,6 +39,25 @@ def _folder_in(variable: str, what: str) -> Path:
     if not place or not Path(place).is_dir():
         pytest.skip(f"{variable} does not name {what}")
     return Path(place)
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Build a kit, each only once in all processes of a run."""
+    base = tmp_path_factory.getbasetemp()
+    return Workbench((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "kits").build
+
+
+@pytest.fixture(scope="session")
+def default_kit(build: Build) -> Kit:
+    """Build the kit that comes without options."""
+    return build()
+
+
+@pytest.fixture(scope="session", params=THREE.values(), ids=THREE.keys())
+def kit(request: pytest.FixtureRequest, build: Build) -> Kit:
+    """Build one of three kits that differ in everything."""
+    return build(**request.param)
 
 
 @pytest.fixture

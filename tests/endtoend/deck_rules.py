@@ -187,7 +187,7 @@ def numbers_and_sections(file: OfficeFile) -> Iterator[str]:
 
 def notes(file: OfficeFile) -> Iterator[str]:
     """16: speaker notes on every slide."""
-    told = [len(file.notes_text(each)) for each in file.slides]
+    told = [len(file.notes_text(each).strip()) for each in file.slides]
     yield from (f"slide {number} has no notes" for number, length in enumerate(told, start=1) if length < 20)
 
 

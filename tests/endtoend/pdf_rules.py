@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -153,12 +152,6 @@ def _attributes(node: Any) -> dict[str, Any]:
     held = node.get("/A", [])
     listed = list(held) if isinstance(held, pikepdf.Array) else [held]
     return {key: value for each in listed if isinstance(each, pikepdf.Dictionary) for key, value in each.items()}
-
-
-def text_of(path: Path) -> str:
-    """Return all words of a PDF."""
-    document = pypdfium2.PdfDocument(path)
-    return "\n".join(document[number].get_textpage().get_text_bounded() for number in range(len(document)))
 
 
 RULES: Mapping[str, Rule] = {

@@ -10,26 +10,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 from deck_rules import RULES as DECK_RULES
-from kits import DATE, DEFAULT, FILES, Build, Kit, listing, workshopkit
 from pdf_rules import RULES as PDF_RULES
 
+from kits import DATE, DEFAULT, FILES, Build, Kit, listing, workshopkit
 from office_files import OfficeFile, find
 from workshopkit.deck.parse import parse_deck
 from workshopkit.source import SourceFile
 from workshopkit.write import digest
-
-THREE = {
-    "default": {},
-    "leaders": {"audience": "leaders", "length": "30m", "theme": "example-city"},
-    "ambassadors": {"audience": "ambassadors", "length": "full-day", "theme": "example-ministry"},
-}
-
-
-@pytest.fixture(params=THREE.values(), ids=THREE.keys())
-def kit(request: pytest.FixtureRequest, build: Build) -> Kit:
-    """Build one of three kits that differ in everything."""
-    return build(**request.param)
-
 
 # --- The folder and kit.json -------------------------------------------------------------------------------------
 
@@ -197,7 +184,8 @@ def test_everything_is_printed_on_the_papers_size(kit: Kit) -> None:
 
 
 def test_two_audiences_get_two_workshops(build: Build) -> None:
-    short, whole_day = build(**THREE["leaders"]), build(**THREE["ambassadors"])
+    short = build(audience="leaders", length="30m", theme="example-city")
+    whole_day = build(audience="ambassadors", length="full-day", theme="example-ministry")
     assert len(short.deck.slides) < 20 < 30 < len(whole_day.deck.slides)
     claims = [
         {row["id"] for row in kit.manifest["claims"] if any(use["file"] == "deck.pptx" for use in row["used"])}

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pdf_rules import text_of
+import pypdfium2
 
 from office_files import OfficeFile, words
 
@@ -109,6 +109,12 @@ class Workbench:
 
 def _words(options: Mapping[str, str]) -> list[str]:
     return [word for option, value in options.items() for word in (f"--{option}", value)]
+
+
+def text_of(path: Path) -> str:
+    """Return all words of a PDF."""
+    document = pypdfium2.PdfDocument(path)
+    return "\n".join(document[number].get_textpage().get_text_bounded() for number in range(len(document)))
 
 
 def listing(folder: Path) -> dict[str, bytes]:

@@ -1,0 +1,61 @@
+"""Any audience at any length in any look, on any paper, in a room or not: every two choices meet."""
+
+from __future__ import annotations
+
+import pikepdf
+import pytest
+from deck_rules import RULES as DECK_RULES
+from kits import DOCUMENTS, FILES, Build, Kit, listing
+from pairs import CHOICES, Brief, all_pairs, covering, pairs_of
+from pdf_rules import RULES as PDF_RULES
+
+from workshopkit.write import digest
+
+BUILT_ANYWAY = {"30m", "90m", "full-day"}
+"""Lengths that other tests build."""
+WHOLE = list(covering())
+LENGTHS = [length for length in CHOICES["length"] if length not in BUILT_ANYWAY]
+EVERY_TIME = [next(each for each in WHOLE if each["length"] == length) for length in LENGTHS]
+BRIEFS = [
+    pytest.param(each, id="-".join(each.values()), marks=[] if each in EVERY_TIME else [pytest.mark.slow])
+    for each in WHOLE
+]
+
+
+def test_every_pair_meets() -> None:
+    assert set().union(*map(pairs_of, WHOLE)) == all_pairs()
+    assert len(WHOLE) <= 70
+    for field, values in CHOICES.items():
+        if field != "length":
+            assert {each[field] for each in EVERY_TIME} == set(values)
+
+
+@pytest.mark.parametrize("brief", BRIEFS)
+def test_the_kit_is_whole_and_keeps_every_rule(build: Build, brief: Brief) -> None:
+    kit = build(**brief)
+    assert listing(kit.folder).keys() == set(FILES)
+    assert kit.done.err == ""
+    assert faults_of(kit) == []
+    check_look(kit, brief)
+
+
+def faults_of(kit: Kit) -> list[str]:
+    """Return everything that is wrong with a kit."""
+    found = [f"deck, {name}: {each}" for name, rule in DECK_RULES.items() for each in rule(kit.deck)]
+    for path in kit.pdfs:
+        with pikepdf.open(path) as pdf:
+            found += [f"{path.name}, {name}: {each}" for name, rule in PDF_RULES.items() for each in rule(pdf)]
+    rows = {row["file"]: row["sha256"] for row in kit.manifest["artifacts"]}
+    return found + [f"{name} is not what kit.json says" for name in rows if digest(kit.content(name)) != rows[name]]
+
+
+def check_look(kit: Kit, brief: Brief) -> None:
+    """Compare what was built with what was asked for."""
+    value = kit.manifest["brief"]
+    assert (value["audience"], value["theme"], value["medium"]) == (brief["audience"], brief["theme"], brief["medium"])
+    assert value["paper"] == brief["paper"]
+    height = {"a4": 297.0, "letter": 279.4}[brief["paper"]]
+    for file in DOCUMENTS[1:3]:
+        with pikepdf.open(kit.folder / file) as pdf:
+            sizes = {round(float(page.mediabox[3] - page.mediabox[1]) * 25.4 / 72, 1) for page in pdf.pages}
+        assert sizes == {height}, file
