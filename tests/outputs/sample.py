@@ -212,7 +212,7 @@ def _activity(row: tuple[str, str, str, str, str, tuple[int, int, int], str]) ->
         "E02": ("R1", "R2", "R5"),
         "K3": ("D1", "D2", "D3"),
         "K4": ("FE", "FM", "FA", "FN", "M1", "M2", "EXT3"),
-        "E09": ("B03", "S4", "S3", "S7", "S8", "P7"),
+        "E09": ("B03", "B07", "B10", "B11", "B12", "B13", "S4", "S3", "S7", "S8", "P7"),
         "E03": ("M1", "M2", "EXT3", *(line.split("|")[0] for line in _CLAIMS.split() if line.startswith("X"))),
         "K6": ("B02", "B03", "S4"),
         "E07": tuple(f"B{number:02d}" for number in range(1, 17)),

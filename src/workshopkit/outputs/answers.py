@@ -11,7 +11,7 @@ from workshopkit.outputs.sourcing import SourceLink, source_links
 from workshopkit.plan.model import AgendaItem
 
 MOST_ROWS, LEAST_ROWS = 12, 4
-"""Rows of an answer key; fewer than the least are no key."""
+"""Rows of an answer key; with fewer answers than the least it is no key."""
 _KIND_WORDS: dict[ClaimKind, str] = {
     "test": "Tests", "axis": "Two directions", "facet": "Facets", "example": "Examples", "reason": "Reasons",
     "building-block": "Building blocks", "barrier": "Barriers", "strategy": "Strategies", "resource": "Resources",
@@ -72,6 +72,13 @@ def place_rows(kit: Kit, item: AgendaItem) -> tuple[PlaceRow, ...]:
     return tuple(rows[: item.load] if item.load else rows)
 
 
+def place_key(kit: Kit, item: AgendaItem) -> tuple[PlaceRow, ...]:
+    """Return the suggested places for an exercise that places examples; nothing for one that uses them otherwise."""
+    rows = place_rows(kit, item)
+    kinds = {claim.kind for claim in kit.workshop.find(item.claims)}
+    return rows if len(rows) >= LEAST_ROWS and kinds & {"facet", "axis"} else ()
+
+
 def answer_rows(kit: Kit, activity: Activity) -> tuple[AnswerRow, ...]:
     """Return the links an exercise on strategies can end with, the talk's own before ours."""
     claims = {claim.id: claim for claim in kit.workshop.find(activity.claims)}
@@ -88,7 +95,7 @@ def answer_rows(kit: Kit, activity: Activity) -> tuple[AnswerRow, ...]:
         return (_BASIS_ORDER.index(link.basis), place)
 
     chosen = sorted(links, key=rank)[:MOST_ROWS]
-    return tuple(_answer(link, known) for link in chosen) if len(chosen) >= LEAST_ROWS else ()
+    return tuple(_answer(link, known) for link in chosen) if len({link.answer for link in chosen}) >= LEAST_ROWS else ()
 
 
 def _answer(link: Link, known: dict[str, Claim]) -> AnswerRow:

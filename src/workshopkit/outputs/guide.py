@@ -8,7 +8,7 @@ from workshopkit.content.model import Claim
 from workshopkit.outputs.agenda import KINDS, agenda_parts, freed, in_hand, length_words, longest_talk
 from workshopkit.outputs.covers import full_title, title_lines
 from workshopkit.outputs.guide_blocks import spreads, talk_pages
-from workshopkit.outputs.guide_room import GLANCE, crowded, settle, suspects
+from workshopkit.outputs.guide_room import BEFORE, GLANCE, crowded, settle, suspects
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.print_common import SHEETS, lay_out, refuse_faults, uses
@@ -55,7 +55,7 @@ def _context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
         "agenda": agenda_parts(kit.plan), "kinds": KINDS, "runs": runs, "talks": talks,
         "spreads": spreads(kit, levels), "prints": prints, "brings": brings, "listed": listed,
         "totals": _totals(kit), "hands": in_hand(kit.plan), "cuts": cuts, "freed": freed,
-        "short": GLANCE in levels, "item_name": item_name,
+        "short": GLANCE in levels, "full": BEFORE in levels, "item_name": item_name,
         "filler": ("cuts" if cuts else "notes") if front % 2 else "",
         "room": room_plan(kit, "tables"), "claims": used_claims(kit),
         "claim_links": lambda claim: source_links(kit.workshop, [claim]),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workshopkit.content.model import Activity
 from workshopkit.outputs.agenda import MODES, slide_range, slides_of
-from workshopkit.outputs.answers import AnswerRow, PlaceRow, SourceRow, answer_rows, place_rows, source_rows
+from workshopkit.outputs.answers import AnswerRow, PlaceRow, SourceRow, answer_rows, place_key, source_rows
 from workshopkit.outputs.kit import Kit, SlidePicture
 from workshopkit.outputs.room_plan import room_plan
 from workshopkit.outputs.run_sheet import anchor_of
@@ -99,12 +99,14 @@ def _spread(kit: Kit, item: AgendaItem, level: int) -> Spread:
     activity = kit.workshop.activity(item.activity)
     debrief = _debrief(kit, item)
     slides = slides_of(kit, item)
+    stays = next((slide for slide in slides if slide.id == item.id), slides[0] if slides else None)
     if debrief is not None:
         slides += tuple(slide for slide in slides_of(kit, debrief) if slide not in slides)
-    places, answers = place_rows(kit, item), answer_rows(kit, activity)
+    shown = slides[slides.index(stays) :] if stays else ()
+    places, answers = place_key(kit, item), answer_rows(kit, activity)
     return Spread(
         anchor=anchor_of(kit.plan, item), item=item, activity=activity, debrief=debrief,
-        facts=_facts(item, activity, debrief, slides), pictures=slides[: 1 if level else MOST_PICTURES],
+        facts=_facts(item, activity, debrief, slides, stays), pictures=shown[: 1 if level else MOST_PICTURES],
         table=at_the_table(kit, item), room=for_the_room(kit, item), plan=room_plan(kit, item.mode),
         places=places, answers=answers, hint=activity.audiences.get(kit.plan.brief.audience, ""),
         variants=tuple(_VARIANTS[each] for each in item.variants), level=level,
@@ -130,7 +132,11 @@ def _debrief(kit: Kit, item: AgendaItem) -> AgendaItem | None:
 
 
 def _facts(
-    item: AgendaItem, activity: Activity, debrief: AgendaItem | None, slides: tuple[SlidePicture, ...]
+    item: AgendaItem,
+    activity: Activity,
+    debrief: AgendaItem | None,
+    slides: tuple[SlidePicture, ...],
+    stays: SlidePicture | None,
 ) -> tuple[Fact, ...]:
     minutes = activity.minutes
     facts = [Fact("Minutes", str(item.minutes), f"{minutes.min} to {minutes.max}, ideal {minutes.ideal}")]
@@ -139,7 +145,6 @@ def _facts(
     group = activity.group or MODES.get(item.mode, item.mode)
     facts.append(Fact("People", group[:1].upper() + group[1:]))
     facts.append(Fact("Energy", _ENERGY[activity.energy], MODES.get(item.mode, item.mode)))
-    if slides:
-        first = min(slide.number for slide in slides)
-        facts.append(Fact("Slides", slide_range(slides), f"{first} stays on screen"))
+    if stays is not None:
+        facts.append(Fact("Slides", slide_range(slides), f"{stays.number} stays on screen"))
     return tuple(facts)

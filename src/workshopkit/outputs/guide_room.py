@@ -13,8 +13,8 @@ from workshopkit.render.pdf import Pages
 
 TRIAL = "guide/trial.html.j2"
 """The blocks alone."""
-GLANCE = "glance"
-"""The page that shows the session at a glance: it has a roomier form, but no trial."""
+GLANCE, BEFORE = "glance", "before"
+"""Pages that have a roomier form, but no trial."""
 _ROUNDS = 4
 _LEFT, _RIGHT = 195, 165
 """Words an exercise may have on its left and right page before it is tried alone; a row counts as eight words."""
@@ -44,7 +44,7 @@ def settle(
 
 def crowded(pages: Pages) -> set[str]:
     """Return the blocks whose words do not hold."""
-    return {fault.place for fault in pages.faults if fault.place.startswith(("item-", GLANCE))}
+    return {fault.place for fault in pages.faults if fault.place.startswith(("item-", GLANCE, BEFORE))}
 
 
 def suspects(kit: Kit) -> set[str]:
