@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from workshopkit.content.model import Claim
@@ -13,9 +14,13 @@ from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.print_common import make_document, uses, without_repeats
 from workshopkit.outputs.sourcing import SourceLink, source_links
+from workshopkit.themes.model import Paper
 
 FILE = "participant-handout.pdf"
 TEMPLATE = "handout/handout.html.j2"
+
+_MOVES: dict[Paper, tuple[int, int]] = {"a4": (10, 24), "letter": (8, 20)}
+"""How many moves a page holds, and how many lines they may take together; a talk's own sentences can be long."""
 
 
 def make_handout(kit: Kit) -> Artifact:
@@ -55,7 +60,14 @@ def _moves(kit: Kit) -> tuple[Claim, ...]:
     """Return strategies and building blocks, those this audience needs first, as many as a page holds."""
     wanted = kit.workshop.audience(kit.plan.brief.audience).strategies
     found = [*kit.workshop.find(wanted), *kit.workshop.of_kind("strategy"), *kit.workshop.of_kind("building-block")]
-    return tuple(dict.fromkeys(found))
+    rows, lines = _MOVES[kit.paper]
+    chosen: list[Claim] = []
+    for claim in dict.fromkeys(found):
+        lines -= max(ceil(len(claim.text) / 50), ceil(len(claim.label) / 20))
+        if lines < 0 or len(chosen) == rows:
+            break
+        chosen.append(claim)
+    return tuple(chosen)
 
 
 def _printed(kit: Kit) -> tuple[str, ...]:
