@@ -85,7 +85,7 @@ def tile(pictures: list[Image.Image], columns: int) -> Image.Image:
 
 
 def save(picture: Image.Image, name: str) -> None:
-    picture.quantize(128).save(PICTURES / name, optimize=True)
+    picture.quantize(256, dither=Image.Dither.NONE).save(PICTURES / name, optimize=True)
     print(json.dumps({"picture": name, "bytes": (PICTURES / name).stat().st_size}))
 
 
