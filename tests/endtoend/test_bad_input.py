@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from kits import DATE, Done, listing, workshopkit
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds" / "public-sector-innovation"

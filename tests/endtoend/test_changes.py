@@ -8,8 +8,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from kits import DATE, DEFAULT, Build, Kit, listing, workshopkit
 
+from kits import DATE, DEFAULT, Build, Kit, listing, workshopkit
 from office_files import OfficeFile, words
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds" / "public-sector-innovation"

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+
 from kits import FILES, Build, Kit, listing
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds" / "public-sector-innovation"

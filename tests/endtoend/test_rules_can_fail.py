@@ -12,9 +12,9 @@ import pikepdf
 import pytest
 from deck_rules import RULES as DECK_RULES
 from deck_rules import ratio
-from kits import Kit
 from pdf_rules import RULES as PDF_RULES
 
+from kits import Kit
 from office_files import OfficeFile
 
 SLIDE = "ppt/slides/slide3.xml"
