@@ -11,12 +11,10 @@ from pdf_rules import RULES as PDF_RULES
 from kits import DOCUMENTS, FILES, Build, Kit, listing
 from workshopkit.write import digest
 
-BUILT_ANYWAY = {"30m", "90m", "full-day"}
-"""Lengths that other tests build."""
-DEFAULT = {"audience": "mixed", "theme": "default", "paper": "a4", "medium": "room"}
-"""What the default kit is, which other tests build."""
+ANYWAY = ({"audience": "mixed", "length": "90m"}, {"length": "30m"}, {"length": "full-day"})
+"""What other tests build."""
 WHOLE = list(covering())
-LENGTHS = [length for length in CHOICES["length"] if length not in BUILT_ANYWAY]
+LENGTHS = [length for length in CHOICES["length"] if length not in {each["length"] for each in ANYWAY}]
 EVERY_TIME = [next(each for each in WHOLE if each["length"] == length) for length in LENGTHS]
 BRIEFS = [
     pytest.param(each, id="-".join(each.values()), marks=[] if each in EVERY_TIME else [pytest.mark.slow])
