@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workshopkit.deck.layouts.model import unwritten
-from workshopkit.deck.model import Item, ListBlock, Paragraph, Run, Slide
+from workshopkit.deck.model import ListBlock, Paragraph, Run, Slide
 
 
 def lead(paragraph: Paragraph) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
@@ -47,8 +47,3 @@ def first_paragraph(slide: Slide, division: str) -> Paragraph | None:
     found = slide.div(division)
     blocks = found.blocks if found else ()
     return next((each for each in blocks if isinstance(each, Paragraph)), None)
-
-
-def item_attrs(item: Item) -> dict[str, str]:
-    """Return the attributes of the words of an item."""
-    return item.paragraph.attrs

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-PT_TO_MM = 25.4 / 72
-"""Millimetres in one typographic point."""
+from workshopkit.units import PT_TO_MM
+
+__all__ = ["PT_TO_MM", "TOLERANCE_MM", "line_pitch", "mm_to_pt", "pt_to_mm"]
 
 TOLERANCE_MM = 1e-4
 """Widths nearer than this are equal; PowerPoint's own unit is 0.00003 mm, so a box may be rounded by that much."""

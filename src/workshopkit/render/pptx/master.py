@@ -10,7 +10,6 @@ from workshopkit.render.pptx.xml import NAMESPACES, attribute, colour, propertie
 from workshopkit.themes.model import Theme
 from workshopkit.themes.roles import scheme
 
-FACET_NAMES = {"E": "Facet E", "M": "Facet M", "A": "Facet A", "N": "Facet N"}
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _ALIGNS = {"left": "l", "center": "ctr", "right": "r"}
 _MAP = (
