@@ -74,7 +74,7 @@ def uses(work: DeckWork) -> tuple[Use, ...]:
 def pictures(work: DeckWork, theme: Theme) -> tuple[SlidePicture, ...]:
     """Return every slide as a drawing."""
     return tuple(
-        SlidePicture(number, scene.id, scene.title, scene.activity, draw_svg(scene, theme))
+        SlidePicture(number, scene.id, scene.title, scene.activity, draw_svg(scene, theme), scene.claims)
         for number, scene in enumerate(work.scenes, start=1)
     )
 

@@ -90,9 +90,9 @@ def _totals(kit: Kit) -> tuple[tuple[str, str], ...]:
 
 
 def used_claims(kit: Kit) -> tuple[Claim, ...]:
-    """Return every claim the planned activities use, in the author's order."""
+    """Return every claim the planned activities and the slides use, in the author's order."""
     wanted = {claim for item in kit.plan.items for claim in item.claims}
-    wanted |= {claim for slide in kit.slides for claim in getattr(slide, "claims", ())}
+    wanted |= {claim for slide in kit.slides for claim in slide.claims}
     if any(item.session for item in kit.plan.items if item.session in _sessions_with(kit, "facets")):
         wanted |= {claim for facet in kit.workshop.facets for claim in facet.readings}
     return tuple(claim for claim in kit.workshop.claims if claim.id in wanted and claim.printable)

@@ -20,6 +20,8 @@ class SlidePicture:
     activity: str
     """What the slide belongs to: the id of an agenda item or of its activity; empty for none."""
     svg: str
+    claims: tuple[str, ...] = ()
+    """Ids of the claims that stand on it."""
 
 
 @dataclass(frozen=True, slots=True)
