@@ -1,6 +1,6 @@
 """`python -m workshopkit`."""
 
-from workshopkit.cli import run
+from workshopkit.cli.app import run
 
 if __name__ == "__main__":
     run()

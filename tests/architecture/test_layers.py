@@ -41,7 +41,7 @@ def test_every_engine_was_seen_at_home(house: House) -> None:
 
 
 def test_a_start_loads_no_heavy_engine() -> None:
-    script = "import json, sys, workshopkit.cli; print(json.dumps(sorted(sys.modules)))"
+    script = "import json, sys, workshopkit.cli.app; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     loaded = json.loads(done.stdout)
     assert f"{PACKAGE}.cli" in loaded

@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from workshopkit import __version__, cli, cli_tables
+from workshopkit import __version__
+from workshopkit.cli import app, lists
+from workshopkit.cli import build as build_command
 from workshopkit.diagnostics import Diagnostic, ProblemsError
 from workshopkit.outputs.model import Artifact
 from workshopkit.write import Outcome
@@ -42,7 +44,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     def running(*words: str) -> Done:
         monkeypatch.setattr(sys, "argv", ["workshopkit", *words])
         with pytest.raises(SystemExit) as caught:
-            cli.run()
+            app.run()
         captured = capsys.readouterr()
         code = caught.value.code
         return Done(0 if code is None else int(code), captured.out, captured.err)
@@ -56,7 +58,7 @@ def raise_from(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def failing(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(cli_tables, "print_list", failing)
+    monkeypatch.setattr(lists, "print_list", failing)
 
 
 # --- Fine --------------------------------------------------------------------------------------------------------
@@ -79,7 +81,7 @@ def test_each_command_explains_itself(run: Run, command: str) -> None:
     assert done.out.startswith(f"Usage: workshopkit {command} ")
 
 
-@pytest.mark.parametrize("what", cli_tables.LISTS)
+@pytest.mark.parametrize("what", lists.LISTS)
 def test_every_list_has_rows(run: Run, what: str) -> None:
     done = run("list", what)
     assert (done.code, done.err) == (0, "")
@@ -87,7 +89,7 @@ def test_every_list_has_rows(run: Run, what: str) -> None:
 
 
 def test_what_the_lists_name_can_be_asked_for(run: Run) -> None:
-    first_words = {what: [line.split()[0] for line in run("list", what).out.splitlines()] for what in cli_tables.LISTS}
+    first_words = {what: [line.split()[0] for line in run("list", what).out.splitlines()] for what in lists.LISTS}
     assert first_words["audiences"] == ["leaders", "managers", "frontline", "ambassadors", "enablers", "mixed"]
     assert {"half-day", "full-day"} <= set(first_words["lengths"])
     assert {"default", "example-city", "example-ministry"} <= set(first_words["themes"])
@@ -186,7 +188,7 @@ def test_a_mistake_of_ours(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     done = run("list", "lengths")
     assert (done.code, done.out) == (70, "")
     assert re.fullmatch(
-        r"error\[bug\]: workshopkit failed at cli\.py:\d+: RuntimeError: what\nhelp: this is our mistake, .*\n",
+        r"error\[bug\]: workshopkit failed at lists\.py:\d+: RuntimeError: what\nhelp: this is our mistake, .*\n",
         done.err,
     )
 
@@ -196,7 +198,7 @@ def test_a_mistake_of_ours_is_shown_whole_to_those_who_look_for_it(monkeypatch: 
     monkeypatch.setenv("WORKSHOPKIT_DEBUG", "1")
     monkeypatch.setattr(sys, "argv", ["workshopkit", "list", "lengths"])
     with pytest.raises(RuntimeError, match="what"):
-        cli.run()
+        app.run()
 
 
 def test_an_interruption(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,7 +215,7 @@ def test_the_table_tells_what_became_of_every_file(capsys: pytest.CaptureFixture
         Outcome("deck.pptx", "beside", "deck.new.pptx"), Outcome("cards.pdf", "written"), Outcome("a.md", "same"),
         Outcome("old.pdf", "removed"), Outcome("mine.pdf", "kept"),
     )  # fmt: skip
-    cli_tables.print_built(cli_tables_built(tmp_path, artifacts, outcomes))
+    build_command.print_built(built_kit(tmp_path, artifacts, outcomes))
     lines = [re.split(r" {2,}", line) for line in capsys.readouterr().out.splitlines()]
     assert ["deck.pptx", "yours, kept: you have edited it"] in lines
     assert ["deck.new.pptx", "21 slides", "the new one (`--force` replaces yours)"] in lines
@@ -224,7 +226,7 @@ def test_the_table_tells_what_became_of_every_file(capsys: pytest.CaptureFixture
     assert [str(tmp_path)] in lines
 
 
-def cli_tables_built(folder: Path, artifacts: tuple[Artifact, ...], outcomes: tuple[Outcome, ...]):
+def built_kit(folder: Path, artifacts: tuple[Artifact, ...], outcomes: tuple[Outcome, ...]):
     """Return a finished build without having built."""
     from workshopkit.build import Built, open_workshop, plan_for
     from workshopkit.plan.model import Brief
@@ -240,10 +242,10 @@ import sys, atexit, json
 @atexit.register
 def tell():
     json.dump(sorted(sys.modules), open(sys.argv.pop(), "w"))
-from workshopkit import cli
+from workshopkit.cli import app
 place = sys.argv.pop()
 try:
-    cli.run()
+    app.run()
 finally:
     sys.argv.append(place)
 """
@@ -265,7 +267,7 @@ def modules_after(tmp_path: Path, *words: str, probe: str = PROBE) -> set[str]:
 )
 def test_quick_commands_load_no_heavy_engine(tmp_path: Path, words: list[str]) -> None:
     loaded = modules_after(tmp_path, *words)
-    assert "workshopkit.cli" in loaded
+    assert "workshopkit.cli.app" in loaded
     assert loaded & {"pptx", "weasyprint"} == set()
 
 

@@ -9,8 +9,8 @@ import pytest
 from codes import said_codes
 from typer.main import get_command
 
-from workshopkit import cli, cli_tables
 from workshopkit.brief import BriefFile
+from workshopkit.cli import app, lists
 from workshopkit.diagnostics import ExitCode
 from workshopkit.plan.rules import RULES
 
@@ -98,7 +98,7 @@ def test_the_finder_finds(tmp_path: Path) -> None:
 
 # --- docs/command.md ---------------------------------------------------------------------------------------------
 
-COMMANDS = get_command(cli.app).commands  # type: ignore[attr-defined]
+COMMANDS = get_command(app.app).commands  # type: ignore[attr-defined]
 
 
 def section(text: str, heading: str) -> str:
@@ -123,7 +123,7 @@ def test_every_command_is_documented_and_none_that_is_not_there() -> None:
 
 def test_every_list_is_documented() -> None:
     rows = [row[0] for row in ROW.findall(section(page("command.md"), "The lists"))]
-    assert rows == list(cli_tables.LISTS)
+    assert rows == list(lists.LISTS)
 
 
 def test_every_field_of_the_brief_is_documented() -> None:

@@ -1,0 +1,78 @@
+"""`build`: make the kit and write it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshopkit.cli import terminal
+from workshopkit.cli.options import (
+    Audience,
+    Date,
+    Facilitators,
+    Force,
+    Length,
+    Medium,
+    Only,
+    Output,
+    Paper,
+    Participants,
+    Start,
+    ThemeName,
+    WorkshopName,
+)
+from workshopkit.cli.order import request
+from workshopkit.cli.terminal import say, table
+from workshopkit.diagnostics import shown_path
+
+if TYPE_CHECKING:
+    from workshopkit.build import Built
+    from workshopkit.outputs.model import Artifact
+
+_FATES = {"new": "new", "written": "written", "same": "unchanged", "removed": "removed, not made any more"}
+
+
+def build(
+    workshop: WorkshopName = None, *, audience: Audience = None, length: Length = None, theme: ThemeName = None,
+    start: Start = None, participants: Participants = None, facilitators: Facilitators = None, medium: Medium = None,
+    paper: Paper = None, only: Only = None, output: Output = None, date: Date = None, force: Force = False,
+) -> None:  # fmt: skip
+    """Build the kit: deck, guide, handout, cards, canvases."""
+    from workshopkit import build as building
+
+    options = {
+        "workshop": workshop, "audience": audience, "length": length, "theme": theme, "start": start,
+        "participants": participants, "facilitators": facilitators, "medium": medium, "paper": paper,
+        "output": output, "date": date,
+    }  # fmt: skip
+    order = request(options)
+    names = terminal.words(only)
+    with terminal.progress() as progress:
+        built = building.build(order, names, force=force, progress=progress)
+    terminal.show(built.warnings)
+    print_built(built)
+
+
+def print_built(built: Built) -> None:
+    """Print what was made, with slides and pages, and what was left alone."""
+    by_file = {artifact.file: artifact for artifact in built.artifacts}
+    rows = []
+    for outcome in built.outcomes:
+        size = _size(by_file.get(outcome.file))
+        if outcome.fate == "beside":
+            rows.append((outcome.file, "", "yours, kept: you have edited it"))
+            rows.append((outcome.beside, size, "the new one (`--force` replaces yours)"))
+        elif outcome.fate == "kept":
+            rows.append((outcome.file, "", "yours, kept: you have edited it; not made any more"))
+        else:
+            rows.append((outcome.file, size, _FATES[outcome.fate]))
+    rows.append(("kit.json", "", "what was built from what"))
+    say(table(("file", "size", ""), rows))
+    say(f"\n{shown_path(built.folder)}")
+
+
+def _size(artifact: Artifact | None) -> str:
+    """Return `21 slides`, `1 page`, or nothing where nothing is counted."""
+    count, thing = (artifact.slides, "slide") if artifact and artifact.slides is not None else (None, "page")
+    if count is None:
+        count = artifact.pages if artifact else None
+    return "" if count is None else f"{count} {thing}{'' if count == 1 else 's'}"

@@ -1,0 +1,67 @@
+"""`list`: show what there is to choose from."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from workshopkit.cli.order import request
+from workshopkit.cli.terminal import say, table
+from workshopkit.diagnostics import did_you_mean, usage
+from workshopkit.units import LONGEST, NAMED_LENGTHS, SHORTEST
+
+LISTS = ("audiences", "lengths", "themes", "exercises", "layouts", "outputs", "workshops")
+OF_A_WORKSHOP = ("audiences", "exercises")
+"""The lists that differ from workshop to workshop."""
+
+
+def list_(what: Annotated[str, typer.Argument(metavar="WHAT", help=", ".join(LISTS))]) -> None:
+    """List audiences, lengths, themes, exercises, layouts, outputs or workshops."""
+    if what not in LISTS:
+        raise usage("unknown-list", f"there is no list of `{what}`", help=did_you_mean(what, list(LISTS)))
+    print_list(what, request({}).workshop if what in OF_A_WORKSHOP else "")
+
+
+def print_list(what: str, workshop: str) -> None:
+    """Print one of `LISTS`."""
+    if what in OF_A_WORKSHOP:
+        _print_of_workshop(what, workshop)
+    elif what == "lengths":
+        say(f"any number of minutes from {SHORTEST}m to {LONGEST}m, as `45m` or `1h30`")
+        say(table(("", ""), [(name, f"{minutes} minutes") for name, minutes in NAMED_LENGTHS.items()], head=False))
+    else:
+        say(table(("", ""), _rows(what), head=False))
+
+
+def _rows(what: str) -> list[tuple[str, str]]:
+    from workshopkit.resources import names
+
+    if what == "themes":
+        from workshopkit.themes.load import load_theme
+
+        return [(name, load_theme(name).title) for name in names("themes", "theme.yaml")]
+    if what == "layouts":
+        from workshopkit.deck.layouts.registry import LAYOUTS
+
+        return [(name, "") for name in LAYOUTS]
+    if what == "outputs":
+        from workshopkit.outputs.registry import OUTPUTS
+
+        return [(name, output.about) for name, output in OUTPUTS.items()]
+    return [(name, "") for name in names("seeds", "workshop.yaml")]
+
+
+def _print_of_workshop(what: str, name: str) -> None:
+    from workshopkit.build import open_workshop
+
+    workshop = open_workshop(name)
+    if what == "audiences":
+        say(table(("", ""), [(each.key, each.name) for each in workshop.audiences], head=False))
+        return
+    rows = [
+        (each.id, each.name, f"{each.minutes.min}-{each.minutes.max} min, ideal {each.minutes.ideal}", each.goal)
+        for each in sorted(workshop.activities, key=lambda activity: activity.id)
+        if each.kind in {"exercise", "commitment"}
+    ]
+    say(table(("id", "name", "minutes", "what for"), rows))

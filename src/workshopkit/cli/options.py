@@ -1,0 +1,22 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+WorkshopName = Annotated[str | None, typer.Argument(metavar="[WORKSHOP]", help="A name in seeds/, or a folder.")]
+Audience = Annotated[str | None, typer.Option("--audience", help="Who is in the room: `list audiences`.")]
+Length = Annotated[str | None, typer.Option("--length", help="`45m`, `1h30`, `half-day`, `full-day`.")]
+ThemeName = Annotated[str | None, typer.Option("--theme", help="A name (`list themes`) or a folder.")]
+Start = Annotated[str | None, typer.Option("--start", help="When it begins, as `09:00`.")]
+Participants = Annotated[str | None, typer.Option("--participants", metavar="N", help="How many people, 4 to 60.")]
+Facilitators = Annotated[str | None, typer.Option("--facilitators", metavar="N", help="How many lead it.")]
+Medium = Annotated[str | None, typer.Option("--medium", help="`room` or `remote`.")]
+Paper = Annotated[str | None, typer.Option("--paper", help="`a4` or `letter`.")]
+Only = Annotated[str | None, typer.Option("--only", help="Some outputs only, as `deck,guide`: `list outputs`.")]
+Output = Annotated[str | None, typer.Option("--output", help="Where the kits go; `output` if not given.")]
+Date = Annotated[str | None, typer.Option("--date", help="The date on the documents, as `2026-11-21`.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace files that a person has edited.")]
+Format = Annotated[str, typer.Option("--format", help="`text` or `json`.")]

@@ -1,0 +1,59 @@
+"""`plan`: show what is done when, and what was left out and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshopkit.cli import terminal
+from workshopkit.cli.options import Audience, Facilitators, Format, Length, Medium, Participants, Start, WorkshopName
+from workshopkit.cli.order import request
+from workshopkit.cli.terminal import say, table
+from workshopkit.units import clock
+
+if TYPE_CHECKING:
+    from workshopkit.plan.model import Plan
+
+_BARS = {"talk": "░", "close": "░", "exercise": "█", "commitment": "█", "debrief": "▒", "break": "·", "lunch": "·"}
+
+
+def plan(
+    workshop: WorkshopName = None, *, audience: Audience = None, length: Length = None, start: Start = None,
+    participants: Participants = None, facilitators: Facilitators = None, medium: Medium = None,
+    format: Format = "text",  # noqa: A002 — the option's name
+) -> None:  # fmt: skip
+    """Show the plan: what is done when, and what was left out and why."""
+    from workshopkit.build import open_workshop, plan_for
+    from workshopkit.plan.text import plan_json
+
+    terminal.known_format(format)
+    options = {
+        "workshop": workshop, "audience": audience, "length": length, "start": start, "participants": participants,
+        "facilitators": facilitators, "medium": medium,
+    }  # fmt: skip
+    order = request(options)
+    loaded = open_workshop(order.workshop)
+    answer = plan_for(loaded, order.brief)
+    terminal.show(loaded.diagnostics)
+    if format == "json":
+        terminal.print_json(plan_json(answer))
+    else:
+        print_plan(answer)
+
+
+def print_plan(plan: Plan) -> None:
+    """Print the run sheet and what was left out."""
+    brief = plan.brief
+    say(
+        f"{plan.workshop}: {brief.audience}, {brief.length} minutes, {clock(brief.start)} to {clock(plan.end)}, "
+        f"{brief.participants} people at {plan.tables} tables, {brief.medium}\n"
+    )
+    rows = []
+    for item in plan.items:
+        bar = _BARS.get(item.kind, "┄") * max(1, round(item.minutes / 2))
+        rows.append((clock(item.start), str(item.minutes), bar, item.kind, item.title, item.if_late))
+    say(table(("clock", "min", "", "kind", "what", "if late"), rows))
+    share = round(100 * plan.active / plan.working) if plan.working else 0
+    say(f"\nactive {plan.active} of {plan.working} working minutes ({share} %)")
+    if plan.omissions:
+        say("\nleft out")
+        say(table(("", "", ""), [(each.id, each.title, each.reason) for each in plan.omissions], head=False))
