@@ -6,22 +6,18 @@ from __future__ import annotations
 
 import datetime as dt
 
+from workshopkit.content.activity import Activity, Load, Material, Minutes, Step
 from workshopkit.content.model import (
-    Activity,
     Audience,
     Claim,
     Edge,
     Facet,
     Family,
     Link,
-    Load,
-    Material,
-    Minutes,
     Omitted,
     Session,
     Source,
     StampRow,
-    Step,
     Talk,
     Workshop,
 )

@@ -6,18 +6,8 @@ from typing import Any
 
 from hypothesis import settings
 
-from workshopkit.content.model import (
-    Activity,
-    Audience,
-    Claim,
-    Load,
-    Material,
-    Minutes,
-    Omitted,
-    Session,
-    Step,
-    Workshop,
-)
+from workshopkit.content.activity import Activity, Load, Material, Minutes, Step
+from workshopkit.content.model import Audience, Claim, Omitted, Session, Workshop
 
 STEADY = settings(deadline=None, derandomize=True)
 """Property tests that draw the same examples on every machine."""

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshopkit.content.model import Minutes, Workshop
+from workshopkit.content.activity import Minutes
+from workshopkit.content.model import Workshop
 from workshopkit.plan import limits
 from workshopkit.plan.durations import Unit, fill, in_medium, unit, units_of
 from workshopkit.plan.model import Medium

@@ -5,7 +5,8 @@ import re
 import plan_example
 import pytest
 
-from workshopkit.content.model import Activity, Minutes, Workshop
+from workshopkit.content.activity import Activity, Minutes
+from workshopkit.content.model import Workshop
 from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError
 from workshopkit.plan import make
 from workshopkit.plan.make import make_plan

@@ -3,7 +3,8 @@ from __future__ import annotations
 import plan_example
 import pytest
 
-from workshopkit.content.model import Minutes, Workshop
+from workshopkit.content.activity import Minutes
+from workshopkit.content.model import Workshop
 from workshopkit.plan import limits
 from workshopkit.plan.make import make_plan
 from workshopkit.plan.model import Brief

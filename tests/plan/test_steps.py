@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshopkit.content.model import Load, Step
+from workshopkit.content.activity import Load, Step
 from workshopkit.plan import limits
 from workshopkit.plan.steps import load_of, steps_of, with_load
 

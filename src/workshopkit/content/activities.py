@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from workshopkit.content.activity import Activity, Minutes
 from workshopkit.content.authored import Placed
 from workshopkit.content.collect import Complaints
-from workshopkit.content.model import Activity, Minutes
 from workshopkit.content.prose import LISTS, PARAGRAPHS, Prose, read_prose
 from workshopkit.diagnostics import Diagnostic, ProblemsError
 from workshopkit.source import Document, Loc, SourceFile, read_front_matter, validate

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from workshopkit.content.model import ClaimKind, Edge, Facet, Family, Frozen, Link, Session, Source, Status
+from workshopkit.content.frozen import ClaimKind, Frozen
+from workshopkit.content.model import Edge, Facet, Family, Link, Session, Source, Status
 from workshopkit.diagnostics import Span
 from workshopkit.source import Document, Loc
 from workshopkit.units import parse_stamp
@@ -43,9 +44,13 @@ class TalkRow(Frozen):
     file: str
     video_id: str = ""
     """Finds the transcript when there is no file of that name."""
+    address: str = ""
+    """Where the talk can be seen, when it has no video id; `{seconds}` in it stands for the second to begin at."""
     label: str
     minutes: int = Field(ge=1, le=1440)
     speaker: str = ""
+    claims: Literal["all", "listed"] = "all"
+    """`listed`: only the statements that editorial.yaml lists become claims; meant for captions."""
 
 
 class SectionRow(Frozen):
@@ -65,6 +70,9 @@ class WorkshopFile(Frozen):
     subtitle: str = ""
     language: str = "en-GB"
     version: str = "1"
+    provenance: str = ""
+    """How the talks became text, and who has not endorsed it: one or two sentences."""
+    name_politicians: bool = False
     talks: tuple[TalkRow, ...]
     sections: tuple[SectionRow, ...] = ()
     facets: tuple[Facet, ...] = ()
@@ -91,8 +99,10 @@ class ClaimRow(Frozen):
     facet: str = ""
     family: str = ""
     qualifier: str = ""
+    survey: str = ""
     status: Status = "plain"
     note: str = ""
+    check: str = ""
     parent: str = ""
 
     @property
@@ -131,6 +141,14 @@ class LeftOutRow(Frozen):
     id: Id | None = None
     """Keeps the id in the model, as a claim without words that is never printed."""
     kind: ClaimKind = "remark"
+    report: str = ""
+    """Our report of the idea, naming nobody; printed and marked as one while the sentence is one of `also_for`."""
+    short: str = ""
+    """The label of the report."""
+    question: str = ""
+    facet: str = ""
+    check: str = ""
+    """What a person has to find out before the words may be used."""
 
 
 class EditorialFile(Frozen):
@@ -140,6 +158,8 @@ class EditorialFile(Frozen):
     additions: tuple[AdditionRow, ...] = ()
     left_out: tuple[LeftOutRow, ...] = ()
     links: tuple[Link, ...] = ()
+    near: tuple[tuple[Id, ...], ...] = ()
+    """Groups of claims that say nearly the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from workshopkit.content.activity import Activity
 from workshopkit.content.authored import EditorialFile, Placed, WorkshopFile
 from workshopkit.content.collect import duplicates, unknown
-from workshopkit.content.model import Activity, Audience, ClaimKind
+from workshopkit.content.frozen import ClaimKind
+from workshopkit.content.model import Audience
 from workshopkit.diagnostics import Diagnostic
 
 _ANSWERS: tuple[ClaimKind, ...] = ("strategy", "building-block")

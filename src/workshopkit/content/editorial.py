@@ -134,7 +134,8 @@ def _claim(row: ClaimRow, each: Said, sources: tuple[Source, ...], *, fits: bool
         id=row.id, kind=kind, text=row.part if row.part and fits else each.statement.text,
         label=row.short if row.short and fits else each.label, status=row.status, sources=sources,
         facet=row.facet or each.facet, family=row.family, question=row.question if fits else "",
-        qualifier=row.qualifier, parent=row.parent, note=row.note, changed=not fits,
+        qualifier=row.qualifier, survey=row.survey, parent=row.parent, note=row.note, check=row.check,
+        changed=not fits,
     )  # fmt: skip
 
 

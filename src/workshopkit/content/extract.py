@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workshopkit.content.authored import Placed, SectionRow, WorkshopFile
-from workshopkit.content.model import ClaimKind, Source
+from workshopkit.content.frozen import ClaimKind
+from workshopkit.content.model import Source
 from workshopkit.diagnostics import Diagnostic, did_you_mean
 from workshopkit.transcripts.model import Statement, Transcript
 

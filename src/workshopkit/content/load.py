@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from workshopkit.content.activities import read_activities
+from workshopkit.content.activity import Activity
 from workshopkit.content.audiences import read_audiences
 from workshopkit.content.authored import EditorialFile, Placed, WorkshopFile
 from workshopkit.content.checks import (
@@ -20,7 +21,8 @@ from workshopkit.content.checks import (
 from workshopkit.content.collect import Complaints
 from workshopkit.content.editorial import Woven, weave
 from workshopkit.content.extract import beyond_the_end, said_in, unmatched_sections
-from workshopkit.content.model import Activity, Audience, Claim, ClaimKind, Facet, Frozen, Link, Workshop
+from workshopkit.content.frozen import ClaimKind, Frozen
+from workshopkit.content.model import Audience, Claim, Facet, Link, Workshop
 from workshopkit.content.talks import match_talks, read_transcripts, talk_of
 from workshopkit.source import Document, SourceFile, read_yaml, validate
 from workshopkit.transcripts.model import Transcript
@@ -91,7 +93,8 @@ def _whole(
     usable = {claim.id for claim in claims if claim.printable}
     return Workshop(
         name=name, title=workshop.title, subtitle=workshop.subtitle, language=workshop.language,
-        version=workshop.version, talks=tuple(talk_of(row, transcripts[row.key]) for row in workshop.talks),
+        version=workshop.version, provenance=workshop.provenance, name_politicians=workshop.name_politicians,
+        talks=tuple(talk_of(row, transcripts[row.key]) for row in workshop.talks),
         claims=claims, facets=tuple(_facet(each, woven.claims, usable) for each in workshop.facets),
         edges=workshop.edges, families=workshop.families, links=tuple(_links(editorial.links, usable)),
         sessions=workshop.sessions, activities=tuple(_activity(each.value, usable) for each in parts.activities),

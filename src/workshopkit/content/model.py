@@ -1,33 +1,20 @@
-"""The content model of one workshop: claims, facets, families, links, activities, audiences."""
+"""The content model of one workshop: claims, facets, families, links, audiences; the workshop as a whole."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
+from workshopkit.content.activity import Activity
+from workshopkit.content.frozen import ClaimKind, Frozen
 from workshopkit.diagnostics import Diagnostic
 
-ClaimKind = Literal[
-    "test", "axis", "facet", "example", "reason", "building-block", "barrier", "strategy", "resource", "figure",
-    "remark",
-]  # fmt: skip
 Origin = Literal["said", "editorial", "external", "local"]
 Status = Literal["plain", "doubtful", "stale", "verified", "rejected"]
 """`doubtful`: never printed as fact or quotation; `stale`: true when it was said, no longer."""
 Basis = Literal["said", "passage", "editorial"]
 """What a link rests on: the talk says it, both stand in one passage, or it is our suggestion."""
-ActivityKind = Literal["talk", "exercise", "commitment", "close"]
-Mode = Literal["plenary", "solo", "pairs", "trios", "tables", "stations", "walk"]
-Energy = Literal["low", "middle", "high"]
-Per = Literal["room", "table", "pair", "person"]
-Part = Literal["cards", "canvases", "handout", "deck", "bring"]
-
-
-class Frozen(BaseModel):
-    """A value that never changes and takes no field it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Source(Frozen):
@@ -45,14 +32,25 @@ class Talk(Frozen):
     label: str
     """One word for source lines: `Webinar`."""
     title: str
-    video_id: str
+    video_id: str = ""
+    """Its id on YouTube; empty when it is not there."""
+    address: str = ""
+    """Its address elsewhere; `{seconds}` in it stands for the second to begin at."""
     minutes: int
     speaker: str = ""
     """Who published the talk, for the sources slide."""
 
+    @property
+    def page(self) -> str:
+        """The address of the whole talk; empty when it has none."""
+        return f"https://youtu.be/{self.video_id}" if self.video_id else self.address.replace("{seconds}", "0")
+
     def url(self, second: int, lead: int = 5) -> str:
-        """Return the address of the talk `lead` seconds before a stamp, never below 0."""
-        return f"https://www.youtube.com/watch?v={self.video_id}&t={max(0, second - lead)}s"
+        """Return the address of the talk `lead` seconds before a stamp, never below 0; empty when it has none."""
+        begin = max(0, second - lead)
+        if self.video_id:
+            return f"https://www.youtube.com/watch?v={self.video_id}&t={begin}s"
+        return self.address.replace("{seconds}", str(begin))
 
 
 class Claim(Frozen):
@@ -76,8 +74,22 @@ class Claim(Frozen):
     """The claim it is a part or a further reading of; such a claim has no card of its own."""
     note: str = ""
     """For the facilitator: how the claim stands, what contradicts it."""
+    near: tuple[str, ...] = ()
+    """Claims that say nearly the same; they are clustered, never merged."""
+    said_text: str = ""
+    """The transcript's sentence where `text` is ours (a part of it, or a report of it); for `explain` and `verify`."""
+    reported: bool = False
+    """The words are our report of what somebody unverified said: printed as a report, never as fact."""
+    person: str = ""
+    """Who said it; filled only when somebody has verified it and the workshop allows the name."""
+    survey: str = ""
+    """For a figure: the survey it comes from; empty when the talk does not name it."""
+    check: str = ""
+    """What a person has to verify before it is trusted; empty when there is nothing."""
     url: str = ""
-    """Address of an external source."""
+    """Address of an external or local source."""
+    contact: str = ""
+    """For a local example: whom to ask."""
     changed: bool = False
     """The sentence is not the one our label was written for: show the sentence, in a roomier layout."""
 
@@ -139,95 +151,6 @@ class Link(Frozen):
     """The barrier undermines the answer instead of being answered by it."""
 
 
-class Minutes(Frozen):
-    """How long an activity may last; the shortest, the intended, the longest."""
-
-    min: int = Field(ge=1, le=120)
-    ideal: int = Field(ge=1, le=120)
-    max: int = Field(ge=1, le=120)
-
-
-class Step(Frozen):
-    """One timed step; minutes are those at the ideal length."""
-
-    minutes: int = Field(ge=1, le=60)
-    text: str
-    """`{n}` stands for the number of cards or rows that fit the planned minutes."""
-
-
-class Material(Frozen):
-    """Something that must lie there, and whether the kit brings it."""
-
-    what: str
-    many: str = ""
-    """Its plural, where `what` names one of it."""
-    quantity: int = Field(default=1, ge=1)
-    per: Per = "table"
-    part: Part = "bring"
-    load: bool = False
-    """The quantity is the planned load, not the number written here."""
-
-    def named(self, count: int) -> str:
-        """Return what it is called when there are so many of it."""
-        return self.many if self.many and count > 1 else self.what
-
-
-class Load(Frozen):
-    """How many cards or rows an exercise uses: one for every so many minutes."""
-
-    what: str
-    least: int
-    most: int
-    minutes_each: float
-
-
-class Activity(Frozen):
-    """The smallest thing that is scheduled: a talk, an exercise, the commitment or the close."""
-
-    id: str
-    name: str
-    title: str
-    kind: ActivityKind
-    session: str
-    minutes: Minutes
-    debrief: Minutes | None = None
-    """A debrief of its own after the exercise; None when the steps contain it."""
-    debrief_title: str = ""
-    mode: Mode
-    energy: Energy = "middle"
-    group: str = ""
-    group_min: int = 1
-    group_max: int = 60
-    requires: tuple[str, ...] = ()
-    """Activities that must have come before."""
-    claims: tuple[str, ...] = ()
-    goal: str
-    output: str = ""
-    slides: str = ""
-    """Name of the deck template of a talk."""
-    interaction: int = 0
-    """Minutes of talking to a neighbour inside a talk."""
-    steps: tuple[Step, ...] = ()
-    materials: tuple[Material, ...] = ()
-    load: Load | None = None
-    late: Literal["cut", "keep", "drop"] = "cut"
-    sensitive_in_mixed: bool = False
-    setup: str = ""
-    short_title: str = ""
-    """Title for the instruction slide; the title when empty."""
-    say: tuple[str, ...] = ()
-    ask: tuple[str, ...] = ()
-    expected: tuple[str, ...] = ()
-    if_nobody: tuple[str, ...] = ()
-    watch_for: tuple[str, ...] = ()
-    if_late: str = ""
-    if_early: str = ""
-    remote: str = ""
-    access: str = ""
-    audiences: dict[str, str] = {}
-    """A hint for one audience, by its key."""
-
-
 class Session(Frozen):
     """A titled part of the workshop."""
 
@@ -245,6 +168,20 @@ class Session(Frozen):
 
 class Omitted(Frozen):
     """An activity an audience leaves out, and why."""
+
+    id: str
+    reason: str
+
+
+class Wording(Frozen):
+    """How one audience is shown a claim: another label or question for the same words."""
+
+    label: str = ""
+    question: str = ""
+
+
+class Passed(Frozen):
+    """A claim an audience is not shown on slides and pages, and why; cards and sources keep it."""
 
     id: str
     reason: str
@@ -269,6 +206,12 @@ class Audience(Frozen):
     """Example claims, nearest first."""
     barriers: tuple[str, ...] = ()
     strategies: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    """Claims of any kind to lead with, most needed first; the lists above rank examples, barriers and answers."""
+    leave: tuple[Passed, ...] = ()
+    """Claims to leave out of slides and handout."""
+    wording: dict[str, Wording] = Field(default_factory=dict)
+    """Labels and questions for this audience, by claim id."""
     call_to_action: str
     opening: str
     """What the facilitator opens with."""
@@ -296,6 +239,10 @@ class Workshop(Frozen):
     language: str
     version: str
     """Content version, printed on cards and canvases."""
+    provenance: str = ""
+    """How the talks became text, and who has not endorsed it; printed with every list of sources."""
+    name_politicians: bool = False
+    """Whether a politician whose words are verified may be named."""
     talks: tuple[Talk, ...]
     claims: tuple[Claim, ...]
     facets: tuple[Facet, ...]

@@ -21,6 +21,7 @@ PARAGRAPHS = {
     "If late": "if_late",
     "If early": "if_early",
     "Remote": "remote",
+    "Seated": "seated",
     "Access": "access",
 }
 """Heading → field of an activity that holds one paragraph."""

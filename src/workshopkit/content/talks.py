@@ -70,8 +70,8 @@ def match_talks(workshop: Placed[WorkshopFile], files: Files, complaints: Compla
 def talk_of(row: TalkRow, transcript: Transcript) -> Talk:
     """Return a talk for the model: ours to name, the transcript's to title."""
     return Talk(
-        key=row.key, label=row.label, title=transcript.title, video_id=transcript.video_id, minutes=row.minutes,
-        speaker=row.speaker,
+        key=row.key, label=row.label, title=transcript.title, video_id=transcript.video_id or row.video_id,
+        address=row.address, minutes=row.minutes, speaker=row.speaker,
     )  # fmt: skip
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workshopkit.content.model import Activity, Claim, ClaimKind, Facet, Link
+from workshopkit.content.activity import Activity
+from workshopkit.content.frozen import ClaimKind
+from workshopkit.content.model import Claim, Facet, Link
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.print_common import without_repeats
 from workshopkit.outputs.sourcing import SourceLink, source_links

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workshopkit.content.model import Basis, Claim, ClaimKind, Facet, Link, Workshop
+from workshopkit.content.frozen import ClaimKind
+from workshopkit.content.model import Basis, Claim, Facet, Link, Workshop
 from workshopkit.outputs.print_common import SourceLink, source_links
 
 LINE_WORDS = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workshopkit.content.model import Activity, Facet, Load, Material, Per, Workshop
+from workshopkit.content.activity import Activity, Load, Material, Per
+from workshopkit.content.model import Facet, Workshop
 from workshopkit.outputs.cards_sources import said_at
 from workshopkit.outputs.print_common import SourceLink, source_link
 from workshopkit.plan.model import Plan, PlannedStep

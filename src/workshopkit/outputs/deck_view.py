@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workshopkit.content.model import Activity, Claim, Facet, Family, Link, Workshop
+from workshopkit.content.activity import Activity
+from workshopkit.content.model import Claim, Facet, Family, Link, Workshop
 from workshopkit.outputs.deck_text import begins
 from workshopkit.outputs.sourcing import source_line, source_links
 from workshopkit.plan.model import AgendaItem, Plan

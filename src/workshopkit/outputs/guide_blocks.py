@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workshopkit.content.model import Activity
+from workshopkit.content.activity import Activity
 from workshopkit.outputs.agenda import MODES, slide_range, slides_of
 from workshopkit.outputs.answers import AnswerRow, PlaceRow, SourceRow, answer_rows, place_key, source_rows
 from workshopkit.outputs.kit import Kit, SlidePicture

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from workshopkit.content.model import Activity, Claim, Facet
+from workshopkit.content.activity import Activity
+from workshopkit.content.model import Claim, Facet
 from workshopkit.outputs.answers import PlaceRow, place_rows
 from workshopkit.outputs.kit import Kit
 from workshopkit.plan.model import AgendaItem

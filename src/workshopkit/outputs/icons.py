@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshopkit.content.model import Activity
+from workshopkit.content.activity import Activity
 from workshopkit.templating.environment import render
 from workshopkit.themes.marks import svg_url
 from workshopkit.themes.model import Theme

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workshopkit.content.model import Material
+from workshopkit.content.activity import Material
 from workshopkit.outputs.kit import Kit
 from workshopkit.plan.model import AgendaItem
 

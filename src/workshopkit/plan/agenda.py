@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workshopkit.content.model import Activity, Workshop
+from workshopkit.content.activity import Activity
+from workshopkit.content.model import Workshop
 from workshopkit.plan import late, limits
 from workshopkit.plan.durations import Unit
 from workshopkit.plan.model import AgendaItem, Brief, PlannedSession, Variant

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workshopkit.content.model import Activity, Minutes
+from workshopkit.content.activity import Activity, Minutes
 from workshopkit.plan import limits
 from workshopkit.plan.model import Medium
 

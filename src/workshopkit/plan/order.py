@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workshopkit.content.model import Activity, Workshop
+from workshopkit.content.activity import Activity
+from workshopkit.content.model import Workshop
 
 _LAST = {"commitment": 1, "close": 2}
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workshopkit.content.model import Activity, Workshop
+from workshopkit.content.activity import Activity
+from workshopkit.content.model import Workshop
 from workshopkit.diagnostics import Diagnostic, did_you_mean
 from workshopkit.plan import limits
 from workshopkit.plan.model import Brief

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workshopkit.content.model import Activity
+from workshopkit.content.activity import Activity
 from workshopkit.plan import limits
 from workshopkit.plan.durations import Unit, fill
 from workshopkit.plan.model import Brief

@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshopkit.content.model import Activity, Audience, Workshop
+from workshopkit.content.activity import Activity
+from workshopkit.content.model import Audience, Workshop
 from workshopkit.plan import limits
 from workshopkit.plan.durations import Unit, units_of
 from workshopkit.plan.model import Brief, Omission

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from workshopkit.content.model import Activity, Load, Step
+from workshopkit.content.activity import Activity, Load, Step
 from workshopkit.plan import limits
 from workshopkit.plan.model import PlannedStep
 from workshopkit.units import apportion

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from workshopkit.content.model import Activity
+from workshopkit.content.activity import Activity
 from workshopkit.plan import limits
 from workshopkit.plan.durations import Unit
 from workshopkit.plan.model import Medium

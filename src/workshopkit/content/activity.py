@@ -1,0 +1,121 @@
+"""Activities as they are written: what is timed, what lies on the table, what is said."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from workshopkit.content.frozen import ClaimKind, Frozen
+
+ActivityKind = Literal["talk", "exercise", "commitment", "close"]
+Mode = Literal["plenary", "solo", "pairs", "trios", "tables", "stations", "walk"]
+Energy = Literal["low", "middle", "high"]
+Per = Literal["room", "table", "pair", "person"]
+Part = Literal["cards", "canvases", "handout", "deck", "bring"]
+
+
+class Minutes(Frozen):
+    """How long an activity may last; the shortest, the intended, the longest."""
+
+    min: int = Field(ge=1, le=120)
+    ideal: int = Field(ge=1, le=120)
+    max: int = Field(ge=1, le=120)
+
+
+class Step(Frozen):
+    """One timed step; minutes are those at the ideal length."""
+
+    minutes: int = Field(ge=1, le=60)
+    text: str
+    """`{n}` stands for the number of cards or rows that fit the planned minutes."""
+
+
+class Material(Frozen):
+    """Something that must lie there, and whether the kit brings it."""
+
+    what: str
+    many: str = ""
+    """Its plural, where `what` names one of it."""
+    quantity: int = Field(default=1, ge=1)
+    per: Per = "table"
+    part: Part = "bring"
+    load: bool = False
+    """The quantity is the planned load, not the number written here."""
+    cards: ClaimKind | None = None
+    """The set of content cards it is, by the kind of claim on them; None when it is not a set of content cards."""
+    wall: bool = False
+    """The set is wanted large, to be read from a wall."""
+
+    def named(self, count: int) -> str:
+        """Return what it is called when there are so many of it."""
+        return self.many if self.many and count > 1 else self.what
+
+
+class Short(Frozen):
+    """The short form of an exercise: other steps, for when the planned minutes are few."""
+
+    up_to: int = Field(ge=1, le=30)
+    """Minutes; at these and fewer the short form is run. Its own steps add up to this."""
+    steps: tuple[Step, ...]
+    output: str = ""
+    """What there is at the end; the exercise's own output when empty."""
+
+
+class Load(Frozen):
+    """How many cards or rows an exercise uses: one for every so many minutes."""
+
+    what: str
+    least: int
+    most: int
+    minutes_each: float
+
+
+class Activity(Frozen):
+    """The smallest thing that is scheduled: a talk, an exercise, the commitment or the close."""
+
+    id: str
+    name: str
+    title: str
+    kind: ActivityKind
+    session: str
+    minutes: Minutes
+    debrief: Minutes | None = None
+    """A debrief of its own after the exercise; None when the steps contain it."""
+    debrief_title: str = ""
+    mode: Mode
+    energy: Energy = "middle"
+    group: str = ""
+    group_min: int = 1
+    group_max: int = 60
+    requires: tuple[str, ...] = ()
+    """Activities that must have come before."""
+    claims: tuple[str, ...] = ()
+    goal: str
+    output: str = ""
+    slides: str = ""
+    """Name of the deck template of a talk."""
+    interaction: int = 0
+    """Minutes of talking to a neighbour inside a talk."""
+    steps: tuple[Step, ...] = ()
+    short: Short | None = None
+    materials: tuple[Material, ...] = ()
+    load: Load | None = None
+    late: Literal["cut", "keep", "drop"] = "cut"
+    sensitive_in_mixed: bool = False
+    setup: str = ""
+    short_title: str = ""
+    """Title for the instruction slide; the title when empty."""
+    say: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
+    expected: tuple[str, ...] = ()
+    if_nobody: tuple[str, ...] = ()
+    watch_for: tuple[str, ...] = ()
+    if_late: str = ""
+    if_early: str = ""
+    remote: str = ""
+    seated: str = ""
+    """How it is done without standing up or walking; every exercise in which people do either has one."""
+    access: str = ""
+    audiences: dict[str, str] = Field(default_factory=dict)
+    """A hint for one audience, by its key."""
