@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -160,7 +161,36 @@ def test_a_doubtful_stamp_stays_out_whatever_its_sentence_says(copy: Folder, sta
     notes.write_text(text.replace(anchor, f"and said a brand new thing {anchor}"), encoding="utf-8")
     workshop = copy.load()
     assert "brand new thing" not in workshop.model_dump_json()
-    assert sum(1 for row in workshop.stamps if row.left_out) == 3
+    reported = stamp != "00:19:47"
+    assert sum(1 for row in workshop.stamps if row.left_out) == (2 if reported else 3)
+    assert workshop.claim("X11").printable == reported
+    assert ("X11" in workshop.audience("mixed").examples) == reported
+    assert codes(workshop) == ([] if reported else ["changed-sentence"])
+
+
+def test_a_report_that_no_longer_fits_says_how_it_comes_back(copy: Folder) -> None:
+    copy.change("transcripts/webinar.md", "A speaker links the pandemic", "A panellist links the pandemic")
+    (warning,) = copy.load().diagnostics
+    assert warning.span is not None
+    assert warning.span.path.endswith("editorial.yaml")
+    digest = re.findall(r'"([0-9a-f]{12})"', warning.help)[0]
+    copy.change("editorial.yaml", '"e7cc4aea66b7"', f'"{digest}"')
+    assert copy.load().claim("X11").reported
+
+
+def test_a_report_names_nobody_who_is_held_back(tiny: Folder) -> None:
+    row = (
+        f'id: Q9, status: doubtful, also_for: ["{sentence_digest("It is a talk.")}"],'
+        f' names: ["{sentence_digest("Rainer")}"], report: '
+    )
+    tiny.change("editorial.yaml", "reason: Says nothing.", f"reason: Doubtful., {row}Rainer talks.")
+    complaint = tiny.complaint()
+    assert complaint.code == "held-back-name"
+    assert complaint.span is not None
+    assert complaint.span.line == 6
+    tiny.change("editorial.yaml", "Rainer talks.", "Somebody talks.")
+    claim = tiny.load().claim("Q9")
+    assert (claim.text, claim.reported, claim.status) == ("Somebody talks.", True, "doubtful")
 
 
 def test_a_second_statement_at_a_doubtful_stamp_stays_out_too(copy: Folder) -> None:

@@ -50,7 +50,10 @@ def _claim_row(workshop: Workshop, claim: Claim) -> dict[str, Any]:
         "id": claim.id, "kind": claim.kind, "text": claim.text, "label": claim.label, "origin": claim.origin,
         "status": claim.status, "changed": claim.changed, "sources": sources,
     }  # fmt: skip
-    further = {"qualifier": claim.qualifier, "parent": claim.parent, "note": claim.note, "url": claim.url}
+    further = {
+        "qualifier": claim.qualifier, "parent": claim.parent, "note": claim.note, "url": claim.url,
+        "reported": claim.reported, "person": claim.person, "survey": claim.survey, "check": claim.check,
+    }  # fmt: skip
     return row | {name: value for name, value in further.items() if value}
 
 
@@ -64,6 +67,7 @@ def _stamp_row(row: StampRow) -> dict[str, Any]:
 def _lines(row: dict[str, Any], width: int) -> list[str]:
     where = ", ".join(source["label"] for source in row["sources"]) or row.get("url", "")
     marks = [row["kind"], row["origin"], *([row["status"]] if row["status"] != "plain" else [])]
+    marks += ["reported"] if "reported" in row else []
     marks += ["sentence has changed"] if row["changed"] else []
     words = row["text"] or _WITHHELD
     label = f"{row['label']}: " if row["label"] and row["label"] != words else ""

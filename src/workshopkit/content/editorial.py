@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from workshopkit.content.authored import AdditionRow, ClaimRow, EditorialFile, LeftOutRow, Placed
 from workshopkit.content.extract import Said
-from workshopkit.content.left_out import is_left_out_here, left_out
+from workshopkit.content.left_out import fits, held_back, held_names, holds_name, is_left_out_here, left_out, nameless
 from workshopkit.content.model import Claim, Source, StampRow
 from workshopkit.diagnostics import Diagnostic, Severity, Span
 from workshopkit.transcripts.model import sentence_digest
@@ -34,7 +34,8 @@ def weave(said: Mapping[Source, Said], editorial: Placed[EditorialFile], facet_i
         weaver.row(row, editorial.span("claims", index, "at"))
     for each in said.values():
         weaver.uncovered(each)
-    withheld = (_withheld(row, said) for row in editorial.value.left_out if row.id)
+    rows = enumerate(editorial.value.left_out)
+    withheld = [weaver.hold(row, editorial.span("left_out", index, "report")) for index, row in rows if row.id]
     claims = (*weaver.claims, *(_added(row) for row in editorial.value.additions), *withheld)
     stamps = tuple(
         StampRow(**source.model_dump(), claims=weaver.used.get(source, ()), left_out=weaver.reason(source))
@@ -76,7 +77,8 @@ class _Weaver:
             return
         if row.status in {"doubtful", "rejected"}:
             self.held[row.at] = row.note or f"{row.status}, never printed"
-            self.claims.append(_nameless(row.id, row.kind or each.kind, row.status, row.at))
+            claim = nameless(row.id, row.kind or each.kind, row.status, row.at)
+            self.claims.append(claim.model_copy(update={"check": row.check}))
             return
         sources = [row.at]
         for place in row.also:
@@ -107,8 +109,30 @@ class _Weaver:
     def keep(self, claim: Claim) -> None:
         """Add a claim and note which statements it uses."""
         self.claims.append(claim)
+        self.use(claim)
+
+    def use(self, claim: Claim) -> None:
+        """Note which statements a claim uses."""
         for source in claim.sources:
             self.used[source] = (*self.used.get(source, ()), claim.id)
+
+    def hold(self, row: LeftOutRow, span: Span) -> Claim:
+        """Return what stays of a row that is left out; a report is used while its sentence stands as it did."""
+        each = self.said.get(row.at)
+        claim = held_back(row, each)
+        if row.report and holds_name(row.report, held_names(self.editorial.value.left_out)):
+            self.warn("held-back-name", f"the report for `{row.id}` holds a name that is held back", span,
+                      "tell the idea without the name", "error")  # fmt: skip
+        elif claim.printable:
+            self.use(claim)
+        elif row.report and each is not None and not fits(row, each):
+            digest = sentence_digest(each.statement.text)
+            self.warn(
+                "changed-sentence",
+                f"the sentence at {row.at.talk} {_name(row.at)} is not one the report for `{row.id}` was written for",
+                span, f'it is held back; if the report fits the new sentence, add "{digest}" to `also_for`',
+            )  # fmt: skip
+        return claim
 
     def reason(self, source: Source) -> str:
         """Return why no claim uses a statement."""
@@ -142,17 +166,6 @@ def _claim(row: ClaimRow, each: Said, sources: tuple[Source, ...], *, fits: bool
 def _added(row: AdditionRow) -> Claim:
     fields = row.model_dump(exclude={"short"})
     return Claim(**fields, label=row.short)
-
-
-def _withheld(row: LeftOutRow, said: Mapping[Source, Said]) -> Claim:
-    status = row.status if row.status in {"doubtful", "rejected"} else "rejected"
-    claim = _nameless(row.id or "", row.kind, status, row.at)
-    return claim if row.at in said else claim.model_copy(update={"sources": ()})
-
-
-def _nameless(claim_id: str, kind: str, status: str, source: Source) -> Claim:
-    """Return a claim that keeps an id and nothing of the words."""
-    return Claim.model_validate({"id": claim_id, "kind": kind, "text": "", "status": status, "sources": (source,)})
 
 
 def _digests(row: ClaimRow) -> set[str]:

@@ -7,11 +7,11 @@ digests only, so that the editorial file does not spread what it holds back.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from workshopkit.content.authored import LeftOutRow
 from workshopkit.content.extract import Said
-from workshopkit.content.model import Source
+from workshopkit.content.model import Claim, Source
 from workshopkit.transcripts.model import sentence_digest
 
 _LONGEST_NAME = 3
@@ -39,9 +39,49 @@ def is_left_out_here(source: Source, rows: Sequence[LeftOutRow]) -> str:
     return ""
 
 
+def held_back(row: LeftOutRow, each: Said | None) -> Claim:
+    """Return what stays of a statement that is left out: its id, and our report where it fits the sentence."""
+    status = row.status if row.status in {"doubtful", "rejected"} else "rejected"
+    claim = nameless(row.id or "", row.kind, status, row.at)
+    if each is None:
+        return claim.model_copy(update={"sources": ()})
+    if row.status != "doubtful" or not row.report or not fits(row, each):
+        return claim.model_copy(update={"check": row.check})
+    return claim.model_copy(
+        update={"text": row.report, "label": row.short, "question": row.question, "facet": row.facet, "reported": True,
+                "check": row.check}
+    )  # fmt: skip
+
+
+def fits(row: LeftOutRow, each: Said) -> bool:
+    """Whether the sentence is one the report was written for."""
+    return sentence_digest(each.statement.text) in row.also_for
+
+
+def nameless(claim_id: str, kind: str, status: str, source: Source) -> Claim:
+    """Return a claim that keeps an id and nothing of the words."""
+    return Claim.model_validate({"id": claim_id, "kind": kind, "text": "", "status": status, "sources": (source,)})
+
+
+def held_names(rows: Iterable[LeftOutRow]) -> frozenset[str]:
+    """Return the digests of every name that is held back."""
+    return frozenset(digest for row in rows for digest in row.names)
+
+
+def holds_name(text: str, names: Collection[str]) -> bool:
+    """Whether a text holds one of the names, given as digests."""
+    return bool(names) and any(digest in names for digest in _runs(text))
+
+
 def _by_name(each: Said, names: Mapping[str, str]) -> str:
     if not names:
         return ""
-    words = re.findall(r"\w+", f"{each.statement.label} {each.statement.text}")
+    runs = _runs(f"{each.statement.label} {each.statement.text}")
+    return next((names[digest] for digest in runs if digest in names), "")
+
+
+def _runs(text: str) -> Iterable[str]:
+    """Return the digest of every run of words that is no longer than a name."""
+    words = re.findall(r"\w+", text)
     runs = (words[start : start + size] for size in range(1, _LONGEST_NAME + 1) for start in range(len(words)))
-    return next((names[digest] for run in runs if (digest := sentence_digest(" ".join(run))) in names), "")
+    return (sentence_digest(" ".join(run)) for run in runs)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from workshopkit.content.activities import read_activities
 from workshopkit.content.activity import Activity
@@ -20,33 +21,55 @@ from workshopkit.content.checks import (
 )
 from workshopkit.content.collect import Complaints
 from workshopkit.content.editorial import Woven, weave
-from workshopkit.content.extract import beyond_the_end, said_in, unmatched_sections
+from workshopkit.content.extract import Said, beyond_the_end, said_in, unmatched_sections
 from workshopkit.content.frozen import ClaimKind, Frozen
-from workshopkit.content.model import Audience, Claim, Facet, Link, Workshop
+from workshopkit.content.model import Audience, Claim, Facet, Link, Source, Workshop
+from workshopkit.content.near import clustered
 from workshopkit.content.talks import match_talks, read_transcripts, talk_of
+from workshopkit.content.verification import Checker, Records, lifted, read_records, unknown_records, with_records
 from workshopkit.source import Document, SourceFile, read_yaml, validate
 from workshopkit.transcripts.model import Transcript
 
 _Model = TypeVar("_Model", bound=Frozen)
 
 
+@dataclass(frozen=True)
+class Loaded:
+    """A workshop and what it was made from, for those who check it."""
+
+    workshop: Workshop
+    folder: Path
+    parts: Folder
+    said: Mapping[Source, Said]
+    records: Records
+    """What somebody has checked, as it stands in the folder."""
+
+
 def load_workshop(folder: Path) -> Workshop:
     """Return the workshop of a folder; raises ProblemsError with everything that is wrong in it."""
+    return load_folder(folder).workshop
+
+
+def load_folder(folder: Path) -> Loaded:
+    """Return the workshop of a folder with what it was made from; raises ProblemsError as `load_workshop` does."""
     complaints = Complaints()
     workshop = complaints.attempt(lambda: _read(folder / "workshop.yaml", WorkshopFile, "a workshop"))
     editorial = _editorial(folder / "editorial.yaml", complaints)
     files = read_transcripts(folder / "transcripts", complaints)
     activities = complaints.part("unknown-activity", lambda: read_activities(folder, complaints))
     audiences = complaints.part("unknown-audience", lambda: read_audiences(folder / "audiences.yaml", complaints))
+    records = read_records(folder, complaints)
     if workshop is None or editorial is None:
         complaints.stop_on_errors()
         raise AssertionError("a file that cannot be read has a complaint")
     parts = Folder(workshop, editorial, activities, audiences)
     transcripts = match_talks(workshop, files, complaints)
-    woven = _weave(parts, transcripts, complaints)
-    _check(parts, woven, transcripts, complaints)
+    said = _said(parts.workshop, transcripts, complaints)
+    woven = _weave(parts, said, records, complaints)
+    _check(parts, woven, records, transcripts, complaints)
     complaints.stop_on_errors()
-    return _whole(folder.resolve().name, parts, transcripts, woven, complaints)
+    whole = _whole(folder.resolve().name, parts, transcripts, woven, complaints)
+    return Loaded(whole, folder, parts, said, records)
 
 
 def _read(path: Path, model: type[_Model], what: str) -> Placed[_Model]:
@@ -61,27 +84,39 @@ def _editorial(path: Path, complaints: Complaints) -> Placed[EditorialFile] | No
     return complaints.attempt(lambda: _read(path, EditorialFile, "the editorial file"))
 
 
-def _weave(parts: Folder, transcripts: dict[str, Transcript], complaints: Complaints) -> Woven:
+def _said(
+    workshop: Placed[WorkshopFile], transcripts: dict[str, Transcript], complaints: Complaints
+) -> Mapping[Source, Said]:
+    ordered = [transcripts[row.key] for row in workshop.value.talks if row.key in transcripts]
+    said = said_in(ordered, workshop.value)
+    complaints.add(unmatched_sections(workshop, transcripts))
+    complaints.add(beyond_the_end(workshop.value, said.values()))
+    return said
+
+
+def _weave(parts: Folder, said: Mapping[Source, Said], records: Records, complaints: Complaints) -> Woven:
     workshop = parts.workshop.value
-    ordered = [transcripts[row.key] for row in workshop.talks if row.key in transcripts]
-    said = said_in(ordered, workshop)
-    complaints.add(unmatched_sections(parts.workshop, transcripts))
-    complaints.add(beyond_the_end(workshop, said.values()))
-    woven = weave(said, parts.editorial, {facet.key: facet.id for facet in workshop.facets})
+    editorial = lifted(parts.editorial, records, said)
+    woven = weave(said, editorial, {facet.key: facet.id for facet in workshop.facets})
+    checker = Checker(said, editorial.value.left_out, workshop.name_politicians)
+    woven = with_records(woven, records, checker)
     complaints.add(woven.diagnostics)
     return woven
 
 
-def _check(parts: Folder, woven: Woven, transcripts: Collection[str], complaints: Complaints) -> None:
+def _check(parts: Folder, woven: Woven, records: Records, transcripts: Collection[str], complaints: Complaints) -> None:
     """Compare all names. A claim whose stamp is gone is still known; so is what an unreadable file may hold."""
     editorial = parts.editorial.value
     kinds: dict[str, ClaimKind | None] = {row.id: row.kind for row in editorial.claims}
     kinds |= {claim.id: claim.kind for claim in woven.claims}
     untold = {"unknown-claim"} if len(transcripts) < len(parts.workshop.value.talks) else set()
     untold |= complaints.untold
-    for check in (check_workshop, check_editorial, check_activities, check_audiences):
+    for check in (check_workshop, check_editorial, check_activities):
         complaints.add(each for each in check(parts, kinds) if each.code not in untold)
+    complaints.add(each for each in check_audiences(parts, kinds, woven.claims) if each.code not in untold)
     complaints.add(check_names(parts))
+    if not untold:
+        complaints.add(unknown_records(records, tuple(kinds)))
 
 
 def _whole(

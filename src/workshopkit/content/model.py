@@ -12,7 +12,7 @@ from workshopkit.diagnostics import Diagnostic
 
 Origin = Literal["said", "editorial", "external", "local"]
 Status = Literal["plain", "doubtful", "stale", "verified", "rejected"]
-"""`doubtful`: never printed as fact or quotation; `stale`: true when it was said, no longer."""
+"""`doubtful`: never printed as fact or quotation, at most as a report; `stale`: true when it was said, no longer."""
 Basis = Literal["said", "passage", "editorial"]
 """What a link rests on: the talk says it, both stand in one passage, or it is our suggestion."""
 
@@ -95,8 +95,19 @@ class Claim(Frozen):
 
     @property
     def printable(self) -> bool:
-        """False for what must never be printed."""
-        return self.status not in {"doubtful", "rejected"}
+        """False for what must never be printed; what is doubtful may be printed as a report only."""
+        return self.status != "rejected" and (self.status != "doubtful" or self.reported)
+
+    @property
+    def quotes(self) -> bool:
+        """Whether its text is somebody's own words, in quotation marks from end to end."""
+        return self.text.startswith("“") and self.text.endswith("”")
+
+    @property
+    def voice(self) -> str:
+        """What a source line says behind the second: who said it, and that it is reported; empty for most."""
+        who = self.person or ("a speaker" if self.status == "verified" and self.quotes else "")
+        return ", ".join(part for part in (who, "reported" if self.reported else "") if part)
 
 
 class Facet(Frozen):
