@@ -9,6 +9,7 @@ from pathlib import Path
 
 from workshopkit import __version__
 from workshopkit.brief import Request, known_workshops
+from workshopkit.content.for_audience import for_audience
 from workshopkit.content.load import load_workshop
 from workshopkit.content.model import Workshop
 from workshopkit.diagnostics import Diagnostic, did_you_mean, usage
@@ -51,7 +52,7 @@ def plan_for(workshop: Workshop, brief: Brief) -> Plan:
         raise usage(
             "unknown-audience", f"there is no audience `{brief.audience}`", help=did_you_mean(brief.audience, keys)
         )
-    return make_plan(workshop, brief)
+    return make_plan(for_audience(workshop, brief.audience), brief)
 
 
 def chosen_outputs(only: Sequence[str]) -> tuple[str, ...]:
@@ -73,6 +74,7 @@ def make_artifacts(
     from workshopkit.outputs.registry import OUTPUTS
 
     progress("slides")
+    workshop = for_audience(workshop, plan.brief.audience)
     work = compose_deck(workshop, plan, theme, request.cover, request.date)
     kit = Kit(
         workshop=workshop, plan=plan, theme=theme, cover=request.cover, date=request.date,

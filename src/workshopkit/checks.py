@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workshopkit.brief import Request
 from workshopkit.build import Progress, make_artifacts, open_workshop, plan_for
+from workshopkit.content.for_audience import for_audience
 from workshopkit.content.model import Workshop
 from workshopkit.diagnostics import Diagnostic, ProblemsError
 from workshopkit.plan.model import Plan
@@ -128,7 +129,8 @@ def check_slides(context: Context) -> list[Diagnostic]:
     for plan in context.plans:
         context.progress(f"slides for {plan.brief.audience}, {plan.brief.length} minutes")
         try:
-            compose_deck(context.workshop, plan, context.theme, context.request.cover, context.request.date)
+            workshop = for_audience(context.workshop, plan.brief.audience)
+            compose_deck(workshop, plan, context.theme, context.request.cover, context.request.date)
         except ProblemsError as error:
             found += error.diagnostics
     return found

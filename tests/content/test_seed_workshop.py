@@ -59,7 +59,7 @@ def test_every_claim_of_the_ledger_points_back(workshop: Workshop) -> None:
 
 def test_there_are_as_many_claims_of_each_kind_as_the_talks_hold(workshop: Workshop) -> None:
     assert {kind: len(workshop.of_kind(kind)) for kind in PER_KIND} == PER_KIND
-    examples = [each.id for each in workshop.claims if each.kind == "example" and not each.parent]
+    examples = [each.id for each in workshop.of_kind("example")]
     assert sorted(examples) == [f"X{number:02}" for number in range(1, 17)]
     strategies = {re.sub(r"[ab]$", "", each.id) for each in workshop.of_kind("strategy")}
     assert strategies == {f"S{number}" for number in range(1, 9)}

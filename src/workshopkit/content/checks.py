@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workshopkit.content.activity import Activity
-from workshopkit.content.authored import EditorialFile, Placed, WorkshopFile
+from workshopkit.content.authored import AdditionRow, ClaimRow, EditorialFile, Placed, WorkshopFile
+from workshopkit.content.checks_audience import Known, check_audience
 from workshopkit.content.collect import duplicates, unknown
 from workshopkit.content.frozen import ClaimKind
-from workshopkit.content.model import Audience
+from workshopkit.content.model import Audience, Claim
+from workshopkit.content.near import check_near
 from workshopkit.diagnostics import Diagnostic
 
 _ANSWERS: tuple[ClaimKind, ...] = ("strategy", "building-block")
@@ -76,7 +78,7 @@ def check_editorial(folder: Folder, kinds: Mapping[str, ClaimKind | None]) -> It
                 if word := getattr(row, name):
                     yield from unknown(f"unknown-{name}", name, word, keys, editorial.span(field, at, name))
             if row.parent:
-                yield from _claims(editorial, (field, at, "parent"), [row.parent], kinds)
+                yield from unknown("unknown-claim", "claim", row.parent, kinds, editorial.span(field, at, "parent"))
     for field in ("claims", "left_out"):
         for at, row in enumerate(getattr(editorial.value, field)):
             for place in (row.at, *getattr(row, "also", ())):
@@ -85,6 +87,8 @@ def check_editorial(folder: Folder, kinds: Mapping[str, ClaimKind | None]) -> It
                 if place.second > talks.get(place.talk, place.second):
                     yield Diagnostic("stamp-past-end", f"this lies past the end of the talk `{place.talk}`", span,
                                      help="correct the stamp, or the talk's `minutes`")  # fmt: skip
+    yield from _parents(editorial)
+    yield from check_near(editorial, kinds)
     yield from _written_for(editorial)
     yield from _links(editorial, kinds)
 
@@ -103,20 +107,31 @@ def check_activities(folder: Folder, claims: Collection[str]) -> Iterator[Diagno
             yield from unknown("unknown-audience", "audience", key, audiences, each.span("audiences", key))
 
 
-def check_audiences(folder: Folder, claims: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield a complaint for each unknown activity or claim an audience names."""
-    ids = [each.value.id for each in folder.activities]
+def check_audiences(folder: Folder, claims: Collection[str], said: Iterable[Claim] = ()) -> Iterator[Diagnostic]:
+    """Yield a complaint for each audience that names what is not there, or words what was not said."""
+    known = Known(
+        claims, {each.id: each for each in said}, {each.value.id: each.value for each in folder.activities},
+        folder.workshop.value.language,
+    )  # fmt: skip
     for each in folder.audiences:
-        value = each.value
-        for field in ("required", "wanted"):
-            yield from _listed(each, (field,), getattr(value, field), ids)
-        for at, row in enumerate(value.left_out):
-            yield from unknown("unknown-activity", "activity", row.id, ids, each.span("left_out", at, "id"))
-        for field in ("examples", "barriers", "strategies"):
-            yield from _claims(each, (field,), getattr(value, field), claims)
-        ranked = [("required", at, word) for at, word in enumerate(value.required)]
-        ranked += [("wanted", at, word) for at, word in enumerate(value.wanted)]
-        yield from duplicates(((word, each.span(field, at)) for field, at, word in ranked), "ranked activity")
+        yield from check_audience(each, known)
+
+
+def _parents(editorial: Placed[EditorialFile]) -> Iterator[Diagnostic]:
+    """Complain of a claim that is, step by step, a part of itself."""
+    rows: tuple[ClaimRow | AdditionRow, ...] = (*editorial.value.claims, *editorial.value.additions)
+    parents = {row.id: row.parent for row in rows if row.parent}
+    for field in ("claims", "additions"):
+        for at, row in enumerate(getattr(editorial.value, field)):
+            chain = [row.id]
+            while (above := parents.get(chain[-1])) and above not in chain:
+                chain.append(above)
+            if above == row.id:
+                yield Diagnostic(
+                    "parent-loop", f"`{row.id}` is a part of itself: {' → '.join((*chain, row.id))}",
+                    editorial.span(field, at, "parent"),
+                    help="let `parent:` name the claim it is a part of, or drop it",
+                )  # fmt: skip
 
 
 def _written_for(editorial: Placed[EditorialFile]) -> Iterator[Diagnostic]:
@@ -154,15 +169,15 @@ def _links(editorial: Placed[EditorialFile], kinds: Mapping[str, ClaimKind | Non
 
 
 def _claims(
-    placed: Placed[WorkshopFile] | Placed[EditorialFile] | Placed[Activity] | Placed[Audience],
-    loc: tuple[str | int, ...], words: Iterable[str], known: Collection[str],
+    placed: Placed[WorkshopFile] | Placed[Activity], loc: tuple[str | int, ...], words: Iterable[str],
+    known: Collection[str],
 ) -> Iterator[Diagnostic]:  # fmt: skip
     for at, word in enumerate(words):
         yield from unknown("unknown-claim", "claim", word, known, placed.span(*loc, at))
 
 
 def _listed(
-    placed: Placed[Activity] | Placed[Audience], loc: tuple[str, ...], words: Iterable[str], known: Collection[str]
+    placed: Placed[Activity], loc: tuple[str, ...], words: Iterable[str], known: Collection[str]
 ) -> Iterator[Diagnostic]:
     for at, word in enumerate(words):
         yield from unknown("unknown-activity", "activity", word, known, placed.span(*loc, at))

@@ -124,7 +124,7 @@ def _whole(
 ) -> Workshop:
     """Put the parts together; whatever names a claim that cannot be printed lets go of it."""
     workshop, editorial = parts.workshop.value, parts.editorial.value
-    claims = (*woven.claims, *_unnamed(workshop.facets, woven.claims))
+    claims = clustered((*woven.claims, *_unnamed(workshop.facets, woven.claims)), editorial.near)
     usable = {claim.id for claim in claims if claim.printable}
     return Workshop(
         name=name, title=workshop.title, subtitle=workshop.subtitle, language=workshop.language,
@@ -165,8 +165,10 @@ def _activity(activity: Activity, usable: Collection[str]) -> Activity:
 
 
 def _audience(audience: Audience, usable: Collection[str]) -> Audience:
-    fields = {
+    fields: dict[str, Any] = {
         name: tuple(each for each in getattr(audience, name) if each in usable)
-        for name in ("examples", "barriers", "strategies")
+        for name in ("examples", "barriers", "strategies", "lead")
     }
+    fields["leave"] = tuple(each for each in audience.leave if each.id in usable)
+    fields["wording"] = {each: words for each, words in audience.wording.items() if each in usable}
     return audience.model_copy(update=fields)

@@ -71,7 +71,7 @@ class Claim(Frozen):
     qualifier: str = ""
     """Part of the claim: what has to be said with a figure."""
     parent: str = ""
-    """The claim it is a part or a further reading of; such a claim has no card of its own."""
+    """The claim it is a part or a further reading of; when that is of the same kind, it has no card of its own."""
     note: str = ""
     """For the facilitator: how the claim stands, what contradicts it."""
     near: tuple[str, ...] = ()
@@ -228,6 +228,11 @@ class Audience(Frozen):
     """What the facilitator opens with."""
     take_home: tuple[str, ...] = ()
 
+    @property
+    def left(self) -> frozenset[str]:
+        """The ids of the claims it leaves out."""
+        return frozenset(each.id for each in self.leave)
+
 
 class StampRow(Frozen):
     """What became of one time stamp: the claims that use it, or why it is left out."""
@@ -277,10 +282,10 @@ class Workshop(Frozen):
         return tuple(known[each] for each in claim_ids if each in known)
 
     def of_kind(self, kind: ClaimKind, *, parts: bool = False) -> tuple[Claim, ...]:
-        """Return the printable claims of one kind, in the author's order; with `parts`, those with a parent too."""
-        return tuple(
-            each for each in self.claims if each.kind == kind and each.printable and (parts or not each.parent)
-        )
+        """Return the printable claims of one kind, in the author's order; with `parts`, those without a card too."""
+        kinds = {each.id: each.kind for each in self.claims}
+        found = (each for each in self.claims if each.kind == kind and each.printable)
+        return tuple(each for each in found if parts or not each.parent or kinds.get(each.parent, kind) != kind)
 
     def activity(self, activity_id: str) -> Activity:
         """Return an activity by its id or name; raises KeyError when there is none."""
