@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workshopkit.content.activity import Material
+from workshopkit.outputs.cards_kinds import set_name
 from workshopkit.outputs.kit import Kit
 from workshopkit.plan.model import AgendaItem
+from workshopkit.plan.steps import as_planned
 
 SPARE = 1.1
 """Ten in a hundred more of what people take."""
@@ -25,7 +27,7 @@ class Stock:
 def at_the_table(kit: Kit, item: AgendaItem) -> tuple[Stock, ...]:
     """Return what one table needs for an exercise; what people have each is marked so."""
     found = []
-    for material in kit.workshop.activity(item.activity).materials:
+    for material in as_planned(kit.workshop, item).materials:
         if material.per != "room":
             each = {"person": " each", "pair": " a pair"}.get(material.per, "")
             count = _quantity(material, item)
@@ -35,7 +37,7 @@ def at_the_table(kit: Kit, item: AgendaItem) -> tuple[Stock, ...]:
 
 def for_the_room(kit: Kit, item: AgendaItem) -> tuple[Stock, ...]:
     """Return what the whole room shares in an exercise."""
-    materials = kit.workshop.activity(item.activity).materials
+    materials = as_planned(kit.workshop, item).materials
     counted = [(each, _quantity(each, item)) for each in materials if each.per == "room"]
     return tuple(Stock(count, each.named(count)) for each, count in counted)
 
@@ -49,7 +51,7 @@ def to_print(kit: Kit) -> tuple[Stock, ...]:
             count = material.quantity * _groups(kit, material)
             _keep_most(found, material.named(count), count)
         elif material.part == "cards":
-            _keep_most(found, f"set of {material.what}", _groups(kit, material))
+            _keep_most(found, set_name(material), _groups(kit, material))
     return tuple(Stock(count, _sets(what, count)) for what, count in found.items())
 
 
@@ -66,14 +68,19 @@ def to_bring(kit: Kit) -> tuple[Stock, ...]:
 
 def named(kit: Kit, item: AgendaItem) -> str:
     """Return the materials of an item in a few words, for the run sheet."""
+    return _short(listed(kit, item))
+
+
+def listed(kit: Kit, item: AgendaItem) -> list[str]:
+    """Return the materials of an item, each with its quantity."""
     if not item.activity or item.kind == "debrief":
-        return ""
+        return []
     words = []
-    for material in kit.workshop.activity(item.activity).materials:
+    for material in as_planned(kit.workshop, item).materials:
         quantity = _quantity(material, item)
         name = material.named(quantity)
         words.append(f"{quantity} {name}" if quantity > 1 and material.per != "person" else name)
-    return _short(words)
+    return words
 
 
 def _short(words: Iterable[str], most: int = 36) -> str:
@@ -90,7 +97,7 @@ def _short(words: Iterable[str], most: int = 36) -> str:
 def _materials(kit: Kit) -> Iterable[tuple[AgendaItem, Material]]:
     for item in kit.plan.items:
         if item.activity and item.kind != "debrief":
-            yield from ((item, material) for material in kit.workshop.activity(item.activity).materials)
+            yield from ((item, material) for material in as_planned(kit.workshop, item).materials)
 
 
 def _quantity(material: Material, item: AgendaItem) -> int:
