@@ -32,9 +32,13 @@ class Span:
     length: int = 1
     text: str = ""
     """The whole line as it stands in the file, without its line break."""
+    unit: str = ""
+    """What is counted where it is not lines: `row` in a table."""
 
     def label(self) -> str:
-        """`path:line:column`, as far as it is known."""
+        """`path:line:column` as far as it is known, or `path, row 7`."""
+        if self.unit:
+            return f"{self.path}, {self.unit} {self.line}" if self.line else self.path
         parts = [self.path, *(str(number) for number in (self.line, self.column) if number)]
         return ":".join(parts)
 
