@@ -169,7 +169,8 @@ class DeckView:
 
     def examples(self, facet: Facet, most: int = 3) -> list[Claim]:
         """Return the examples of a facet, those nearest to the audience first."""
-        return [each for each in self.of_kind("example", self.audience.examples) if each.facet == facet.key][:most]
+        found = self.of_kind("example", self.audience.examples)
+        return [each for each in found if each.facet == facet.key and each.id not in self.audience.left][:most]
 
     def readings(self, facet: Facet) -> tuple[Claim, ...]:
         """Return the leading description of a facet; where the talks differ, that of each talk."""
@@ -186,7 +187,8 @@ class DeckView:
 
         What the talk itself answers comes first; a barrier that nothing answers keeps its row, as a question.
         """
-        known = {claim.id: claim for claim in self.workshop.claims if claim.printable}
+        left = self.audience.left
+        known = {claim.id: claim for claim in self.workshop.claims if claim.printable and claim.id not in left}
         links = [each for each in self.workshop.links if not each.tension and each.answer in known]
         links = [each for each in links if each.barrier in known or (each.barrier_words and not each.barrier)]
         answers = self._answers(links)[:most_answers]
@@ -197,7 +199,7 @@ class DeckView:
             if link.answer in answers and len(rows) < most - 1 and key not in rows and taken < _ROWS_AN_ANSWER:
                 pair = ((known[link.answer], link.basis),)
                 rows[key] = LinkRow(known.get(link.barrier), link.barrier_words, pair)
-        answered = {each.barrier for each in links}
+        answered = {each.barrier for each in links} | left
         alone = [claim for claim in self.of_kind("barrier", self.audience.barriers) if claim.id not in answered]
         ordered = sorted(rows.values(), key=lambda row: answers.index(row.answers[0][0].id))
         return ordered + [LinkRow(claim, "", ()) for claim in alone[:1]]

@@ -58,11 +58,12 @@ def _in_family(kit: Kit, family: str) -> tuple[Claim, ...]:
 
 def _moves(kit: Kit) -> tuple[Claim, ...]:
     """Return strategies and building blocks, those this audience needs first, as many as a page holds."""
-    wanted = kit.workshop.audience(kit.plan.brief.audience).strategies
-    found = [*kit.workshop.find(wanted), *kit.workshop.of_kind("strategy"), *kit.workshop.of_kind("building-block")]
+    audience = kit.workshop.audience(kit.plan.brief.audience)
+    wanted = kit.workshop.find(audience.strategies)
+    found = [*wanted, *kit.workshop.of_kind("strategy"), *kit.workshop.of_kind("building-block")]
     rows, lines = _MOVES[kit.paper]
     chosen: list[Claim] = []
-    for claim in dict.fromkeys(found):
+    for claim in dict.fromkeys(each for each in found if each.id not in audience.left):
         lines -= max(ceil(len(claim.text) / 50), ceil(len(claim.label) / 20))
         if lines < 0 or len(chosen) == rows:
             break

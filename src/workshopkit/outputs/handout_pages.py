@@ -88,9 +88,10 @@ def _facet_pages(kit: Kit, session: str) -> list[Page]:
 
 def _example(kit: Kit, facet: Facet) -> tuple[Claim, ...]:
     """Return the example this audience meets first."""
-    wanted = kit.workshop.audience(kit.plan.brief.audience).examples
-    found = [*kit.workshop.find(wanted), *kit.workshop.of_kind("example")]
-    return tuple(claim for claim in found if claim.kind == "example" and claim.facet in {facet.key, facet.id})[:1]
+    audience = kit.workshop.audience(kit.plan.brief.audience)
+    found = [*kit.workshop.find(audience.examples), *kit.workshop.of_kind("example")]
+    shown = (claim for claim in found if claim.kind == "example" and claim.id not in audience.left)
+    return tuple(claim for claim in shown if claim.facet in {facet.key, facet.id})[:1]
 
 
 def _pages_of(kit: Kit, item: AgendaItem) -> list[Page]:
