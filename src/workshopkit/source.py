@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -21,6 +23,10 @@ MOST_NODES = 100_000
 Loc = tuple[str | int, ...]
 _Model = TypeVar("_Model", bound=BaseModel)
 _QUOTED = re.compile(r"'([^']*)'")
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -29,14 +35,21 @@ class SourceFile:
 
     path: Path
     text: str
+    guessed: str = ""
+    """The encoding it was taken to be in when it is no Unicode; empty when there was nothing to guess."""
 
     @classmethod
-    def read(cls, path: Path) -> SourceFile:
-        """Read a UTF-8 text file (a byte-order mark is dropped); raises ProblemsError with help if it cannot."""
+    def read(cls, path: Path, *, guess: bool = False) -> SourceFile:
+        """Read a UTF-8 text file (a byte-order mark is dropped); raises ProblemsError with help if it cannot.
+
+        With `guess`, UTF-16 is read too, and an old encoding is guessed; `guessed` says which.
+        """
         shown = Span(shown_path(path))
         try:
             if path.stat().st_size > LARGEST_FILE:
                 raise problem("file-too-large", f"`{path.name}` is larger than 4 MB", shown, help="split it")
+            if guess and (found := _decoded(path.read_bytes())):
+                return cls(path, "\n".join(re.split("\r\n|\r|\n", found[0])), found[1])
             return cls(path, path.read_text(encoding="utf-8-sig"))
         except FileNotFoundError:
             raise problem("missing-file", f"there is no file `{path.name}`", shown, help="check the name") from None
@@ -52,7 +65,7 @@ class SourceFile:
         lines = self.lines
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The lines without their breaks."""
         return self.text.splitlines()
@@ -60,6 +73,29 @@ class SourceFile:
     def span(self, line: int = 0, column: int = 0, length: int = 1) -> Span:
         """Return a place in this file."""
         return Span(shown_path(self.path), line, column, length, self.line(line))
+
+
+def _decoded(content: bytes) -> tuple[str, str] | None:
+    """Return the text of bytes in any encoding, and its name when that is a guess; None when they are no text."""
+    codec, guessed = _unicode(content)
+    try:
+        return content.decode(codec), guessed
+    except UnicodeDecodeError:
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(content).best()
+        return (str(best), best.encoding.upper().replace("_", "-")) if best else None
+
+
+def _unicode(content: bytes) -> tuple[str, str]:
+    """Return the Unicode codec that bytes call for, and its name when nothing in them says so."""
+    for mark, codec in _MARKS:
+        if content.startswith(mark):
+            return codec, ""
+    even, odd = content[0::2].count(0), content[1::2].count(0)
+    if max(even, odd) * 8 > len(content):  # digits and line ends are half NUL in UTF-16
+        return ("utf-16-be" if even > odd else "utf-16-le"), "UTF-16"
+    return "utf-8-sig", ""
 
 
 @dataclass(frozen=True)

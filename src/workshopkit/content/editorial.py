@@ -6,7 +6,7 @@ alone and a warning says so. What is left out as doubtful stays out whatever its
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from workshopkit.content.authored import AdditionRow, ClaimRow, EditorialFile, LeftOutRow, Placed
@@ -27,9 +27,17 @@ class Woven:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def weave(said: Mapping[Source, Said], editorial: Placed[EditorialFile], facet_ids: Mapping[str, str]) -> Woven:
-    """Return the claims of all statements and additions; `facet_ids` maps a facet's letter to its claim's id."""
-    weaver = _Weaver(said, editorial, facet_ids, left_out(said, editorial.value.left_out))
+def weave(
+    said: Mapping[Source, Said],
+    editorial: Placed[EditorialFile],
+    facet_ids: Mapping[str, str],
+    listed: Collection[str] = (),
+) -> Woven:
+    """Return the claims of all statements and additions; `facet_ids` maps a facet's letter to its claim's id.
+
+    Of the talks in `listed`, only the statements that a row mentions become claims.
+    """
+    weaver = _Weaver(said, editorial, facet_ids, left_out(said, editorial.value.left_out), listed)
     for index, row in enumerate(editorial.value.claims):
         weaver.row(row, editorial.span("claims", index, "at"))
     for each in said.values():
@@ -50,10 +58,11 @@ class _Weaver:
     editorial: Placed[EditorialFile]
     facet_ids: Mapping[str, str]
     left_out: Mapping[Source, str]
+    listed: Collection[str]
     claims: list[Claim] = field(default_factory=list)
     used: dict[Source, tuple[str, ...]] = field(default_factory=dict)
     held: dict[Source, str] = field(default_factory=dict)
-    """Statements of rows that are doubtful or rejected, with the reason."""
+    """Statements that become no claim, with the reason: doubtful, rejected, not listed."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     @property
@@ -96,6 +105,9 @@ class _Weaver:
         """Make a claim of a statement that no row mentions."""
         source = each.source
         if source in self.used or source in self.held or source in self.left_out:
+            return
+        if source.talk in self.listed:
+            self.held[source] = "not listed in editorial.yaml"
             return
         suffix = f"-{source.ordinal}" if source.ordinal > 1 else ""
         parent = self.facet_ids.get(each.facet, "") if each.kind == "facet" else ""

@@ -97,7 +97,8 @@ def _said(
 def _weave(parts: Folder, said: Mapping[Source, Said], records: Records, complaints: Complaints) -> Woven:
     workshop = parts.workshop.value
     editorial = lifted(parts.editorial, records, said)
-    woven = weave(said, editorial, {facet.key: facet.id for facet in workshop.facets})
+    listed = {row.key for row in workshop.talks if row.claims == "listed"}
+    woven = weave(said, editorial, {facet.key: facet.id for facet in workshop.facets}, listed)
     checker = Checker(said, editorial.value.left_out, workshop.name_politicians)
     woven = with_records(woven, records, checker)
     complaints.add(woven.diagnostics)

@@ -30,7 +30,7 @@ def read_transcripts(folder: Path, complaints: Complaints) -> Files:
             continue
         complaints.add(transcript.diagnostics)
         first = by_video.setdefault(transcript.video_id, path.name)
-        if first != path.name:
+        if transcript.video_id and first != path.name:
             complaints.add(
                 [
                     Diagnostic(
@@ -44,17 +44,19 @@ def read_transcripts(folder: Path, complaints: Complaints) -> Files:
 
 def match_talks(workshop: Placed[WorkshopFile], files: Files, complaints: Complaints) -> dict[str, Transcript]:
     """Return the transcript of each talk, by the talk's key."""
-    matched = {}
+    matched: dict[str, Transcript] = {}
+    used: set[str] = set()
     for index, row in enumerate(workshop.value.talks):
-        transcript = files.get(row.file) or _with_video(row.video_id, files)
+        name = row.file if files.get(row.file) else _with_video(row.video_id, files)
+        transcript = files.get(name)
         if transcript is None:
             if None not in files.values():  # else it may be the one that could not be read
                 complaints.add([_missing(workshop, index, files)])
-        elif row.video_id and transcript.video_id != row.video_id:
+        elif row.video_id and transcript.video_id and transcript.video_id != row.video_id:
             complaints.add(
                 [
                     Diagnostic(
-                        "other-video-id", f"`{row.file}` belongs to the video `{transcript.video_id}`",
+                        "other-video-id", f"`{name}` belongs to the video `{transcript.video_id}`",
                         workshop.span("talks", index, "video_id"), "another video",
                         "correct `video_id`, or put the right transcript in its place",
                     )
@@ -62,8 +64,9 @@ def match_talks(workshop: Placed[WorkshopFile], files: Files, complaints: Compla
             )  # fmt: skip
         else:
             matched[row.key] = replace(transcript, key=row.key)
+            used.add(name)
     if len(matched) == len(workshop.value.talks):
-        complaints.add(_unused(files, {each.video_id for each in matched.values()}))
+        complaints.add(_unused(files, used))
     return matched
 
 
@@ -75,13 +78,13 @@ def talk_of(row: TalkRow, transcript: Transcript) -> Talk:
     )  # fmt: skip
 
 
-def _with_video(video_id: str, files: Files) -> Transcript | None:
-    return next((each for each in files.values() if each and video_id and each.video_id == video_id), None)
+def _with_video(video_id: str, files: Files) -> str:
+    return next((name for name, each in files.items() if each and video_id and each.video_id == video_id), "")
 
 
 def _unused(files: Files, used: set[str]) -> Iterator[Diagnostic]:
     for name, transcript in files.items():
-        if transcript is not None and transcript.video_id not in used:
+        if transcript is not None and name not in used:
             yield Diagnostic(
                 "unused-transcript", f"no talk uses `{name}`", transcript.span,
                 help="add it to `talks:` in workshop.yaml, or take it out of the folder", severity="warning",

@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from workshopkit.diagnostics import Diagnostic, ProblemsError, Span, did_you_mean
 from workshopkit.source import Document, SourceFile, read_front_matter
 from workshopkit.transcripts.blocks import Block, read_blocks
-from workshopkit.transcripts.model import Statement, Transcript
+from workshopkit.transcripts.model import VIDEO_ID, Statement, Transcript
 from workshopkit.transcripts.stamps import Stamp, find_stamps
 from workshopkit.transcripts.words import plain, sentence, split_lead
 
 _FIELDS = ("title", "videoId")
-_VIDEO_ID = re.compile(r"[A-Za-z0-9_-]{3,64}")
 _CLOSING = re.compile(r"[\"”’)]?\s*([.!?])(?!\w)")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?(?:\s|$)")
 
@@ -65,7 +64,7 @@ def _front_matter(document: Document) -> tuple[list[Diagnostic], list[Diagnostic
             )
         )  # fmt: skip
     video_id = str(fields.get("videoId") or "").strip()
-    if not _VIDEO_ID.fullmatch(video_id):
+    if not VIDEO_ID.fullmatch(video_id):
         what = f"`{video_id}` is not the id of a video" if video_id else f"`{name}` has no `videoId`"
         errors.append(
             Diagnostic(

@@ -10,6 +10,9 @@ from typing import Literal
 
 from workshopkit.diagnostics import Diagnostic, Span
 
+VIDEO_ID = re.compile(r"[A-Za-z0-9_-]{3,64}")
+"""What may be the id of a video; not only YouTube's eleven letters."""
+
 StatementKind = Literal["paragraph", "bullet", "numbered", "callout", "quote", "heading"]
 
 
@@ -30,6 +33,8 @@ class Statement:
     item: int
     """Number of the paragraph or list item it stands in; statements of one item share it."""
     span: Span
+    speaker: str = ""
+    """Who says it, where the captions tell; never printed, only shown to a person who drafts a workshop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class Transcript:
     key: str
     title: str
     video_id: str
+    """Empty when the file does not say which video it belongs to, as captions seldom do."""
     statements: tuple[Statement, ...]
     diagnostics: tuple[Diagnostic, ...]
     """What could not be read and is therefore missing."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from workshopkit.diagnostics import did_you_mean, problem
 from workshopkit.source import SourceFile
 from workshopkit.transcripts.article import read_article
+from workshopkit.transcripts.captions import read_captions
 from workshopkit.transcripts.model import Transcript
 
 Reader = Callable[[SourceFile, str], Transcript]
@@ -15,12 +16,16 @@ Reader = Callable[[SourceFile, str], Transcript]
 READERS: dict[str, Reader] = {
     ".md": read_article,
     ".txt": read_article,
+    ".vtt": read_captions,
+    ".srt": read_captions,
 }
+OLD_ENCODINGS = frozenset({".vtt", ".srt"})
+"""Suffixes of files that programs write, in whatever encoding; the others a person can save as UTF-8."""
 
 
 def read_transcript(path: Path, key: str) -> Transcript:
     """Read a transcript with the reader for its suffix; raises ProblemsError with every complaint."""
-    source = SourceFile.read(path)
+    source = SourceFile.read(path, guess=path.suffix.lower() in OLD_ENCODINGS)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise problem(
