@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pictures import png
 from workshopkit import resources
 from workshopkit.diagnostics import ProblemsError
 from workshopkit.themes import model, written
@@ -175,10 +176,11 @@ def test_a_drawn_logo_and_a_photographed_one_are_taken(project: Path) -> None:
     (folder / "logo.svg").write_text('<svg><rect fill="url(#a)"/><use href="#b"/></svg>', encoding="utf-8")
     assert load_theme("good").logo == folder / "logo.svg"
     (folder / FILE).write_text("logo: logo.png\n", encoding="utf-8")
-    (folder / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n and so on")
+    (folder / "logo.png").write_bytes(png(300, 100))
     assert load_theme("good").logo == folder / "logo.png"
-    (folder / "logo.png").write_bytes(b"not a picture")
-    assert "[logo-not-usable]" in _complaints("good")[0]
+    for broken in (b"not a picture", png(300, 100)[:200], png(32, 32)):
+        (folder / "logo.png").write_bytes(broken)
+        assert "[logo-not-usable]" in _complaints("good")[0]
 
 
 @pytest.mark.parametrize(

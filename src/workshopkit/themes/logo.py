@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from pathlib import Path
 
 from workshopkit.diagnostics import Span, problem
@@ -10,7 +11,17 @@ from workshopkit.source import SourceFile
 
 LARGEST = 2_000_000
 """Bytes."""
-_MAGIC = {".png": (b"\x89PNG\r\n\x1a\n",), ".jpg": (b"\xff\xd8\xff",), ".jpeg": (b"\xff\xd8\xff",)}
+PLACE = (40.0, 14.0)
+"""Millimetres a logo may fill on covers and slides."""
+LEAST_DPI = 72
+"""Pixels an inch; below it the logo is a blur on paper."""
+_SIGNS = {
+    ".png": (b"\x89PNG\r\n\x1a\n", b"IEND"), ".jpg": (b"\xff\xd8\xff", b"\xff\xd9"),
+    ".jpeg": (b"\xff\xd8\xff", b"\xff\xd9"),
+}  # fmt: skip
+"""How a whole picture begins, and what stands at its end."""
+_VIEW_BOX = re.compile(rb"<svg\b[^>]*?\bviewBox=[\"']\s*[-\d.e]+[\s,]+[-\d.e]+[\s,]+([\d.e]+)[\s,]+([\d.e]+)")
+_LENGTHS = re.compile(rb"<svg\b(?=[^>]*?\bwidth=[\"']([\d.]+))(?=[^>]*?\bheight=[\"']([\d.]+))")
 _ACTIVE = re.compile(
     r"<\s*(script|foreignObject|iframe|animate|set|image)\b|\bon\w+\s*=|<!ENTITY|<!DOCTYPE"
     r"|(?:href|src)\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)|@import",
@@ -27,14 +38,49 @@ def find_logo(folder: Path, name: str, span: Span) -> Path:
                       help="copy it beside theme.yaml")  # fmt: skip
     if not path.is_file():
         raise problem("missing-file", f"there is no file `{name}` in the theme", span, help="check the name")
+    check_logo(path, name, span)
+    return path
+
+
+def check_logo(path: Path, name: str, span: Span) -> None:
+    """Raise ProblemsError when a file is no harmless picture that prints sharp; `span` is where its name stands."""
     if path.stat().st_size > LARGEST:
         raise problem("logo-not-usable", f"the logo `{name}` is larger than 2 MB", span, help="save a smaller one")
     if path.suffix.lower() == ".svg":
         _check_svg(path, name, span)
-    elif not path.read_bytes()[:8].startswith(_MAGIC.get(path.suffix.lower(), (b"\0none",))):
-        raise problem("logo-not-usable", f"the logo `{name}` is not an SVG, PNG or JPEG picture", span,
+        return
+    content, (begin, end) = path.read_bytes(), _SIGNS.get(path.suffix.lower(), (b"\0none", b""))
+    if not content.startswith(begin) or end not in content:
+        raise problem("logo-not-usable", f"the logo `{name}` is not a whole SVG, PNG or JPEG picture", span,
                       help="save it as .svg or .png")  # fmt: skip
-    return path
+    width, height = picture_size(content)
+    if 25.4 / min(PLACE[0] / width, PLACE[1] / height) < LEAST_DPI:
+        raise problem("logo-not-usable", f"the logo `{name}` has only {width:g} × {height:g} pixels", span,
+                      help="save it as .svg, or as a .png at least 300 pixels wide")  # fmt: skip
+
+
+def picture_size(content: bytes) -> tuple[float, float]:
+    """Return width and height of a PNG, JPEG or SVG in units of its own; square when it does not tell."""
+    if content.startswith(b"\x89PNG") and len(content) >= 24:
+        width, height = struct.unpack(">II", content[16:24])
+    elif content.startswith(b"\xff\xd8"):
+        width, height = _jpeg_size(content)
+    else:
+        match = _VIEW_BOX.search(content) or _LENGTHS.search(content)
+        width, height = (float(match[1]), float(match[2])) if match else (1.0, 1.0)
+    return (width, height) if width > 0 and height > 0 else (1.0, 1.0)
+
+
+def _jpeg_size(content: bytes) -> tuple[int, int]:
+    """Read the first frame header of a JPEG."""
+    place = 2
+    while place + 9 <= len(content):
+        marker = content[place + 1]
+        if marker in {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}:
+            height, width = struct.unpack(">HH", content[place + 5 : place + 9])
+            return width, height
+        place += 2 + int(struct.unpack(">H", content[place + 2 : place + 4])[0])
+    return 1, 1
 
 
 def _check_svg(path: Path, name: str, span: Span) -> None:
