@@ -10,14 +10,15 @@ from pathlib import Path
 from workshopkit import __version__
 from workshopkit.brief import Request, known_workshops
 from workshopkit.content.for_audience import for_audience
-from workshopkit.content.load import load_workshop
+from workshopkit.content.load import Loaded, load_folder
 from workshopkit.content.model import Workshop
-from workshopkit.diagnostics import Diagnostic, did_you_mean, usage
+from workshopkit.diagnostics import Diagnostic, ProblemsError, did_you_mean, usage
 from workshopkit.kit_json import manifest, retain
 from workshopkit.outputs.model import Artifact
 from workshopkit.plan.make import make_plan
 from workshopkit.plan.model import Brief, Plan
 from workshopkit.resources import find_folder
+from workshopkit.strict import as_news, unfit, uses_of
 from workshopkit.themes.load import load_theme
 from workshopkit.themes.model import Theme
 from workshopkit.write import MANIFEST, Outcome, check_place, read_manifest, settle, write_files
@@ -37,12 +38,22 @@ class Built:
     warnings: tuple[Diagnostic, ...]
 
 
-def open_workshop(name: str) -> Workshop:
-    """Load a workshop by its name in `seeds/` or by its folder."""
-    folder = find_folder("seeds", name, "workshop.yaml")
+def workshop_folder(name: str) -> Path | None:
+    """Return the folder of a workshop, by its name in `seeds/` or by its folder; None when there is none."""
+    return find_folder("seeds", name, "workshop.yaml")
+
+
+def open_loaded(name: str) -> Loaded:
+    """Load a workshop with what it was made from, by its name in `seeds/` or by its folder."""
+    folder = workshop_folder(name)
     if folder is None:
         raise usage("unknown-workshop", f"there is no workshop `{name}`", help=did_you_mean(name, known_workshops()))
-    return load_workshop(folder)
+    return load_folder(folder)
+
+
+def open_workshop(name: str) -> Workshop:
+    """Load a workshop by its name in `seeds/` or by its folder."""
+    return open_loaded(name).workshop
 
 
 def plan_for(workshop: Workshop, brief: Brief) -> Plan:
@@ -88,18 +99,25 @@ def make_artifacts(
     return tuple(artifacts)
 
 
-def build(request: Request, only: Sequence[str], *, force: bool, progress: Progress) -> Built:
-    """Build a kit and write it, whole or not at all. Raises ProblemsError with everything that is wrong."""
+def build(request: Request, only: Sequence[str], *, force: bool, progress: Progress, strict: bool = False) -> Built:
+    """Build a kit and write it, whole or not at all. Raises ProblemsError with everything that is wrong.
+
+    A `strict` build refuses what is doubtful and would be printed as a fact or a quotation.
+    """
     names = chosen_outputs(only)
     progress("workshop")
-    workshop = open_workshop(request.workshop)
+    loaded = open_loaded(request.workshop)
+    workshop = loaded.workshop
     theme = load_theme(request.theme)
     plan = plan_for(workshop, request.brief)
     folder = request.output / workshop.name / request.folder_name(theme.name, theme.paper)
     check_place(folder)
     artifacts = make_artifacts(workshop, plan, theme, request, names, progress)
+    doubts = unfit(loaded, uses_of(artifacts), {item.activity for item in plan.items})
+    if strict and doubts:
+        raise ProblemsError(doubts)
     outcomes = _write(folder, workshop, request, theme, artifacts, whole=not only, force=force)
-    return Built(folder, artifacts, tuple(outcomes), plan, workshop.diagnostics)
+    return Built(folder, artifacts, tuple(outcomes), plan, (*workshop.diagnostics, *as_news(doubts)))
 
 
 def _write(

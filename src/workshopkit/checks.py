@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workshopkit.brief import Request
-from workshopkit.build import Progress, make_artifacts, open_workshop, plan_for
+from workshopkit.build import Progress, make_artifacts, open_loaded, plan_for
 from workshopkit.content.for_audience import for_audience
+from workshopkit.content.load import Loaded
 from workshopkit.content.model import Workshop
 from workshopkit.diagnostics import Diagnostic, ProblemsError
 from workshopkit.plan.model import Plan
 from workshopkit.plan.rules import RULES
+from workshopkit.strict import as_news, unfit, uses_of
 from workshopkit.themes.contrast import unreadable
 from workshopkit.themes.load import load_theme
 from workshopkit.themes.model import Theme
@@ -29,6 +31,10 @@ class Context:
     request: Request
     plans: tuple[Plan, ...]
     progress: Progress
+    loaded: Loaded
+    strict: bool = False
+    uses: dict[str, list[str]] = field(default_factory=dict)
+    """Where each claim stands, as far as slides and documents have been made."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +48,13 @@ class Found:
 Check = Callable[[Context], list[Diagnostic]]
 
 
-def check_all(request: Request, progress: Progress) -> Found:
+def check_all(request: Request, progress: Progress, *, strict: bool = False) -> Found:
     """Return every complaint about the workshop, the theme, the plans and the finished documents."""
     found: list[Diagnostic] = []
     progress("workshop and theme")
-    workshop, theme = None, None
+    loaded, theme = None, None
     try:
-        workshop = open_workshop(request.workshop)
+        loaded = open_loaded(request.workshop)
     except ProblemsError as error:
         found += error.diagnostics
     try:
@@ -56,11 +62,12 @@ def check_all(request: Request, progress: Progress) -> Found:
     except ProblemsError as error:
         found += error.diagnostics
     looked = "workshop and theme"
-    if workshop is not None and theme is not None:
+    if loaded is not None and theme is not None:
+        workshop = loaded.workshop
         found += workshop.diagnostics
         plans, complaints = _plans(workshop, request)
         found += complaints
-        context = Context(workshop, theme, request, plans, progress)
+        context = Context(workshop, theme, request, plans, progress, loaded, strict)
         for check in CHECKS.values():
             found += check(context)
         looked = (
@@ -123,14 +130,17 @@ def check_stamps(context: Context) -> list[Diagnostic]:
 
 def check_slides(context: Context) -> list[Diagnostic]:
     """Arrange the slides of every plan."""
-    from workshopkit.outputs.deck import compose_deck
+    from workshopkit.outputs.deck import compose_deck, uses
 
     found: list[Diagnostic] = []
     for plan in context.plans:
         context.progress(f"slides for {plan.brief.audience}, {plan.brief.length} minutes")
         try:
             workshop = for_audience(context.workshop, plan.brief.audience)
-            compose_deck(workshop, plan, context.theme, context.request.cover, context.request.date)
+            work = compose_deck(workshop, plan, context.theme, context.request.cover, context.request.date)
+            who = f"{plan.brief.audience}, {plan.brief.length} minutes:"
+            for use in uses(work):
+                context.uses.setdefault(use.claim, []).append(f"{who} {use.where}")
         except ProblemsError as error:
             found += error.diagnostics
     return found
@@ -143,7 +153,9 @@ def check_documents(context: Context) -> list[Diagnostic]:
     names = [name for name, output in OUTPUTS.items() if output.by_default]
     try:
         plan = plan_for(context.workshop, context.request.brief)
-        make_artifacts(context.workshop, plan, context.theme, context.request, names, context.progress)
+        made = make_artifacts(context.workshop, plan, context.theme, context.request, names, context.progress)
+        for claim, places in uses_of(made).items():
+            context.uses.setdefault(claim, []).extend(places)
     except ProblemsError as error:
         return list(error.diagnostics)
     return []
@@ -154,6 +166,13 @@ def check_contrast(context: Context) -> list[Diagnostic]:
     return list(unreadable(context.theme))
 
 
+def check_doubts(context: Context) -> list[Diagnostic]:
+    """Find what is doubtful and printed as a fact or a quotation; a warning where nobody asked for strictness."""
+    done = {item.activity for plan in context.plans for item in plan.items}
+    doubts = unfit(context.loaded, context.uses, done)
+    return doubts if context.strict else list(as_news(doubts))
+
+
 CHECKS: Mapping[str, Check] = {
     "contrast": check_contrast,
     "rules": check_rules,
@@ -161,4 +180,5 @@ CHECKS: Mapping[str, Check] = {
     "stamps": check_stamps,
     "slides": check_slides,
     "documents": check_documents,
+    "doubts": check_doubts,
 }

@@ -20,7 +20,9 @@ ROWS: Mapping[str, frozenset[str]] = {
     "templating": frozenset({"templating"}),
     "render": frozenset({"render"}),
     "outputs": frozenset({"outputs"}),
-    "top": frozenset({"", "__main__", "brief", "build", "checks", "cli", "drafting", "kit_json", "strict", "verify", "write"}),
+    "top": frozenset(
+        {"", "__main__", "brief", "build", "checks", "cli", "drafting", "kit_json", "strict", "verify", "write"}
+    ),
 }
 """Row by row from the ground up: what stands directly in the package and belongs there; "" is the package itself."""
 

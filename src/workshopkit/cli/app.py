@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from workshopkit import __version__
-from workshopkit.cli import build, check, claims, lists, plan, terminal
+from workshopkit.cli import build, check, claims, lists, plan, terminal, verify
 from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "claims": claims.claims,
     "list": lists.list_,
     "check": check.check,
+    "verify": verify.verify,
 }
 """Each command and the function that runs it; the first line of its docstring is its help."""
 

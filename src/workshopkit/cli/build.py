@@ -17,6 +17,7 @@ from workshopkit.cli.options import (
     Paper,
     Participants,
     Start,
+    Strict,
     ThemeName,
     WorkshopName,
 )
@@ -35,6 +36,7 @@ def build(
     workshop: WorkshopName = None, *, audience: Audience = None, length: Length = None, theme: ThemeName = None,
     start: Start = None, participants: Participants = None, facilitators: Facilitators = None, medium: Medium = None,
     paper: Paper = None, only: Only = None, output: Output = None, date: Date = None, force: Force = False,
+    strict: Strict = False,
 ) -> None:  # fmt: skip
     """Build the kit: deck, guide, handout, cards, canvases."""
     from workshopkit import build as building
@@ -47,7 +49,7 @@ def build(
     order = request(options)
     names = terminal.words(only)
     with terminal.progress() as progress:
-        built = building.build(order, names, force=force, progress=progress)
+        built = building.build(order, names, force=force, progress=progress, strict=strict)
     terminal.show(built.warnings)
     print_built(built)
 

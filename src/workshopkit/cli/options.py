@@ -19,4 +19,7 @@ Only = Annotated[str | None, typer.Option("--only", help="Some outputs only, as 
 Output = Annotated[str | None, typer.Option("--output", help="Where the kits go; `output` if not given.")]
 Date = Annotated[str | None, typer.Option("--date", help="The date on the documents, as `2026-11-21`.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace files that a person has edited.")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Refuse what is doubtful and would be printed as a fact or a quotation.")
+]
 Format = Annotated[str, typer.Option("--format", help="`text` or `json`.")]

@@ -8,6 +8,7 @@ from workshopkit.content.model import Claim
 from workshopkit.outputs.agenda import KINDS, agenda_parts, freed, in_hand, length_words, longest_talk
 from workshopkit.outputs.covers import full_title, title_lines
 from workshopkit.outputs.guide_blocks import spreads, talk_pages
+from workshopkit.outputs.guide_checks import to_verify
 from workshopkit.outputs.guide_room import BEFORE, GLANCE, crowded, settle, suspects
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
@@ -58,6 +59,7 @@ def _context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
         "short": GLANCE in levels, "full": BEFORE in levels, "item_name": item_name,
         "filler": ("cuts" if cuts else "notes") if front % 2 else "",
         "room": room_plan(kit, "tables"), "claims": used_claims(kit),
+        "unverified": to_verify(kit),
         "claim_links": lambda claim: source_links(kit.workshop, [claim]),
         "stands": any(item.mode in {"walk", "stations"} for item in kit.plan.items),
     }  # fmt: skip

@@ -64,7 +64,12 @@ def source_link(workshop: Workshop, source: Source, *, long: bool = False) -> So
 def source_links(workshop: Workshop, claim: Claim, *, long: bool = False) -> tuple[SourceLink, ...]:
     """Return where a claim was said; for an external one, its address."""
     if claim.sources:
-        return tuple(source_link(workshop, each, long=long) for each in claim.sources)
+        links = (source_link(workshop, each, long=long) for each in claim.sources)
+        return (
+            tuple(replace(each, stamp=f"{each.stamp}, {claim.voice}") for each in links)
+            if claim.voice
+            else tuple(links)
+        )
     return (SourceLink("external", "", claim.url),) if claim.url else ()
 
 

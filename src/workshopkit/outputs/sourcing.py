@@ -29,16 +29,23 @@ def stamps_by_talk(workshop: Workshop, claims: Iterable[Claim]) -> dict[str, lis
     return {key: sorted(seconds) for key, seconds in found.items() if seconds}
 
 
+def voices(claims: Iterable[Claim]) -> dict[tuple[str, int], str]:
+    """Return what stands behind a talk and second: who said it there, or that it is reported."""
+    return {(source.talk, source.second): f", {each.voice}" for each in claims if each.voice for source in each.sources}
+
+
 def source_line(workshop: Workshop, claims: Iterable[Claim]) -> str:
     """Return `Webinar 07:22, 07:28 · Explainer 00:19`, and `· Added: OPSI` for what comes from outside."""
     listed = list(claims)
     parts = []
-    for key, seconds in stamps_by_talk(workshop, listed).items():
+    spoken = voices(listed)
+    for key, seconds in stamps_by_talk(workshop, (each for each in listed if not each.voice)).items():
         label = workshop.talk(key).label
         if len(seconds) > MOST_STAMPS:
             parts.append(f"{label} {short_stamp(seconds[0])} to {short_stamp(seconds[-1])} ({len(seconds)} places)")
         else:
             parts.append(f"{label} {', '.join(short_stamp(each) for each in seconds)}")
+    parts += [f"{workshop.talk(key).label} {short_stamp(at)}{voice}" for (key, at), voice in spoken.items()]
     if any(claim.origin == "external" for claim in listed):
         parts.append("Not said in the talks: the place on the diamond (OPSI)")
     return " · ".join(parts)
@@ -47,8 +54,12 @@ def source_line(workshop: Workshop, claims: Iterable[Claim]) -> str:
 def source_links(workshop: Workshop, claims: Iterable[Claim]) -> list[SourceLink]:
     """Return one link for each place in the talks, then for each outside source."""
     listed = list(claims)
+    spoken = voices(listed)
     links = [
-        SourceLink(f"{workshop.talk(key).label} {short_stamp(second)}", workshop.talk(key).url(second))
+        SourceLink(
+            f"{workshop.talk(key).label} {short_stamp(second)}{spoken.get((key, second), '')}",
+            workshop.talk(key).url(second),
+        )
         for key, seconds in stamps_by_talk(workshop, listed).items()
         for second in seconds
     ]
