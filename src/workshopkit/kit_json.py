@@ -118,6 +118,7 @@ def _claim(workshop: Workshop, claim: Claim, used: list[Any]) -> dict[str, Any]:
         "text": claim.text,
         "origin": claim.origin,
         "status": claim.status,
+        "near": list(claim.near),
         "sources": sources,
         "used": used,
     }

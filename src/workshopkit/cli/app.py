@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from workshopkit import __version__
-from workshopkit.cli import build, check, claims, lists, plan, terminal, verify
+from workshopkit.cli import build, check, claims, explain, lists, plan, terminal, verify
 from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "build": build.build,
     "plan": plan.plan,
     "claims": claims.claims,
+    "explain": explain.explain,
     "list": lists.list_,
     "check": check.check,
     "verify": verify.verify,

@@ -53,6 +53,7 @@ def _claim_row(workshop: Workshop, claim: Claim) -> dict[str, Any]:
     further = {
         "qualifier": claim.qualifier, "parent": claim.parent, "note": claim.note, "url": claim.url,
         "reported": claim.reported, "person": claim.person, "survey": claim.survey, "check": claim.check,
+        "near": list(claim.near),
     }  # fmt: skip
     return row | {name: value for name, value in further.items() if value}
 
@@ -73,4 +74,6 @@ def _lines(row: dict[str, Any], width: int) -> list[str]:
     label = f"{row['label']}: " if row["label"] and row["label"] != words else ""
     qualifier = f" [{row['qualifier']}]" if "qualifier" in row else ""
     head = f"{row['id']:<{width}}  {' · '.join(marks)}  {where}".rstrip()
-    return [head, f"{'':<{width}}  {label}{words}{qualifier}"]
+    beside = [f"part of {row['parent']}"] if "parent" in row else []
+    beside += [f"near {', '.join(row['near'])}"] if "near" in row else []
+    return [head, f"{'':<{width}}  {label}{words}{qualifier}", *(f"{'':<{width}}  ({each})" for each in beside)]

@@ -171,7 +171,7 @@ def _claim(row: ClaimRow, each: Said, sources: tuple[Source, ...], *, fits: bool
         label=row.short if row.short and fits else each.label, status=row.status, sources=sources,
         facet=row.facet or each.facet, family=row.family, question=row.question if fits else "",
         qualifier=row.qualifier, survey=row.survey, parent=row.parent, note=row.note, check=row.check,
-        said_text=each.statement.text if row.part and fits else "", changed=not fits,
+        said_text=each.statement.text if fits and row.part not in {"", each.statement.text} else "", changed=not fits,
     )  # fmt: skip
 
 
