@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from workshopkit.content.local import tables_in
 from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError, Span, did_you_mean
 from workshopkit.outputs.kit import Cover
 from workshopkit.plan.model import Brief
 from workshopkit.resources import names
 from workshopkit.source import Document, read_yaml, validate
+from workshopkit.themes.logo import check_logo
 from workshopkit.units import LONGEST, NAMED_LENGTHS, SHORTEST, length_name, parse_clock, parse_length
 
 BRIEF_FILE = "brief.yaml"
 DEFAULT_WORKSHOP = "public-sector-innovation"
+MOST_PINS = 40
+"""Letters of a folder's name that may tell the pins."""
+_YES, _NO = {"true", "yes", "on", "1"}, {"false", "no", "off", "0"}
 _NUMBER = re.compile(r"[-+]?[0-9]+")
 
 
 def _people(given: Any) -> Any:
     return [name.strip() for name in given.split(",") if name.strip()] if isinstance(given, str) else given
+
+
+def _pairs(given: Any) -> Any:
+    return {} if given == "" else given
 
 
 class BriefFile(BaseModel):
@@ -47,6 +57,22 @@ class BriefFile(BaseModel):
     agency: str = ""
     venue: str = ""
     contact: str = ""
+    logo: str = ""
+    examples: str = ""
+    strict: str = ""
+    experience: str = ""
+    without: Annotated[list[str], BeforeValidator(_people)] = []
+    with_: Annotated[list[str], BeforeValidator(_people), Field(alias="with")] = []
+    set_: Annotated[dict[str, str], BeforeValidator(_pairs), Field(alias="set")] = {}
+    """Exercises and how long they last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture that is named in the brief, and where."""
+
+    path: Path
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +87,36 @@ class Request:
     date: dt.date
     output: Path
     cover: Cover
+    logo: Logo | None = None
+    """In place of the theme's."""
+    examples: tuple[Path, ...] = ()
+    """Tables of the facilitator's own examples, besides those in the workshop's folder."""
+    strict: bool = False
+    """Warnings stop a build."""
 
     def folder_name(self, theme_name: str, theme_paper: str) -> str:
-        """Return `<audience>-<length>-<theme>`, and `-remote`, `-letter` where they are asked for."""
+        """Return `<audience>-<length>-<theme>`, and what else is asked for: `-remote`, `-letter`, `-first`, the pins.
+
+        Pins stand there as `-without-E08`, `-with-E13`, `-E03-15m`; many of them as a short hash instead.
+        """
         parts = [self.brief.audience, length_name(self.brief.length), theme_name]
         if self.brief.medium == "remote":
             parts.append("remote")
         if self.paper and self.paper != theme_paper:
             parts.append(self.paper)
-        return "-".join(parts)
+        if self.brief.experience != "usual":
+            parts.append(self.brief.experience)
+        return "-".join(parts + _pin_names(self.brief))
+
+
+def _pin_names(brief: Brief) -> list[str]:
+    """Return what tells the folder of a brief with pins from that of the same brief without."""
+    without = ["without", *brief.without] if brief.without else []
+    including = ["with", *brief.including] if brief.including else []
+    pins = without + including + [f"{name}-{minutes}m" for name, minutes in brief.exact]
+    if len("-".join(pins)) <= MOST_PINS:
+        return pins
+    return ["pins", hashlib.sha256("-".join(pins).encode()).hexdigest()[:8]]
 
 
 def make_request(options: Mapping[str, Any], today: dt.date, folder: Path) -> Request:
@@ -79,7 +126,7 @@ def make_request(options: Mapping[str, Any], today: dt.date, folder: Path) -> Re
     """
     document = _brief_document(folder)
     written = validate(BriefFile, document, "the brief") if document else BriefFile()
-    reader = _Reader(options, written, document)
+    reader = _Reader(options, written, document, folder)
     request = reader.request(today)
     if reader.complaints:
         in_file = any(each.span for each in reader.complaints)
@@ -109,8 +156,8 @@ def _brief_document(folder: Path) -> Document | None:
 class _Reader:
     """Takes each field from the option, else from the file, and collects what is wrong."""
 
-    def __init__(self, options: Mapping[str, Any], written: BriefFile, document: Document | None) -> None:
-        self.options, self.written, self.document = options, written, document
+    def __init__(self, options: Mapping[str, Any], written: BriefFile, document: Document | None, folder: Path) -> None:
+        self.options, self.written, self.document, self.folder = options, written, document, folder
         self.complaints: list[Diagnostic] = []
 
     def request(self, today: dt.date) -> Request:
@@ -122,6 +169,10 @@ class _Reader:
             participants=self.number("participants", 20, 4, 60),
             facilitators=self.facilitators(people),
             medium=self.choice("medium", ("room", "remote"), "room"),
+            experience=self.choice("experience", ("usual", "first"), "usual"),
+            without=self.activities("without"),
+            including=self.activities("with"),
+            exact=self.exact(),
         )
         day = self.date(today)
         return Request(
@@ -135,6 +186,7 @@ class _Reader:
                 agency=self.written.agency, venue=self.written.venue, facilitators=people,
                 contact=self.written.contact, date=f"{day.day} {day:%B %Y}" if self.value("date") else "",
             ),
+            logo=self.logo(), examples=self.examples(), strict=self.strict(),
         )  # fmt: skip
 
     def value(self, field: str) -> Any:
@@ -194,12 +246,67 @@ class _Reader:
             return len(people) or None
         return self.number("facilitators", 1, 1, 20)
 
+    def activities(self, field: str) -> tuple[str, ...]:
+        """Return the names of activities; an option takes the place of what the file says."""
+        given = self.options.get(field)
+        written = self.written.with_ if field == "with" else self.written.without
+        return tuple(dict.fromkeys(written if given is None else _split(given)))
+
+    def exact(self) -> tuple[tuple[str, int], ...]:
+        """Return exercises with their minutes."""
+        given = self.options.get("set")
+        rows = [each.partition("=")[::2] for each in _split(given or ())]
+        pairs: list[tuple[str, int]] = []
+        for name, length in rows if given is not None else self.written.set_.items():
+            minutes = parse_length(length)
+            if minutes is None or not name.strip():
+                text = f"{name}={length}" if given is not None else f"{name}: {length}"
+                self.complain("wrong-set", "set", f"`{text}` gives no exercise its minutes", "write `facet-sort=15m`")
+            else:
+                pairs.append((name.strip(), minutes))
+        return tuple(dict.fromkeys(pairs))
+
     def choice(self, field: str, known: tuple[str, ...], default: str) -> str:
         value = str(self.value(field) or default)
         if value and value not in known:
             self.complain(f"unknown-{field}", field, f"there is no {field} `{value}`", did_you_mean(value, known))
             return default or known[0]
         return value
+
+    def strict(self) -> bool:
+        text = str(self.value("strict") or "no").casefold()
+        if text not in _YES | _NO:
+            self.complain("wrong-strict", "strict", f"`{text}` is neither `true` nor `false`", "write `strict: true`")
+        return text in _YES
+
+    def named(self, field: str) -> Path | None:
+        """Return a file that the brief names, as seen from the folder it stands in; None when it names none."""
+        name = getattr(self.written, field)
+        if not name:
+            return None
+        path = self.folder / Path(name).expanduser()
+        if path.is_file():
+            return path
+        self.complain("missing-file", field, f"there is no file `{name}`", "check the name; it counts from brief.yaml")
+        return None
+
+    def logo(self) -> Logo | None:
+        path = self.named("logo")
+        if path is None or self.document is None:
+            return None
+        span = self.document.span(("logo",))
+        try:
+            check_logo(path, self.written.logo, span)
+        except ProblemsError as error:
+            self.complaints += error.diagnostics
+        return Logo(path, span)
+
+    def examples(self) -> tuple[Path, ...]:
+        """Return the table that the brief names, else those that stand beside it."""
+        if not self.written.examples:
+            return tables_in(self.folder)
+        path = self.named("examples")
+        return () if path is None else (path,)
 
     def date(self, today: dt.date) -> dt.date:
         text = str(self.value("date") or "")
@@ -210,6 +317,11 @@ class _Reader:
         except ValueError:
             self.complain("wrong-date", "date", f"`{text}` is not a date", "write it as `2026-11-21`")
             return today
+
+
+def _split(given: Sequence[str]) -> list[str]:
+    """Return the words of an option that may be repeated and may hold commas."""
+    return [word for each in given for word in _people(each)]
 
 
 def known_workshops() -> tuple[str, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workshopkit import __version__
 from workshopkit.brief import Request, known_workshops
 from workshopkit.content.for_audience import for_audience
 from workshopkit.content.load import Loaded, load_folder
+from workshopkit.content.local import add_examples
 from workshopkit.content.model import Workshop
 from workshopkit.diagnostics import Diagnostic, ProblemsError, did_you_mean, usage
 from workshopkit.kit_json import manifest, retain
@@ -20,6 +21,7 @@ from workshopkit.plan.model import Brief, Plan
 from workshopkit.resources import find_folder
 from workshopkit.strict import as_news, unfit, uses_of
 from workshopkit.themes.load import load_theme
+from workshopkit.themes.logo import PLACE
 from workshopkit.themes.model import Theme
 from workshopkit.write import MANIFEST, Outcome, check_place, read_manifest, settle, write_files
 
@@ -43,17 +45,40 @@ def workshop_folder(name: str) -> Path | None:
     return find_folder("seeds", name, "workshop.yaml")
 
 
-def open_loaded(name: str) -> Loaded:
-    """Load a workshop with what it was made from, by its name in `seeds/` or by its folder."""
+def open_loaded(name: str, examples: Sequence[Path] = ()) -> Loaded:
+    """Load a workshop with what it was made from, by its name in `seeds/` or by its folder.
+
+    `examples` are tables of the facilitator's own, besides those in the workshop's folder.
+    """
     folder = workshop_folder(name)
     if folder is None:
         raise usage("unknown-workshop", f"there is no workshop `{name}`", help=did_you_mean(name, known_workshops()))
-    return load_folder(folder)
+    loaded = load_folder(folder)
+    return replace(loaded, workshop=add_examples(loaded.workshop, folder, examples))
 
 
-def open_workshop(name: str) -> Workshop:
-    """Load a workshop by its name in `seeds/` or by its folder."""
-    return open_loaded(name).workshop
+def open_workshop(name: str, examples: Sequence[Path] = ()) -> Workshop:
+    """Load a workshop by its name in `seeds/` or by its folder, with a facilitator's own examples."""
+    return open_loaded(name, examples).workshop
+
+
+def theme_for(request: Request) -> Theme:
+    """Return the look that is asked for, with the logo and the agency of the brief in place of the theme's."""
+    theme = load_theme(request.theme)
+    if request.logo is None:
+        return theme
+    own = theme.model_copy(update={"logo": request.logo.path, "title": request.cover.agency or theme.title})
+    if request.logo.path.suffix.lower() == ".svg":
+        from workshopkit.deck.layouts.logo import logo_picture
+        from workshopkit.deck.scene import Box
+        from workshopkit.render.pptx.drawing import freeforms
+
+        picture = logo_picture(own, Box(0, 0, *PLACE))
+        try:
+            freeforms(picture) if picture else None
+        except ProblemsError as error:
+            raise ProblemsError(replace(each, span=request.logo.span) for each in error.diagnostics) from None
+    return own
 
 
 def plan_for(workshop: Workshop, brief: Brief) -> Plan:
@@ -106,15 +131,16 @@ def build(request: Request, only: Sequence[str], *, force: bool, progress: Progr
     """
     names = chosen_outputs(only)
     progress("workshop")
-    loaded = open_loaded(request.workshop)
+    loaded = open_loaded(request.workshop, request.examples)
     workshop = loaded.workshop
-    theme = load_theme(request.theme)
+    theme = theme_for(request)
     plan = plan_for(workshop, request.brief)
+    request = replace(request, brief=plan.brief)
     folder = request.output / workshop.name / request.folder_name(theme.name, theme.paper)
     check_place(folder)
     artifacts = make_artifacts(workshop, plan, theme, request, names, progress)
     doubts = unfit(loaded, uses_of(artifacts), {item.activity for item in plan.items})
-    if strict and doubts:
+    if (strict or request.strict) and doubts:
         raise ProblemsError(doubts)
     outcomes = _write(folder, workshop, request, theme, artifacts, whole=not only, force=force)
     return Built(folder, artifacts, tuple(outcomes), plan, (*workshop.diagnostics, *as_news(doubts)))

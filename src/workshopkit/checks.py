@@ -6,16 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from workshopkit.brief import Request
-from workshopkit.build import Progress, make_artifacts, open_loaded, plan_for
+from workshopkit.build import Progress, make_artifacts, open_loaded, plan_for, theme_for
+from workshopkit.content.activities import read_activities
+from workshopkit.content.collect import Complaints
 from workshopkit.content.for_audience import for_audience
 from workshopkit.content.load import Loaded
 from workshopkit.content.model import Workshop
+from workshopkit.content.wording import check_wording
 from workshopkit.diagnostics import Diagnostic, ProblemsError
 from workshopkit.plan.model import Plan
 from workshopkit.plan.rules import RULES
+from workshopkit.resources import find_folder
 from workshopkit.strict import as_news, unfit, uses_of
 from workshopkit.themes.contrast import unreadable
-from workshopkit.themes.load import load_theme
 from workshopkit.themes.model import Theme
 
 LENGTHS = (30, 90, 210, 360)
@@ -54,11 +57,11 @@ def check_all(request: Request, progress: Progress, *, strict: bool = False) -> 
     progress("workshop and theme")
     loaded, theme = None, None
     try:
-        loaded = open_loaded(request.workshop)
+        loaded = open_loaded(request.workshop, request.examples)
     except ProblemsError as error:
         found += error.diagnostics
     try:
-        theme = load_theme(request.theme)
+        theme = theme_for(request)
     except ProblemsError as error:
         found += error.diagnostics
     looked = "workshop and theme"
@@ -84,7 +87,8 @@ def _plans(workshop: Workshop, request: Request) -> tuple[tuple[Plan, ...], list
     complaints: list[Diagnostic] = []
     for audience in workshop.audiences:
         for length in LENGTHS:
-            brief = request.brief.model_copy(update={"audience": audience.key, "length": length})
+            whole = {"audience": audience.key, "length": length, "without": (), "including": (), "exact": ()}
+            brief = request.brief.model_copy(update=whole)
             try:
                 plans.append(plan_for(workshop, brief))
             except ProblemsError as error:
@@ -166,11 +170,29 @@ def check_contrast(context: Context) -> list[Diagnostic]:
     return list(unreadable(context.theme))
 
 
+def check_exercises(context: Context) -> list[Diagnostic]:
+    """Find words that are too many for their place, people left out, and card sets that are not printed."""
+    from workshopkit.outputs.cards_kinds import material_faults
+
+    folder = find_folder("seeds", context.request.workshop, "workshop.yaml")
+    if folder is None:
+        return []
+    placed = read_activities(folder, Complaints())
+    return [
+        fault
+        for each in placed
+        for fault in (
+            *check_wording(each, context.workshop.language),
+            *material_faults(each, context.workshop),
+        )
+    ]
+
+
 def check_doubts(context: Context) -> list[Diagnostic]:
     """Find what is doubtful and printed as a fact or a quotation; a warning where nobody asked for strictness."""
     done = {item.activity for plan in context.plans for item in plan.items}
     doubts = unfit(context.loaded, context.uses, done)
-    return doubts if context.strict else list(as_news(doubts))
+    return doubts if context.strict or context.request.strict else list(as_news(doubts))
 
 
 CHECKS: Mapping[str, Check] = {
@@ -178,6 +200,7 @@ CHECKS: Mapping[str, Check] = {
     "rules": check_rules,
     "used": check_used,
     "stamps": check_stamps,
+    "exercises": check_exercises,
     "slides": check_slides,
     "documents": check_documents,
     "doubts": check_doubts,

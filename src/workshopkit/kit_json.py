@@ -99,6 +99,10 @@ def _brief(request: Request, look: Mapping[str, str]) -> dict[str, Any]:
         "participants": brief.participants,
         "facilitators": brief.facilitators,
         "medium": brief.medium,
+        "experience": brief.experience,
+        "without": list(brief.without),
+        "with": list(brief.including),
+        "set": [{"exercise": name, "minutes": minutes} for name, minutes in brief.exact],
         "paper": look["paper"],
         "date": request.date.isoformat(),
         "cover": {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import plan_example
 import pytest
 from hypothesis import given, settings
@@ -125,7 +127,7 @@ def test_a_long_day_with_few_activities_is_filled_with_rest_before_it_is_refused
     check(workshop, Brief(audience="few", length=300, start=14 * 60))
     with pytest.raises(ProblemsError) as caught:
         plan_of(workshop, audience="few", length=480, start=14 * 60)
-    offered = parse_length(caught.value.diagnostics[0].help.split("--length ")[1].strip("`"))
+    offered = parse_length(re.findall(r"--length ([\w-]+)", caught.value.diagnostics[0].help)[0])
     assert offered
     longest = plan_of(workshop, audience="few", length=offered, start=14 * 60)
     assert longest.total("buffer") == offered * 15 // 100

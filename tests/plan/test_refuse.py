@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import plan_example
 import pytest
@@ -11,6 +12,7 @@ from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError
 from workshopkit.plan import make
 from workshopkit.plan.make import make_plan
 from workshopkit.plan.model import Brief
+from workshopkit.plan.ways import Way, ways
 from workshopkit.units import parse_length
 
 
@@ -117,14 +119,6 @@ def test_an_audience_without_an_end(example: Workshop, key: str, code: str) -> N
     assert refused(workshop, ExitCode.CONTENT).code == code
 
 
-@pytest.fixture
-def few_lengths(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look for another length near by only: where none works, asking them all takes seconds."""
-    monkeypatch.setattr(make, "SHORTEST", 200)
-    monkeypatch.setattr(make, "LONGEST", 220)
-
-
-@pytest.mark.usefixtures("few_lengths")
 def test_talks_that_cannot_be_kept_short_are_refused_with_their_rule() -> None:
     workshop = changed("K1", minutes=Minutes(min=6, ideal=6, max=6))
     found = refused(workshop, ExitCode.CONTENT, length=210)
@@ -133,9 +127,63 @@ def test_talks_that_cannot_be_kept_short_are_refused_with_their_rule() -> None:
     assert "no other length works" in found.help
 
 
-@pytest.mark.usefixtures("few_lengths")
+def ways_of(workshop: Workshop, brief: Brief) -> tuple[Way, ...]:
+    """Return the ways out of a refusal, after having planned each of them."""
+    with pytest.raises(ProblemsError) as caught:
+        make_plan(workshop, brief)
+    (found,) = caught.value.diagnostics
+    told = ways(workshop, make.check_brief(workshop, brief))
+    assert told
+    for way in told:
+        assert way.words in found.help
+        make_plan(workshop, way.brief)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("fields", "first", "also"),
+    [
+        ({"length": 30, "including": ("E13",)}, "more)", "leave out `--with mission-sketch`"),
+        ({"length": 45, "including": ("E13",)}, "more)", "add `--without portfolio-map`"),
+        ({"length": 40, "exact": (("E05", 30),)}, "more)", "leave out `--set portfolio-map=30m`"),
+        ({"length": 36, "without": ("E05",)}, "more)", "add `--with facet-sort`"),
+        ({"length": 120, "without": ("K4",)}, "leave out `--without facets`", ""),
+    ],
+)
+def test_every_way_out_works(fields: dict[str, object], first: str, also: str) -> None:
+    wanted = "E07 K3 E03 E09 E06 E12 E04"
+    workshop = plan_example.workshop(audiences=[plan_example.audience("mixed", wanted, "")])
+    told = [way.words for way in ways_of(workshop, Brief.model_validate(fields))]
+    assert first in told[0]
+    assert any(also in words for words in told)
+
+
+def stubborn() -> list[tuple[Workshop, Brief]]:
+    """Return briefs for which every length has to be asked: the slowest refusals there are."""
+    return [
+        (changed("K1", minutes=Minutes(min=6, ideal=6, max=6)), Brief(length=210)),
+        (changed("E05", minutes=Minutes(min=95, ideal=95, max=95)), Brief(length=210)),
+        (changed("K1", minutes=Minutes(min=6, ideal=6, max=6)), Brief(length=480, medium="remote", start=14 * 60)),
+    ]
+
+
+@pytest.mark.parametrize("case", range(3))
+def test_a_refusal_comes_at_once(case: int) -> None:
+    workshop, brief = stubborn()[case]
+    clock = time.process_time()
+    for _ in range(50):
+        make_plan(plan_example.workshop(), brief)
+    fifty_plans = time.process_time() - clock
+    clock = time.process_time()
+    with pytest.raises(ProblemsError):
+        make_plan(workshop, brief)
+    # More than 400 lengths are tried in the time of at most 200 plans, which is less than a second.
+    assert time.process_time() - clock < 4 * fifty_plans
+
+
 def test_an_activity_that_no_stretch_can_hold() -> None:
     workshop = changed("E05", minutes=Minutes(min=95, ideal=95, max=95))
-    found = refused(workshop, ExitCode.CONTENT, length=210)
+    found = refused(workshop, length=210)
     assert found.code == "plan-impossible"
+    assert found.help == "add `--without portfolio-map`"
     assert "rule H2" in found.message

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from workshopkit.brief import DEFAULT_WORKSHOP, BriefFile, Request, make_request
-from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError
+from pictures import DRAWING, png
+from workshopkit.brief import DEFAULT_WORKSHOP, BriefFile, Logo, Request, make_request
+from workshopkit.build import theme_for
+from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError, Span
 
 TODAY = dt.date(2026, 11, 21)
 FULL = """\
@@ -58,9 +61,10 @@ def shown(diagnostic: Diagnostic) -> str:
 # --- Where each value comes from ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "written", [None, "", "# nothing yet\n", "\n".join(f"{name}:" for name in BriefFile.model_fields)]
-)
+FIELDS = [each.alias or name for name, each in BriefFile.model_fields.items()]
+
+
+@pytest.mark.parametrize("written", [None, "", "# nothing yet\n", "\n".join(f"{name}:" for name in FIELDS)])
 def test_the_defaults(written: str | None) -> None:
     request = ask(written)
     brief = request.brief
@@ -242,3 +246,121 @@ def test_a_file_that_is_no_text() -> None:
 )
 def test_the_folder_says_what_was_asked(options: dict[str, str], paper: str, name: str) -> None:
     assert ask(**options).folder_name("default", paper) == name
+
+
+# --- Her own logo and examples -----------------------------------------------------------------------------------
+
+
+def test_a_logo_stands_where_the_brief_says(tmp_path: Path) -> None:
+    (tmp_path / "our logo.svg").write_text(DRAWING, encoding="utf-8")
+    (tmp_path / "logo.png").write_bytes(png(400, 140))
+    request = ask("agency: us\nlogo: our logo.svg\n")
+    assert request.logo is not None
+    assert (request.logo.path, request.logo.span.label()) == (tmp_path / "our logo.svg", "brief.yaml:2:1")
+    assert ask(f"logo: {tmp_path / 'logo.png'}\n").logo == Logo(tmp_path / "logo.png", Span(
+        "brief.yaml", 1, 1, 4, f"logo: {tmp_path / 'logo.png'}",
+    ))  # fmt: skip
+    assert ask("agency: us\n").logo is None
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "words"),
+    [
+        (None, "missing-file", "there is no file `logo.png`"), (b"words", "logo-not-usable", "not a whole"),
+        (png(400, 140)[:300], "logo-not-usable", "not a whole"), (png(40, 14), "logo-not-usable", "40 × 14 pixels"),
+        (b"x" * 2_000_001, "logo-not-usable", "larger than 2 MB"),
+    ],
+)  # fmt: skip
+def test_a_logo_that_cannot_be_used_is_told_with_its_line(
+    tmp_path: Path, content: bytes | None, code: str, words: str
+) -> None:
+    if content is not None:
+        (tmp_path / "logo.png").write_bytes(content)
+    (found,) = refused(ExitCode.CONTENT, "venue: here\nlogo: logo.png\n")
+    assert (found.code, found.span and found.span.label()) == (code, "brief.yaml:2:1")
+    assert words in found.message
+
+
+def test_a_drawn_logo_with_a_script_is_told(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text("<svg><script>alert(1)</script></svg>", encoding="utf-8")
+    (found,) = refused(ExitCode.CONTENT, "logo: logo.svg\n")
+    assert found.code == "logo-not-usable"
+
+
+def test_a_logo_with_words_in_it_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(DRAWING.replace("</svg>", "<text>Us</text></svg>"), encoding="utf-8")
+    with pytest.raises(ProblemsError) as caught:
+        theme_for(ask("logo: logo.svg\n"))
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.span and found.span.label()) == ("logo-not-drawable", "brief.yaml:1:1")
+
+
+def test_the_logo_and_the_agency_take_the_place_of_the_themes(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(DRAWING, encoding="utf-8")
+    usual = theme_for(ask("theme: example-city\nagency: Harbour Trust\n"))
+    own = theme_for(ask("theme: example-city\nagency: Harbour Trust\nlogo: logo.svg\n"))
+    assert (own.logo, own.title) == (tmp_path / "logo.svg", "Harbour Trust")
+    assert own.model_copy(update={"logo": usual.logo, "title": usual.title}) == usual
+    assert theme_for(ask("theme: example-city\nlogo: logo.svg\n")).title == usual.title
+
+
+def test_the_table_of_examples_beside_the_brief_is_found(tmp_path: Path) -> None:
+    assert ask("agency: us\n").examples == ()
+    for name in ("examples.csv", "Examples.xlsx", "ours.csv"):
+        (tmp_path / name).write_text("title,sentence,facet\n", encoding="utf-8")
+    assert ask("agency: us\n").examples == (tmp_path / "Examples.xlsx", tmp_path / "examples.csv")
+    assert ask("examples: ours.csv\n").examples == (tmp_path / "ours.csv",)
+    (found,) = refused(ExitCode.CONTENT, "examples: gone.csv\n")
+    assert (found.code, found.span and found.span.label()) == ("missing-file", "brief.yaml:1:1")
+
+
+@pytest.mark.parametrize(
+    ("written", "strict"), [("true", True), ("Yes", True), ("no", False), ("false", False), ("", False)]
+)
+def test_a_brief_can_be_strict(written: str, strict: bool) -> None:
+    assert ask(f"strict: {written}\n").strict is strict
+
+
+def test_strict_is_true_or_false() -> None:
+    (found,) = refused(ExitCode.CONTENT, "strict: very\n")
+    assert (found.code, found.help) == ("wrong-strict", "write `strict: true`")
+
+
+# --- Pins and a first time ---------------------------------------------------------------------------------------
+
+PINNED = "experience: first\nwithout: [E08, ten-tokens]\nwith: E13\nset: {facet-sort: 15m, E07: 6}\n"
+
+
+def test_pins_are_read_from_the_file() -> None:
+    brief = ask(PINNED).brief
+    assert (brief.experience, brief.without, brief.including) == ("first", ("E08", "ten-tokens"), ("E13",))
+    assert brief.exact == (("facet-sort", 15), ("E07", 6))
+
+
+def test_options_take_the_place_of_the_files_pins() -> None:
+    brief = ask(PINNED, **{"without": ["E01,E02", "E03"], "with": [], "set": ["E03=1h", "E07 = 5"]}).brief
+    assert (brief.without, brief.including, brief.exact) == (("E01", "E02", "E03"), (), (("E03", 60), ("E07", 5)))
+    assert brief.experience == "first"
+
+
+@pytest.mark.parametrize("given", ["facet-sort", "facet-sort=", "=15m", "facet-sort=soon"])
+def test_minutes_that_cannot_be_read(given: str) -> None:
+    (found,) = refused(ExitCode.USAGE, set=[given])
+    assert (found.code, found.help) == ("wrong-set", "write `facet-sort=15m`")
+
+
+def test_minutes_that_cannot_be_read_in_the_file_have_a_place() -> None:
+    (found,) = refused(ExitCode.CONTENT, "audience: mixed\nset: {facet-sort: soon}\n")
+    assert shown(found).startswith(
+        "error[wrong-set]: `facet-sort: soon` gives no exercise its minutes\n  --> brief.yaml:2"
+    )
+
+
+def test_the_folder_tells_pins_and_a_first_time() -> None:
+    options = {"experience": "first", "without": ["E08"], "with": ["E13"], "set": ["E03=15m"]}
+    name = ask(**options).folder_name("default", "a4")
+    assert name == "mixed-90m-default-first-without-E08-with-E13-E03-15m"
+    many = [f"E{number:02d}" for number in range(1, 18)]
+    first, second = (ask(without=each).folder_name("default", "a4") for each in (many, many[1:]))
+    assert re.fullmatch(r"mixed-90m-default-pins-[0-9a-f]{8}", first)
+    assert first != second

@@ -17,7 +17,7 @@ from workshopkit.plan.rules import RULES
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 COMPOSED = {
     ("brief.py", "wrong-*"): {"wrong-participants", "wrong-facilitators"},
-    ("brief.py", "unknown-*"): {"unknown-medium", "unknown-paper"},
+    ("brief.py", "unknown-*"): {"unknown-medium", "unknown-paper", "unknown-experience"},
     ("content/checks.py", "unknown-*"): {"unknown-facet", "unknown-family"},
     ("plan/refuse.py", "no-*"): {"no-commitment", "no-close"},
     ("checks.py", "rule-*"): {f"rule-{name.lower()}" for name in RULES},
@@ -128,4 +128,4 @@ def test_every_list_is_documented() -> None:
 
 def test_every_field_of_the_brief_is_documented() -> None:
     rows = [row[0] for row in ROW.findall(section(page("command.md"), "`brief.yaml`"))]
-    assert rows == list(BriefFile.model_fields)
+    assert rows == [field.alias or name for name, field in BriefFile.model_fields.items()]

@@ -48,7 +48,8 @@ def told(
 ) -> dict[str, Any]:
     """Return kit.json, read back."""
     found = outcomes or tuple(Outcome(each.file, "new") for each in artifacts)
-    content = manifest(workshop, request(facilitators=1), LOOK, artifacts, found, retained)
+    pins = {"without": ("E08",), "including": ("E13",), "exact": (("E03", 15),)}
+    content = manifest(workshop, request(facilitators=1, **pins), LOOK, artifacts, found, retained)
     value: Json = json.loads(content)
     return value
 
@@ -90,6 +91,8 @@ def fits(value: Any, kind: str) -> bool:
 
 def test_every_field_is_documented_with_its_type(workshop: Workshop) -> None:
     fields = documented("")
+    for name in ("brief.without", "brief.with"):
+        assert fields[name] == "list of text"
     seen = list(paths(told(workshop, DECK, CARDS)))
     assert {name for name, _ in seen} == fields.keys()
     assert [(name, value) for name, value in seen if not fits(value, fields[name])] == []
@@ -114,6 +117,7 @@ def test_what_was_asked_for(workshop: Workshop) -> None:
     assert value["brief"] == {
         "audience": "mixed", "length": 90, "theme": "example-city", "start": "09:00", "participants": 20,
         "facilitators": 1, "medium": "room", "paper": "a4", "date": "2026-11-21",
+        "experience": "usual", "without": ["E08"], "with": ["E13"], "set": [{"exercise": "E03", "minutes": 15}],
         "cover": {"agency": "Us", "venue": "Room 4", "facilitators": ["Ana"], "contact": "us@example.org"},
     }  # fmt: skip
 

@@ -8,6 +8,7 @@ from workshopkit.cli import terminal
 from workshopkit.cli.options import (
     Audience,
     Date,
+    Experience,
     Facilitators,
     Force,
     Length,
@@ -16,9 +17,12 @@ from workshopkit.cli.options import (
     Output,
     Paper,
     Participants,
+    Set,
     Start,
     Strict,
     ThemeName,
+    With,
+    Without,
     WorkshopName,
 )
 from workshopkit.cli.order import request
@@ -35,6 +39,7 @@ _FATES = {"new": "new", "written": "written", "same": "unchanged", "removed": "r
 def build(
     workshop: WorkshopName = None, *, audience: Audience = None, length: Length = None, theme: ThemeName = None,
     start: Start = None, participants: Participants = None, facilitators: Facilitators = None, medium: Medium = None,
+    experience: Experience = None, without: Without = None, with_: With = None, set_: Set = None,
     paper: Paper = None, only: Only = None, output: Output = None, date: Date = None, force: Force = False,
     strict: Strict = False,
 ) -> None:  # fmt: skip
@@ -44,7 +49,7 @@ def build(
     options = {
         "workshop": workshop, "audience": audience, "length": length, "theme": theme, "start": start,
         "participants": participants, "facilitators": facilitators, "medium": medium, "paper": paper,
-        "output": output, "date": date,
+        "output": output, "date": date, "experience": experience, "without": without, "with": with_, "set": set_,
     }  # fmt: skip
     order = request(options)
     names = terminal.words(only)

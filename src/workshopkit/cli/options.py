@@ -14,6 +14,19 @@ Start = Annotated[str | None, typer.Option("--start", help="When it begins, as `
 Participants = Annotated[str | None, typer.Option("--participants", metavar="N", help="How many people, 4 to 60.")]
 Facilitators = Annotated[str | None, typer.Option("--facilitators", metavar="N", help="How many lead it.")]
 Medium = Annotated[str | None, typer.Option("--medium", help="`room` or `remote`.")]
+Experience = Annotated[
+    str | None, typer.Option("--experience", help="`first`: a quarter more for every exercise; else `usual`.")
+]
+Without = Annotated[
+    list[str] | None, typer.Option("--without", metavar="ID", help="Leave this out; may be repeated, or have commas.")
+]
+With = Annotated[
+    list[str] | None, typer.Option("--with", metavar="ID", help="Do this whatever its rank; as `--without`.")
+]
+Set = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="ID=MINUTES", help="Give an exercise its minutes: `facet-sort=15m`."),
+]
 Paper = Annotated[str | None, typer.Option("--paper", help="`a4` or `letter`.")]
 Only = Annotated[str | None, typer.Option("--only", help="Some outputs only, as `deck,guide`: `list outputs`.")]
 Output = Annotated[str | None, typer.Option("--output", help="Where the kits go; `output` if not given.")]

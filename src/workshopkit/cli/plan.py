@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshopkit.cli import terminal
-from workshopkit.cli.options import Audience, Facilitators, Format, Length, Medium, Participants, Start, WorkshopName
+from workshopkit.cli.options import (
+    Audience,
+    Experience,
+    Facilitators,
+    Format,
+    Length,
+    Medium,
+    Participants,
+    Set,
+    Start,
+    With,
+    Without,
+    WorkshopName,
+)
 from workshopkit.cli.order import request
 from workshopkit.cli.terminal import say, table
 from workshopkit.units import clock
@@ -19,6 +32,7 @@ _BARS = {"talk": "░", "close": "░", "exercise": "█", "commitment": "█", 
 def plan(
     workshop: WorkshopName = None, *, audience: Audience = None, length: Length = None, start: Start = None,
     participants: Participants = None, facilitators: Facilitators = None, medium: Medium = None,
+    experience: Experience = None, without: Without = None, with_: With = None, set_: Set = None,
     format: Format = "text",  # noqa: A002 — the option's name
 ) -> None:  # fmt: skip
     """Show the plan: what is done when, and what was left out and why."""
@@ -29,9 +43,10 @@ def plan(
     options = {
         "workshop": workshop, "audience": audience, "length": length, "start": start, "participants": participants,
         "facilitators": facilitators, "medium": medium,
+        "experience": experience, "without": without, "with": with_, "set": set_,
     }  # fmt: skip
     order = request(options)
-    loaded = open_workshop(order.workshop)
+    loaded = open_workshop(order.workshop, order.examples)
     answer = plan_for(loaded, order.brief)
     terminal.show(loaded.diagnostics)
     if format == "json":

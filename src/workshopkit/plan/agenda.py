@@ -87,7 +87,7 @@ def _activity(workshop: Workshop, brief: Brief, clock: Clock, unit: Unit, minute
         floor=floor,
         claims=tuple(each.id for each in workshop.find(activity.claims)),
         steps=steps_of(activity, own),
-        load=load_of(activity.load, own),
+        load=load_of(activity.at(own).load, own),
         variants=_variants(activity, brief),
     )
     if debrief:

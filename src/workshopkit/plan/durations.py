@@ -5,13 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from workshopkit.content.activity import Activity, Minutes
 from workshopkit.plan import limits
 from workshopkit.plan.model import Medium
-
-SHORT_FORM = limits.DEBRIEF_FROM - limits.DEBRIEF_LEAST
-"""An exercise that can be this short may be run without its debrief, up to the minutes H6 allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Unit:
         """Return the minutes of the activity and of its debrief (0: none) that add up to these."""
         if self.debrief is None or (self.short and minutes <= limits.DEBRIEF_FROM):
             return minutes, 0
-        share = _nearest(minutes * self.debrief.ideal, self.alone.ideal + self.debrief.ideal)
+        share = limits.nearest(Fraction(minutes * self.debrief.ideal, self.alone.ideal + self.debrief.ideal))
         fits = [
             length
             for length in range(limits.DEBRIEF_LEAST, minutes)
@@ -56,12 +54,14 @@ class Unit:
 
 
 def in_medium(minutes: Minutes, medium: Medium) -> Minutes:
-    """H13: return the minutes of an exercise in this medium; a distance never changes the shortest."""
-    if medium == "room":
+    """H13: return the minutes of an exercise in this medium.
+
+    A distance never changes the shortest, nor what lasts exactly so long.
+    """
+    if medium == "room" or minutes.min == minutes.max:
         return minutes
-    factor = limits.REMOTE_FACTOR
-    ideal, most = (_nearest(each * factor.numerator, factor.denominator) for each in (minutes.ideal, minutes.max))
-    return Minutes(min=minutes.min, ideal=ideal, max=most)
+    ideal, most = (limits.nearest(each * limits.REMOTE_FACTOR) for each in (minutes.ideal, minutes.max))
+    return minutes.model_copy(update={"ideal": ideal, "max": most})
 
 
 def unit(activity: Activity, medium: Medium, shared_debrief: bool = False) -> Unit:
@@ -74,7 +74,7 @@ def unit(activity: Activity, medium: Medium, shared_debrief: bool = False) -> Un
     debrief = in_medium(activity.debrief, medium) if activity.debrief else None
     if debrief is None:
         return Unit(activity, alone, None, short=False, least=alone.min, ideal=alone.ideal, most=alone.max)
-    short = alone.min <= SHORT_FORM and alone.max >= limits.DEBRIEF_FROM and not shared_debrief
+    short = alone.min <= limits.SHORT_FORM and alone.max >= limits.DEBRIEF_FROM and not shared_debrief
     least = alone.min if short else alone.min + _debrief_least(debrief, alone.min)
     ideal = alone.ideal + max(debrief.ideal, _debrief_least(debrief, alone.ideal))
     most = alone.max + _debrief_most(debrief, alone.max)
@@ -123,8 +123,3 @@ def _debrief_most(debrief: Minutes, exercise: int) -> int:
     # The next longer exercise may need one minute more than the author's longest: without it there would be a total
     # that no pair of exercise and debrief adds up to.
     return max(debrief.max, limits.debrief_least(exercise + 1))
-
-
-def _nearest(numerator: int, denominator: int) -> int:
-    """Divide and round to the nearest whole number, halves up, without floating point."""
-    return (2 * numerator + denominator) // (2 * denominator)

@@ -61,6 +61,8 @@ DEBRIEF_FROM = 10
 """H6: an exercise that is longer ends in a debrief."""
 DEBRIEF_LEAST = 3
 DEBRIEF_SHARE = Fraction(1, 5)
+SHORT_FORM = DEBRIEF_FROM - DEBRIEF_LEAST
+"""An exercise that can be this short may be run without its debrief, up to the minutes H6 allows."""
 
 FIRST_VOICE = ((0, 3), (31, 5))
 """H10: from this length on, the minute by which participants do something themselves."""
@@ -71,6 +73,8 @@ REPORT_MOST = 10
 
 REMOTE_FACTOR = Fraction(12, 10)
 """H13: exercises take longer at a distance. It widens the ideal and the longest, never the shortest."""
+FIRST_TIME_FACTOR = Fraction(5, 4)
+"""Who facilitates for the first time needs a quarter more for an exercise; see `tailor` for the shortest minutes."""
 
 MIXED = "mixed"
 """H15: the audience with several levels in one room."""
@@ -139,3 +143,8 @@ def report_gallery(participants: int, minutes: int) -> bool:
 def up(value: Fraction) -> int:
     """Round up to whole minutes, exactly."""
     return -(-value.numerator // value.denominator)
+
+
+def nearest(value: Fraction | int) -> int:
+    """Round to the nearest whole number, halves up, exactly."""
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)

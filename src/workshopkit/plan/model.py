@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict
 
 ItemKind = Literal["talk", "exercise", "debrief", "break", "lunch", "buffer", "commitment", "close"]
 Medium = Literal["room", "remote"]
+Experience = Literal["usual", "first"]
+"""`first`: the facilitator does it for the first time and gets a quarter more for every exercise."""
 Variant = Literal["anonymous", "gallery"]
 """`anonymous`: votes are collected unseen; `gallery`: tables read each other's sheets instead of reporting."""
 SEATS = 5
@@ -29,6 +31,13 @@ class Brief(Frozen):
     participants: int = 20
     facilitators: int | None = None
     medium: Medium = "room"
+    experience: Experience = "usual"
+    without: tuple[str, ...] = ()
+    """Activities, by id or name, that are left out because the facilitator says so."""
+    including: tuple[str, ...] = ()
+    """Activities that are done whatever their rank."""
+    exact: tuple[tuple[str, int], ...] = ()
+    """Exercises with the minutes they last when they are done, without a debrief of their own."""
 
 
 class PlannedStep(Frozen):

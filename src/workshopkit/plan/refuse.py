@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workshopkit.content.activity import Activity
 from workshopkit.content.model import Workshop
 from workshopkit.diagnostics import Diagnostic, did_you_mean
 from workshopkit.plan import limits
 from workshopkit.plan.model import Brief
 from workshopkit.plan.pauses import room_now
-from workshopkit.plan.select import select, units
-from workshopkit.units import LONGEST, NAMED_LENGTHS, SHORTEST, length_name
+from workshopkit.plan.pins import named
+from workshopkit.plan.select import Choice, units
+from workshopkit.plan.tailor import dependents
+from workshopkit.plan.ways import Way
+from workshopkit.units import LONGEST, NAMED_LENGTHS, SHORTEST
 
 DAY = 24 * 60
 
@@ -27,17 +32,17 @@ def medium_problems(workshop: Workshop, brief: Brief) -> list[Diagnostic]:
     return [
         Diagnostic(
             "no-remote-form",
-            f"{_named(activity)} is required for `{brief.audience}` and has no form for remote workshops (rule H13)",
+            f"{named(activity)} is required for `{brief.audience}` and has no form for remote workshops (rule H13)",
             help="use `--medium room`, or write under `## Remote` how it is done at a distance",
         )
-        for activity in _required(workshop, brief.audience)
+        for activity in _required(workshop, brief)
         if activity.kind == "exercise" and not activity.remote
     ]
 
 
-def audience_problems(workshop: Workshop, audience: str) -> list[Diagnostic]:
+def audience_problems(workshop: Workshop, brief: Brief) -> list[Diagnostic]:
     """H8, H15: return why no brief at all can be planned for an audience; nothing when it is sound."""
-    required = _required(workshop, audience)
+    audience, required = brief.audience, _required(workshop, brief)
     found = [
         Diagnostic(
             f"no-{kind}",
@@ -50,7 +55,7 @@ def audience_problems(workshop: Workshop, audience: str) -> list[Diagnostic]:
     return found + [
         Diagnostic(
             "sensitive-in-mixed",
-            f"{_named(activity)} is required for `{audience}` and could expose people there (rule H15)",
+            f"{named(activity)} is required for `{audience}` and could expose people there (rule H15)",
             help=f"write under its `audiences`, for `{limits.MIXED}`, how it is done unseen",
         )
         for activity in required
@@ -58,41 +63,44 @@ def audience_problems(workshop: Workshop, audience: str) -> list[Diagnostic]:
     ]
 
 
-def unplannable(workshop: Workshop, brief: Brief, faults: dict[str, list[str]], nearest: Brief | None) -> Diagnostic:
-    """Return the complaint about a sound brief that has no plan, or only one with these faults by rule."""
-    selection = select(workshop, brief)
-    least, room = selection.least, room_now(brief)
-    longest = sum(each.most for each in units(selection.activities, brief))
+def unplannable(workshop: Workshop, brief: Brief, faults: dict[str, list[str]], ways: Sequence[Way]) -> Diagnostic:
+    """Return the complaint about a sound brief that has no plan, or only one with these faults by rule.
+
+    The workshop is tailored to the brief; the ways have been tried.
+    """
+    chosen = Choice(workshop, brief).at(brief.length)
+    room = room_now(brief)
+    longest = sum(each.most for each in units(chosen.activities, brief))
     length, who = _minutes(brief.length), f"`{brief.audience}`"
     if faults:
         rule, complaints = next(iter(faults.items()))
         message = f"{length} for {who} would break rule {rule}: {complaints[0]}"
-        return Diagnostic("plan-breaks-rule", message, help=_works(nearest))
-    if least > room:
+        return Diagnostic("plan-breaks-rule", message, help=_works(ways))
+    if chosen.least > room:
+        asked = " and what you asked for" if brief.including or brief.exact else ""
         message = (
-            f"{length} are {_minutes(least - room)} short for {who} (rule H8): what is always done takes {least} at "
-            f"its shortest, and {brief.length - room} go to breaks and buffers"
+            f"{length} are {_minutes(chosen.least - room)} short for {who} (rule H8): what is always done{asked} takes "
+            f"{chosen.least} at its shortest, and {brief.length - room} go to breaks and buffers"
         )
-        return Diagnostic("plan-too-short", message, help=_works(nearest))
+        return Diagnostic("plan-too-short", message, help=_works(ways))
     if longest < room:
         message = f"all that there is for {who} fills fewer than {length} (rule H1)"
-        return Diagnostic("plan-too-long", message, help=_works(nearest))
+        return Diagnostic("plan-too-long", message, help=_works(ways))
     message = f"no order of breaks keeps the longest stretch for {who} in {length} (rule H2)"
-    return Diagnostic("plan-impossible", message, help=_works(nearest))
+    return Diagnostic("plan-impossible", message, help=_works(ways))
 
 
-def _required(workshop: Workshop, audience: str) -> list[Activity]:
-    return [workshop.activity(each) for each in workshop.audience(audience).required]
+def _required(workshop: Workshop, brief: Brief) -> list[Activity]:
+    """Return what the audience requires and the brief does not leave out."""
+    required = [workshop.activity(each) for each in workshop.audience(brief.audience).required]
+    out = dependents(workshop, brief.without)
+    return [each for each in required if each.id not in out]
 
 
-def _named(activity: Activity) -> str:
-    return f"`{activity.name}` ({activity.id})"
-
-
-def _works(nearest: Brief | None) -> str:
-    if nearest is None:
+def _works(ways: Sequence[Way]) -> str:
+    if not ways:
         return "no other length works either: look at what the audience requires and how long each activity may last"
-    return f"the nearest length that works is `--length {length_name(nearest.length)}`"
+    return "; or ".join(way.words for way in ways)
 
 
 def _minutes(count: int) -> str:

@@ -8,6 +8,7 @@ from workshopkit.plan.durations import in_medium
 from workshopkit.plan.model import AgendaItem, Plan
 from workshopkit.plan.order import in_order, known_ids
 from workshopkit.plan.steps import load_of
+from workshopkit.plan.tailor import tailored
 
 
 def order_kept(plan: Plan, workshop: Workshop) -> list[str]:
@@ -27,19 +28,37 @@ def order_kept(plan: Plan, workshop: Workshop) -> list[str]:
 
 
 def audience_core(plan: Plan, workshop: Workshop) -> list[str]:
-    """H8: what the audience requires is there, with a commitment and a close; nothing is shorter than it may be."""
+    """H8: what the audience requires is there, with a commitment and a close; nothing is shorter than it may be.
+
+    Who leaves something out of it keeps at least a talk where there are required talks in a session, and an exercise
+    where there are required exercises.
+    """
     known, planned = known_ids(workshop), {item.activity for item in _scheduled(plan)}
-    required = workshop.audience(plan.brief.audience).required
-    found = [f"{each} is required and missing" for each in required if known[each] not in planned]
+    own = tailored(workshop, plan.brief)
+    found = [
+        f"{each} is required and missing" for each in own.audience(plan.brief.audience).required
+        if known[each] not in planned
+    ]  # fmt: skip
+    if plan.brief.without:
+        found += _lost(plan, workshop)
     kinds = [item.kind for item in plan.items]
     found += [f"there is no {kind}" for kind in ("commitment", "close") if kind not in kinds]
     if kinds[-1:] != ["close"]:
         found.append("the close is not the last item")
     for item in _scheduled(plan):
-        least = workshop.activity(item.activity).minutes.min
+        least = own.activity(item.activity).minutes.min
         if item.minutes < least:
             found.append(f"{item.id} lasts {item.minutes} minutes; {least} are the least")
     return found
+
+
+def _lost(plan: Plan, workshop: Workshop) -> list[str]:
+    """Return the sessions that have lost all their talks or all their exercises."""
+    required = [workshop.activity(each) for each in workshop.audience(plan.brief.audience).required]
+    kept = {(item.session, item.kind) for item in _scheduled(plan)}
+    titles = {each.key: each.title for each in workshop.sessions}
+    lost = dict.fromkeys((each.session, each.kind) for each in required if (each.session, each.kind) not in kept)
+    return [f"there is no {kind} left in `{titles.get(session, session)}`" for session, kind in lost]
 
 
 def tables_led(plan: Plan, workshop: Workshop) -> list[str]:  # noqa: ARG001
@@ -69,9 +88,9 @@ def report_fits(plan: Plan, workshop: Workshop) -> list[str]:
 
 def medium_fits(plan: Plan, workshop: Workshop) -> list[str]:
     """H13: what has no form for remote workshops is not in one; nothing lasts longer than it may in this medium."""
-    found = []
+    found, own = [], tailored(workshop, plan.brief)
     for item in _scheduled(plan):
-        activity = workshop.activity(item.activity)
+        activity = own.activity(item.activity)
         if plan.brief.medium == "remote" and item.kind == "exercise" and not activity.remote:
             found.append(f"{item.id} has no form for remote workshops")
         slow = item.kind in {"exercise", "commitment"}
@@ -102,10 +121,10 @@ def mixed_room_safe(plan: Plan, workshop: Workshop) -> list[str]:
 
 def load_fits(plan: Plan, workshop: Workshop) -> list[str]:
     """H16: the minutes set how many cards or rows are used, and the steps add up to the minutes."""
-    found = []
+    found, own = [], tailored(workshop, plan.brief)
     for item in _scheduled(plan):
-        activity = workshop.activity(item.activity)
-        load = load_of(activity.load, item.minutes)
+        activity = own.activity(item.activity)
+        load = load_of(activity.at(item.minutes).load, item.minutes)
         if item.load != load:
             found.append(f"{item.id} uses {item.load} {activity.load.what if activity.load else 'cards'}, not {load}")
         if bool(item.steps) != bool(activity.steps):

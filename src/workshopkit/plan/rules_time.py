@@ -5,6 +5,7 @@ from __future__ import annotations
 from workshopkit.content.model import Workshop
 from workshopkit.plan import limits
 from workshopkit.plan.model import AgendaItem, Plan
+from workshopkit.plan.tailor import tailored
 from workshopkit.units import clock
 
 _PAUSES = {"break", "lunch"}
@@ -97,9 +98,9 @@ def talk_runs_short(plan: Plan, workshop: Workshop) -> list[str]:  # noqa: ARG00
 def debriefs_follow(plan: Plan, workshop: Workshop) -> list[str]:
     """H6: what lasts longer than ten minutes is talked over: right after, together, or in its own steps."""
     found: list[str] = []
-    open_minutes, open_id = 0, ""
+    open_minutes, open_id, own = 0, "", tailored(workshop, plan.brief)
     for item in plan.items:
-        if item.kind == "exercise" and workshop.activity(item.activity).debrief is not None:
+        if item.kind == "exercise" and own.activity(item.activity).debrief is not None:
             open_minutes, open_id = open_minutes + item.minutes, item.id
             continue
         if item.kind == "debrief":

@@ -21,6 +21,8 @@ from workshopkit.plan.pauses import lasting_room, to_fill
 from workshopkit.plan.talks import capped
 from workshopkit.units import LONGEST
 
+ASKED_OUT = "you asked for a session without it"
+
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
@@ -44,23 +46,42 @@ class Selection:
     omissions: tuple[Omission, ...]
 
 
+class Choice:
+    """What a brief can choose from, by rank; the length is asked for later, so that many can be tried."""
+
+    def __init__(self, workshop: Workshop, brief: Brief) -> None:
+        """Rank the wishes of the audience. The workshop is tailored to the brief."""
+        self.workshop, self.brief = workshop, brief
+        audience = workshop.audience(brief.audience)
+        self.unfit = misfits(workshop, audience, brief)
+        self.left_out = {key: why for key, why in _left_out(workshop, audience).items() if key not in brief.without}
+        wishes = _wishes(workshop, audience, {*self.left_out, *self.unfit})
+        order = author_order(workshop)
+        self.beginnings = [_beginning(order, brief, wishes[: count + 1]) for count in range(len(wishes))]
+        self.rank = {each: index for index, wish in enumerate(wishes) for each in wish}
+
+    def at(self, length: int) -> Beginning:
+        """Return what is done in a workshop of so many minutes."""
+        return self.beginnings[_granted(self.beginnings, self.brief, length)]
+
+    def omissions(self, chosen: Beginning) -> tuple[Omission, ...]:
+        """Return what is left out beside the chosen, and why."""
+        first = _first_lengths(self.beginnings, self.brief)
+        ids = {each.id for each in chosen.activities}
+        found = []
+        for activity in self.workshop.activities:
+            key = activity.id
+            if key not in ids:
+                reason = self.left_out.get(key) or self.unfit.get(key) or _when(first, self.brief, self.rank.get(key))
+                found.append(Omission(id=key, title=activity.title, reason=reason))
+        return tuple(found)
+
+
 def select(workshop: Workshop, brief: Brief) -> Selection:
     """Return what is done in a workshop of this length, and why not the rest."""
-    audience = workshop.audience(brief.audience)
-    left_out, unfit = _left_out(workshop, audience), _unfit(workshop, audience, brief)
-    wishes = _wishes(workshop, audience, {*left_out, *unfit})
-    order = author_order(workshop)
-    beginnings = [_beginning(order, brief, wishes[: count + 1]) for count in range(len(wishes))]
-    chosen = beginnings[_granted(beginnings, brief, brief.length)]
-    first = _first_lengths(beginnings, brief)
-    rank = {each: index for index, wish in enumerate(wishes) for each in wish}
-    ids = {each.id for each in chosen.activities}
-    omissions = []
-    for activity in workshop.activities:
-        if activity.id not in ids:
-            reason = left_out.get(activity.id) or unfit.get(activity.id) or _when(first, brief, rank.get(activity.id))
-            omissions.append(Omission(id=activity.id, title=activity.title, reason=reason))
-    return Selection(chosen.activities, chosen.least, tuple(omissions))
+    choice = Choice(workshop, brief)
+    chosen = choice.at(brief.length)
+    return Selection(chosen.activities, chosen.least, choice.omissions(chosen))
 
 
 def units(activities: tuple[Activity, ...], brief: Brief) -> list[Unit]:
@@ -140,13 +161,14 @@ def _left_out(workshop: Workshop, audience: Audience) -> dict[str, str]:
     return {known[each.id]: f"not for this audience: {each.reason}" for each in audience.left_out if each.id in known}
 
 
-def _unfit(workshop: Workshop, audience: Audience, brief: Brief) -> dict[str, str]:
-    """Return why activities cannot be part of any plan for this room and medium, by their ids."""
+def misfits(workshop: Workshop, audience: Audience, brief: Brief) -> dict[str, str]:
+    """Return why activities cannot be part of any plan for this brief, by their ids; what is required is not asked."""
     required = set(_required(workshop, audience))
-    found = {
+    found = dict.fromkeys(brief.without, ASKED_OUT)
+    found |= {
         each.id: reason
         for each in workshop.activities
-        if each.id not in required and (reason := _misfit(each, audience, brief))
+        if each.id not in required and each.id not in found and (reason := misfit(each, audience.key, brief))
     }
     for key, needs in requirements(workshop).items():
         absent = [each for each in needs[:-1] if each in found]
@@ -155,13 +177,13 @@ def _unfit(workshop: Workshop, audience: Audience, brief: Brief) -> dict[str, st
     return found
 
 
-def _misfit(activity: Activity, audience: Audience, brief: Brief) -> str:
+def misfit(activity: Activity, audience: str, brief: Brief) -> str:
     """Say why an activity does not suit the room or the medium; empty when it does."""
     if activity.kind != "exercise":
         return ""
     if brief.medium == "remote" and not activity.remote:
         return "has no form for remote workshops"
-    if audience.key == limits.MIXED and activity.sensitive_in_mixed and limits.MIXED not in activity.audiences:
+    if audience == limits.MIXED and activity.sensitive_in_mixed and limits.MIXED not in activity.audiences:
         return "could expose people where several levels share the room"
     if brief.participants < activity.group_min:
         return f"needs {activity.group_min} people or more"
