@@ -145,22 +145,26 @@ _STEPS = {
 }
 
 _MATERIALS = {
+    "E02": (Material(what="reason cards", quantity=3, part="cards", cards="reason"),),
     "E01": (
-        Material(what="example cards", part="cards", load=True),
+        Material(what="example cards", part="cards", cards="example", load=True),
         Material(what="answer strip", part="handout", per="person"),
     ),
     "E03": (
         Material(what="A3 diamond", part="canvases"),
-        Material(what="example cards, face up", part="cards", load=True),
-        Material(what="facet cards", quantity=4, part="cards"),
+        Material(what="example cards, face up", part="cards", cards="example", load=True),
+        Material(what="facet cards", quantity=4, part="cards", cards="facet"),
         Material(what="dots, or a pen", quantity=3),
     ),
     "E07": (
-        Material(what="barrier wall cards", quantity=16, per="room", part="cards"),
+        Material(what="barrier cards", quantity=16, per="room", part="cards", cards="barrier", wall=True),
         Material(what="square stickers", quantity=3, per="person"),
         Material(what="round stickers", quantity=2, per="person"),
     ),
-    "E09": (Material(what="strategy cards", quantity=8, part="cards"), Material(what="matching mat", part="canvases")),
+    "E09": (
+        Material(what="strategy cards", quantity=8, part="cards", cards="strategy"),
+        Material(what="matching mat", part="canvases"),
+    ),
     "E20": (Material(what="pens", per="person"),),
 }
 

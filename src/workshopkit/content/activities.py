@@ -94,10 +94,42 @@ def _times(activity: Placed[Activity]) -> Iterator[Diagnostic]:
             activity.span("steps"), "these minutes",
             "make their sum equal to `minutes.ideal`; a debrief of its own does not count",
         )  # fmt: skip
+    yield from _short_form(activity)
     if value.group_min > value.group_max:
         yield Diagnostic(
             "group-out-of-order", f"`group_min` of `{value.id}` is larger than `group_max`",
             activity.span("group_min"), help="swap the two",
+        )  # fmt: skip
+
+
+def _short_form(activity: Placed[Activity]) -> Iterator[Diagnostic]:
+    """Yield a complaint for a short form of the wrong length, or one that cannot be run in the shortest minutes."""
+    value, short = activity.value, activity.value.short
+    if short is None:
+        return
+    minutes, total = value.minutes, sum(step.minutes for step in short.steps)
+    if not minutes.min <= short.up_to < minutes.ideal:
+        yield Diagnostic(
+            "short-form-out-of-range",
+            f"the short form of `{value.id}` is for up to {short.up_to} minutes; the exercise takes {minutes.min} to "
+            f"{minutes.max}, ideally {minutes.ideal}",
+            activity.span("short", "up_to"), "these minutes",
+            f"write {minutes.min} or more, and less than {minutes.ideal}",
+        )  # fmt: skip
+    if not short.steps:
+        yield Diagnostic("no-steps", f"the short form of `{value.id}` has no steps", activity.span("short", "steps"),
+                         help="add a row `{minutes: 2, text: …}` for each, or take the short form out")  # fmt: skip
+    elif total != short.up_to:
+        yield Diagnostic(
+            "steps-do-not-add-up", f"the steps of the short form of `{value.id}` take {total} minutes, not "
+            f"{short.up_to}", activity.span("short", "steps"), "these minutes",
+            "make their sum equal to `short.up_to`",
+        )  # fmt: skip
+    if len(short.steps) > minutes.min:
+        yield Diagnostic(
+            "too-many-short-steps",
+            f"the short form of `{value.id}` has {len(short.steps)} steps for {minutes.min} minutes",
+            activity.span("short", "steps"), help="a step takes a minute at least: put some together",
         )  # fmt: skip
 
 

@@ -52,16 +52,6 @@ class Material(Frozen):
         return self.many if self.many and count > 1 else self.what
 
 
-class Short(Frozen):
-    """The short form of an exercise: other steps, for when the planned minutes are few."""
-
-    up_to: int = Field(ge=1, le=30)
-    """Minutes; at these and fewer the short form is run. Its own steps add up to this."""
-    steps: tuple[Step, ...]
-    output: str = ""
-    """What there is at the end; the exercise's own output when empty."""
-
-
 class Load(Frozen):
     """How many cards or rows an exercise uses: one for every so many minutes."""
 
@@ -69,6 +59,21 @@ class Load(Frozen):
     least: int
     most: int
     minutes_each: float
+
+
+class Short(Frozen):
+    """The short form of an exercise: other steps, for when the planned minutes are few."""
+
+    up_to: int = Field(ge=1, le=30)
+    """Minutes; at these and fewer the short form is run. Its own steps add up to this."""
+    steps: tuple[Step, ...]
+    """All of them are done, however few the minutes: there are no more steps than the shortest minutes."""
+    output: str = ""
+    """What there is at the end; the exercise's own output when empty."""
+    materials: tuple[Material, ...] = ()
+    """What lies there; the exercise's own materials when empty."""
+    load: Load | None = None
+    """What is counted; when empty the exercise's own load, if a step or a material of the short form asks for it."""
 
 
 class Activity(Frozen):
@@ -119,3 +124,19 @@ class Activity(Frozen):
     access: str = ""
     audiences: dict[str, str] = Field(default_factory=dict)
     """A hint for one audience, by its key."""
+
+    def at(self, minutes: int) -> Activity:
+        """Return the activity in the form it takes at so many minutes: itself, or its short form."""
+        if self.short is None or minutes > self.short.up_to:
+            return self
+        short = self.short
+        materials = short.materials or self.materials
+        counts = any("{n}" in each.text for each in short.steps) or any(each.load for each in materials)
+        return self.model_copy(
+            update={
+                "steps": short.steps,
+                "output": short.output or self.output,
+                "materials": materials,
+                "load": short.load or (self.load if counts else None),
+            }
+        )

@@ -16,7 +16,7 @@ LINE_WORDS = {
 """What each style of line means, in words."""
 _KINDS: dict[ClaimKind, str] = {
     "example": "Example", "barrier": "Barrier", "strategy": "Strategy", "building-block": "Building block",
-    "reason": "Reason",
+    "reason": "Reason", "test": "Test",
 }  # fmt: skip
 _BASES: tuple[Basis, ...] = ("said", "passage", "editorial")
 
@@ -109,9 +109,9 @@ def answer_cards(workshop: Workshop, kind: ClaimKind) -> tuple[ContentCard, ...]
     )
 
 
-def reason_cards(workshop: Workshop) -> tuple[ContentCard, ...]:
-    """Return the reasons."""
-    return tuple(_claim_card(workshop, claim, sign="reason") for claim in workshop.of_kind("reason"))
+def plain_cards(workshop: Workshop, kind: ClaimKind) -> tuple[ContentCard, ...]:
+    """Return reasons or tests: cards whose back says only where it was said."""
+    return tuple(_claim_card(workshop, claim, sign=kind) for claim in workshop.of_kind(kind))
 
 
 def _facet(workshop: Workshop, facet: Facet) -> ContentCard:

@@ -45,6 +45,8 @@ class MethodCard:
     materials: str
     steps: tuple[PlannedStep, ...]
     """With their minutes at the ideal length."""
+    short: str
+    """The steps of the short form in one line, with their minutes; empty when there is none."""
     where: str
     """From which seconds of which talk to which, in words."""
     sources: tuple[SourceLink, ...]
@@ -78,6 +80,7 @@ def method_card(workshop: Workshop, activity: Activity) -> MethodCard:
         facets=tuple(facet for facet in workshop.facets if facet.id in activity.claims),
         materials=materials(activity),
         steps=steps_of(activity, minutes.ideal),
+        short=_short(activity),
         where=said_at(workshop, claims),
         sources=tuple(source_link(workshop, source) for claim in claims for source in claim.sources)[:1],
     )
@@ -88,6 +91,12 @@ def _debrief(activity: Activity) -> str:
         return "debrief inside"
     least, most = activity.debrief.min, activity.debrief.max
     return f"then {least} to {most} debrief" if least != most else f"then {least} debrief"
+
+
+def _short(activity: Activity) -> str:
+    if activity.short is None:
+        return ""
+    return " ".join(f"{step.text} ({step.minutes})" for step in steps_of(activity, activity.short.up_to))
 
 
 def materials(activity: Activity) -> str:

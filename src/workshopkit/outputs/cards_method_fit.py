@@ -41,6 +41,8 @@ class FittedMethod:
     back: float
     asks: tuple[str, ...]
     remote: str
+    seated: str
+    short: str
 
 
 GOAL_PITCH, ROW_PITCH, STEP_PITCH, ASK_PITCH = 1.28, 1.22, 1.2, 1.24
@@ -50,6 +52,8 @@ _NAMES = ((22.0, 13.0), (20.0, 12.0), (18.0, 12.0), (16.0, 11.0))
 _TABLES = (12.0, 11.0, 10.0, 9.0)
 _BACKS = (12.0, 11.0, 10.0)
 _SPARE = 0.4
+_Parts = tuple[tuple[str, ...], str, str, str]
+"""Questions, then how it is done at a distance and seated, then the short form."""
 
 
 def method_look(trim: Size) -> MethodLook:
@@ -60,15 +64,19 @@ def method_look(trim: Size) -> MethodLook:
 
 
 def fit_method(card: MethodCard, trim: Size, faces: Faces) -> FittedMethod:
-    """Return the card in the largest type that fits; of the back, questions go first, then the remote line."""
+    """Return the card in the largest type that fits.
+
+    Of the back, questions go first, then the remote line. How it is done seated may take the place of a third
+    question; the short form stands there only where there is room for it.
+    """
     look = method_look(trim)
     width = trim.width - 2 * look.side - _SPARE
     room = look.time_top - look.name_top - 1
     name, goal = next((sizes for sizes in _NAMES if _words_height(card, sizes, faces, width) <= room), _NAMES[-1])
     room = trim.height - look.table_top - look.side
     table = next((size for size in _TABLES if _table_height(card, size, look, faces, width) <= room), _TABLES[-1])
-    back, asks, remote = _back(card, look, trim, faces)
-    return FittedMethod(card, MethodCopy(name, goal, table), back, asks, remote)
+    back, (asks, remote, seated, short) = _back(card, look, trim, faces)
+    return FittedMethod(card, MethodCopy(name, goal, table), back, asks, remote, seated, short)
 
 
 def _words_height(card: MethodCard, sizes: tuple[float, float], faces: Faces, width: float) -> float:
@@ -83,26 +91,28 @@ def _table_height(card: MethodCard, size: float, look: MethodLook, faces: Faces,
     return height + (ROW_PAD + 5.2 if card.facets else 0)
 
 
-def _back(card: MethodCard, look: MethodLook, trim: Size, faces: Faces) -> tuple[float, tuple[str, ...], str]:
+def _back(card: MethodCard, look: MethodLook, trim: Size, faces: Faces) -> tuple[float, _Parts]:
     room = trim.height - 2 * look.side - look.foot
     width = trim.width - 2 * look.side - _SPARE
-    asks, remote = card.activity.ask, card.activity.remote
+    asks, remote, seated = card.activity.ask, card.activity.remote, card.activity.seated
     for size in _BACKS:
         for keep in (remote, "") if remote else ("",):
             for count in range(len(asks), min(1, len(asks)) - 1, -1):
-                if _back_height(card, asks[:count], keep, size, faces, width) <= room:
-                    return size, asks[:count], keep
-    return _BACKS[-1], (), ""
+                parts: _Parts = (asks[:count], keep, "", "")
+                if _back_height(card, parts, size, faces, width) <= room:
+                    further: tuple[_Parts, ...] = (
+                        (asks[:count], keep, seated, card.short), (asks[:count], keep, seated, ""),
+                        (asks[: min(count, 2)], keep, seated, ""), (asks[:count], keep, "", card.short), parts,
+                    )  # fmt: skip
+                    return size, next(each for each in further if _back_height(card, each, size, faces, width) <= room)
+    return _BACKS[-1], ((), "", "", "")
 
 
-def _back_height(
-    card: MethodCard, asks: tuple[str, ...], remote: str, size: float, faces: Faces, width: float
-) -> float:
+def _back_height(card: MethodCard, parts: _Parts, size: float, faces: Faces, width: float) -> float:
+    asks, *lines = parts
     height = HEAD + sum(
         STEP_PAD + text_height(step.text, faces.text, size, STEP_PITCH, width - 16.5) for step in card.steps
     )
     if asks:
         height += PART + sum(0.7 + text_height(ask, faces.voice, size, ASK_PITCH, width - 4.2) for ask in asks)
-    if remote:
-        height += PART + text_height(remote, faces.text, size, ROW_PITCH, width)
-    return height
+    return height + sum(PART + text_height(line, faces.text, size, ROW_PITCH, width) for line in lines if line)

@@ -6,36 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from workshopkit.content.model import Workshop
-from workshopkit.outputs.cards_content import (
-    ContentCard,
-    answer_cards,
-    barrier_cards,
-    example_cards,
-    facet_cards,
-    reason_cards,
-)
 from workshopkit.outputs.cards_fit import Faces, Fitted, fit_set
-from workshopkit.outputs.cards_formats import LOOKS, SHAPED_LOOKS, WALL_LOOKS, Look
+from workshopkit.outputs.cards_formats import Look
+from workshopkit.outputs.cards_kinds import wanted_sets
 from workshopkit.outputs.cards_method import method_cards
 from workshopkit.outputs.cards_method_fit import FittedMethod, fit_method
 from workshopkit.outputs.kit import Kit
+from workshopkit.plan.steps import as_planned
 from workshopkit.render.impose import Flip, Grid, Sheet, grid, impose
 
 INSTRUCTION_PAGES = 2
 """The sheet that comes before the first set, so that every front stands on an odd page."""
-WALL_EXERCISE, REASONS_EXERCISE = "E07", "E02"
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """A set before it is laid out."""
-
-    key: str
-    title: str
-    use: str
-    cards: tuple[ContentCard, ...]
-    looks: tuple[Look, ...] = LOOKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +58,8 @@ def card_sets(kit: Kit, flip: Flip) -> tuple[CardSet, ...]:
                 "method", on, sheets, fitted, None, INSTRUCTION_PAGES + 1,
             )
         )  # fmt: skip
-    for contents in _contents(kit.workshop, kit):
+    planned = [as_planned(kit.workshop, item) for item in kit.plan.items if item.activity and item.kind != "debrief"]
+    for contents in wanted_sets(kit.workshop, kit.workshop.audience(kit.plan.brief.audience), planned):
         if not contents.cards:
             continue
         look, cards = fit_set(contents.cards, kit.theme, kit.paper, contents.looks)
@@ -86,21 +68,3 @@ def card_sets(kit: Kit, flip: Flip) -> tuple[CardSet, ...]:
         sheets = impose(len(cards), on, flip)
         found.append(CardSet(contents.key, contents.title, contents.use, "content", on, sheets, cards, look, start))
     return tuple(found)
-
-
-def _contents(workshop: Workshop, kit: Kit) -> list[Contents]:
-    audience = workshop.audience(kit.plan.brief.audience)
-    planned = {item.activity for item in kit.plan.items}
-    barriers = barrier_cards(workshop)
-    sets = [
-        Contents("facets", "Facet cards", "one set a table", facet_cards(workshop), SHAPED_LOOKS),
-        Contents("examples", "Example cards", "one set a table", example_cards(workshop, audience.examples)),
-        Contents("barriers", "Barrier cards", "one set a table", barriers),
-        Contents("strategies", "Strategy cards", "one set a table", answer_cards(workshop, "strategy")),
-        Contents("blocks", "Building-block cards", "one set a table", answer_cards(workshop, "building-block")),
-    ]
-    if REASONS_EXERCISE in planned:
-        sets.append(Contents("reasons", "Reason cards", "one set a pair or a table", reason_cards(workshop)))
-    if WALL_EXERCISE in planned:
-        sets.append(Contents("wall", "Barrier wall cards", "one set for the room", barriers, WALL_LOOKS))
-    return sets

@@ -12,6 +12,7 @@ from workshopkit.content.model import Claim, Facet, Family, Link, Workshop
 from workshopkit.outputs.deck_text import begins
 from workshopkit.outputs.sourcing import source_line, source_links
 from workshopkit.plan.model import AgendaItem, Plan
+from workshopkit.plan.steps import as_planned
 from workshopkit.units import clock
 
 SECTIONS_FROM = 120
@@ -92,7 +93,7 @@ class DeckView:
                 if seen and self.plan.brief.length >= SECTIONS_FROM:
                     opens = self.section(item.session)
                 seen.add(item.session)
-            activity = self.activities.get(item.activity)
+            activity = as_planned(self.workshop, item) if item.activity in self.activities else None
             spoken = self.spoken(following) if following else ""
             title = self.title(item, activity)
             template = self.template(item, activity)

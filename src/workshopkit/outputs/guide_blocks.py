@@ -12,6 +12,7 @@ from workshopkit.outputs.room_plan import room_plan
 from workshopkit.outputs.run_sheet import anchor_of
 from workshopkit.outputs.stock import Stock, at_the_table, for_the_room
 from workshopkit.plan.model import AgendaItem
+from workshopkit.plan.steps import as_planned, short_form_of
 from workshopkit.units import clock
 
 MOST_PICTURES = 3
@@ -20,7 +21,7 @@ _HALF_PICTURES, _FULL_PICTURES = 4, 12
 """Slide pictures in half a page and in a page for a talk."""
 _VARIANTS = {
     "anonymous": "In this room votes are collected unseen: folded slips, put up by a helper.",
-    "gallery": "Tables read each other’s sheets instead of reporting.",
+    "gallery": "Tables read each other’s sheets instead of reporting: people go round, or the sheets do.",
 }
 _ENERGY = {"low": "Low", "middle": "Middle", "high": "High"}
 
@@ -96,7 +97,7 @@ def talk_pages(kit: Kit, levels: dict[str, int]) -> tuple[tuple[TalkBlock, ...],
 
 
 def _spread(kit: Kit, item: AgendaItem, level: int) -> Spread:
-    activity = kit.workshop.activity(item.activity)
+    activity = as_planned(kit.workshop, item)
     debrief = _debrief(kit, item)
     slides = slides_of(kit, item)
     stays = next((slide for slide in slides if slide.id == item.id), slides[0] if slides else None)
@@ -109,9 +110,16 @@ def _spread(kit: Kit, item: AgendaItem, level: int) -> Spread:
         facts=_facts(item, activity, debrief, slides, stays), pictures=shown[: 1 if level else MOST_PICTURES],
         table=at_the_table(kit, item), room=for_the_room(kit, item), plan=room_plan(kit, item.mode),
         places=places, answers=answers, hint=activity.audiences.get(kit.plan.brief.audience, ""),
-        variants=tuple(_VARIANTS[each] for each in item.variants), level=level,
+        variants=_variants(kit, item), level=level,
         sources=source_rows(kit, item.claims, but=("example",) if places else ()),
     )  # fmt: skip
+
+
+def _variants(kit: Kit, item: AgendaItem) -> tuple[str, ...]:
+    """Return how this plan's form of an exercise differs from its card's."""
+    short = short_form_of(kit.workshop, item)
+    words = tuple(_VARIANTS[each] for each in item.variants)
+    return (f"This is the short form, for up to {short.up_to} minutes.", *words) if short else words
 
 
 def _talk(kit: Kit, item: AgendaItem, level: int) -> TalkBlock:

@@ -10,6 +10,7 @@ from workshopkit.content.model import Claim, Facet
 from workshopkit.outputs.answers import PlaceRow, place_rows
 from workshopkit.outputs.kit import Kit
 from workshopkit.plan.model import AgendaItem
+from workshopkit.plan.steps import as_planned
 
 SHORT = 90
 """Minutes up to which the four facets share one spread."""
@@ -46,7 +47,7 @@ def handout_pages(kit: Kit) -> tuple[Page, ...]:
         pages.append(Page("notes"))
     promise = next((item for item in kit.plan.items if item.kind == "commitment"), None)
     if promise is not None:
-        activity = kit.workshop.activity(promise.activity)
+        activity = as_planned(kit.workshop, promise)
         pages += [Page("commitment", session=promise.session, item=promise, activity=activity), Page("blank")]
     return (*pages, Page("notes"), Page("last"))
 
@@ -95,7 +96,7 @@ def _example(kit: Kit, facet: Facet) -> tuple[Claim, ...]:
 
 
 def _pages_of(kit: Kit, item: AgendaItem) -> list[Page]:
-    activity = kit.workshop.activity(item.activity)
+    activity = as_planned(kit.workshop, item)
     claims = kit.workshop.find(item.claims)
     kinds = {claim.kind for claim in claims}
     if item.kind == "talk":

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from workshopkit.content.activity import Activity, Load, Step
+from workshopkit.content.activity import Activity, Load, Short, Step
+from workshopkit.content.model import Workshop
 from workshopkit.plan import limits
-from workshopkit.plan.model import PlannedStep
+from workshopkit.plan.model import AgendaItem, PlannedStep
 from workshopkit.units import apportion
 
 MINUTES_PER_STEP = 2
-"""A shortened exercise keeps no more steps than give each this much on average."""
+"""An exercise that is shortened without a short form of its own keeps no more steps than give each this much."""
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -36,9 +37,15 @@ def ends_in_talk(activity: Activity, minutes: int) -> bool:
 
 
 def steps_of(activity: Activity, minutes: int) -> tuple[PlannedStep, ...]:
-    """Return the steps of an exercise so that they add up to its planned minutes, each at least one."""
+    """Return the steps of an exercise so that they add up to its planned minutes, each at least one.
+
+    Few minutes take the steps of the short form, if the author has written one, and all of them; otherwise the
+    exercise's own.
+    """
     talked_over = ends_in_talk(activity, minutes)
-    kept = _kept(activity.steps, minutes, keep_last=talked_over)
+    form = activity.at(minutes)
+    whole = form is not activity and len(form.steps) <= minutes
+    kept = list(form.steps) if whole else _kept(form.steps, minutes, keep_last=talked_over)
     if not kept:
         return ()
     shares = apportion(minutes, [each.minutes for each in kept])
@@ -46,10 +53,22 @@ def steps_of(activity: Activity, minutes: int) -> tuple[PlannedStep, ...]:
         longest = max(range(len(shares) - 1), key=lambda index: shares[index])
         shares[longest] -= 1
         shares[-1] += 1
-    count = load_of(activity.load, minutes)
+    count = load_of(form.load, minutes)
     return tuple(
         PlannedStep(text=with_load(each.text, count), minutes=share) for each, share in zip(kept, shares, strict=True)
     )
+
+
+def as_planned(workshop: Workshop, item: AgendaItem) -> Activity:
+    """Return the activity of a row in the form its minutes give it; a debrief's row has the whole exercise."""
+    activity = workshop.activity(item.activity)
+    return activity if item.kind == "debrief" else activity.at(item.minutes)
+
+
+def short_form_of(workshop: Workshop, item: AgendaItem) -> Short | None:
+    """Return the short form a row is run in; None when it is not run in one."""
+    activity = workshop.activity(item.activity)
+    return activity.short if as_planned(workshop, item) is not activity else None
 
 
 def _kept(steps: Sequence[Step], minutes: int, keep_last: bool) -> list[Step]:

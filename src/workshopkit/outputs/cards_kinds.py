@@ -1,0 +1,143 @@
+"""The kinds of content card there are: how a set is called, what it is for, and what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from workshopkit.content.activity import Activity, Load, Material
+from workshopkit.content.authored import Placed
+from workshopkit.content.frozen import ClaimKind
+from workshopkit.content.model import Audience, Workshop
+from workshopkit.diagnostics import Diagnostic, Span
+from workshopkit.outputs.cards_content import (
+    ContentCard,
+    answer_cards,
+    barrier_cards,
+    example_cards,
+    facet_cards,
+    plain_cards,
+)
+from workshopkit.outputs.cards_formats import LOOKS, SHAPED_LOOKS, WALL_LOOKS, Look
+
+
+@dataclass(frozen=True, slots=True)
+class CardKind:
+    """A set of content cards that can be printed."""
+
+    key: str
+    """Of the set, in the file."""
+    name: str
+    """Of one card, without the word: `Barrier`."""
+    cards: Callable[[Workshop, Audience], tuple[ContentCard, ...]]
+    usual: bool = True
+    """It is printed whether or not a planned exercise asks for it: a set printed once serves the next session."""
+    looks: tuple[Look, ...] = LOOKS
+    use: str = "one set a table"
+
+    def title(self, *, wall: bool = False) -> str:
+        """Return how the set is called; `wall`: the large one."""
+        return f"{self.name} wall cards" if wall else f"{self.name} cards"
+
+
+def _answers(kind: ClaimKind, workshop: Workshop, _: Audience) -> tuple[ContentCard, ...]:
+    return answer_cards(workshop, kind)
+
+
+def _plain(kind: ClaimKind, workshop: Workshop, _: Audience) -> tuple[ContentCard, ...]:
+    return plain_cards(workshop, kind)
+
+
+CARD_KINDS: Mapping[ClaimKind, CardKind] = {
+    "facet": CardKind("facets", "Facet", lambda workshop, _: facet_cards(workshop), looks=SHAPED_LOOKS),
+    "example": CardKind(
+        "examples", "Example", lambda workshop, audience: example_cards(workshop, audience.examples)
+    ),
+    "barrier": CardKind("barriers", "Barrier", lambda workshop, _: barrier_cards(workshop)),
+    "strategy": CardKind("strategies", "Strategy", partial(_answers, "strategy")),
+    "building-block": CardKind("blocks", "Building-block", partial(_answers, "building-block")),
+    "reason": CardKind(
+        "reasons", "Reason", partial(_plain, "reason"), usual=False, use="one set a pair or a table"
+    ),
+    "test": CardKind("tests", "Test", partial(_plain, "test"), usual=False),
+}  # fmt: skip
+"""By the kind of claim on the cards, in the order in which sets are printed; what a material's `cards` may name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A set before it is laid out."""
+
+    key: str
+    title: str
+    use: str
+    cards: tuple[ContentCard, ...]
+    looks: tuple[Look, ...] = LOOKS
+
+
+def wanted_sets(workshop: Workshop, audience: Audience, activities: Iterable[Activity]) -> Iterator[Contents]:
+    """Yield the sets to print: the usual ones, then what the materials of these activities ask for besides.
+
+    The large sets for walls come last; a kind that makes no card, or is not known, gives no set.
+    """
+    asked = [material for each in activities for material in each.materials if material.cards]
+    for wall in (False, True):
+        kinds = {each.cards for each in asked if each.wall == wall}
+        for kind, row in CARD_KINDS.items():
+            if kind in kinds or (row.usual and not wall):
+                cards = row.cards(workshop, audience)
+                if wall:
+                    key = "wall" if kind == "barrier" else f"{row.key}-wall"
+                    yield Contents(key, row.title(wall=True), "one set for the room", cards, WALL_LOOKS)
+                else:
+                    yield Contents(row.key, row.title(), row.use, cards, row.looks)
+
+
+def set_name(material: Material) -> str:
+    """Return what the set is called in a list of things to print: `set of example cards`."""
+    row = CARD_KINDS.get(material.cards) if material.cards else None
+    name = row.title(wall=material.wall) if row else material.what
+    return f"set of {name[:1].lower()}{name[1:]}"
+
+
+def cards_there_are(workshop: Workshop, kind: ClaimKind) -> int:
+    """Return how many cards of a kind every audience finds in its set."""
+    row = CARD_KINDS.get(kind)
+    if row is None:
+        return 0
+    return min((len(row.cards(workshop, audience)) for audience in workshop.audiences), default=0)
+
+
+def material_faults(activity: Placed[Activity], workshop: Workshop) -> Iterator[Diagnostic]:
+    """Yield a complaint for cards that no set holds, and for more cards than their set has."""
+    value, short = activity.value, activity.value.short
+    for at, material in enumerate(value.materials):
+        yield from _fault(value, material, value.load, activity.span("materials", at), workshop)
+    for at, material in enumerate(short.materials if short else ()):
+        load = short.load if short and short.load else value.load
+        yield from _fault(value, material, load, activity.span("short", "materials", at), workshop)
+
+
+def _fault(
+    value: Activity, material: Material, load: Load | None, span: Span, workshop: Workshop
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with one row of materials."""
+    if material.cards not in CARD_KINDS and (material.cards or material.part == "cards"):
+        yield Diagnostic(
+            "unknown-card-set", f"no set of cards holds the {material.what} of `{value.id}`", span,
+            help=f"write `cards:` with one of {', '.join(CARD_KINDS)}, or `part: bring`",
+        )  # fmt: skip
+    elif material.cards and material.part != "cards":
+        yield Diagnostic(
+            "unknown-card-set", f"the {material.what} of `{value.id}` are a set of cards, but `part` says otherwise",
+            span, help="write `part: cards`",
+        )  # fmt: skip
+    elif material.cards:
+        most = load.most if material.load and load else material.quantity
+        there = cards_there_are(workshop, material.cards)
+        if most > there:
+            yield Diagnostic(
+                "too-few-cards", f"`{value.id}` uses {most} {material.what}; the set has {there}", span,
+                help=f"ask for {there} at most" if there else "take the row out",
+            )  # fmt: skip
