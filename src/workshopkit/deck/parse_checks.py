@@ -25,7 +25,7 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 _CHOICES: dict[str, tuple[str, ...]] = {
     "mark": tuple("EMANSFCDR"), "pole": ("top", "right", "bottom", "left"),
     "state": ("past", "here", "next", "break"), "basis": ("said", "passage", "editorial"),
-    "origin": ("said", "editorial", "external", "local"), "motif": ("facets", "families"),
+    "origin": ("said", "editorial", "external", "local"), "motif": ("facets", "families", "lines"),
     "numbered": ("yes", "no"), "tick": ("yes", "no"),
 }  # fmt: skip
 _KIND_NAMES: dict[Kind, str] = {

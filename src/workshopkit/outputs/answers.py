@@ -8,6 +8,7 @@ from workshopkit.content.activity import Activity
 from workshopkit.content.frozen import ClaimKind
 from workshopkit.content.model import Claim, Facet, Link
 from workshopkit.outputs.kit import Kit
+from workshopkit.outputs.own import OWN
 from workshopkit.outputs.print_common import without_repeats
 from workshopkit.outputs.sourcing import SourceLink, source_links
 from workshopkit.plan.model import AgendaItem
@@ -20,6 +21,8 @@ _KIND_WORDS: dict[ClaimKind, str] = {
     "figure": "Figures", "remark": "Remarks",
 }  # fmt: skip
 BASIS_WORDS = {"said": "from the talk", "passage": "same passage", "editorial": "our suggestion"}
+OURS = "ours"
+"""Where a claim was said that no talk makes."""
 _BASIS_ORDER = ("said", "passage", "editorial")
 
 
@@ -66,12 +69,18 @@ def place_rows(kit: Kit, item: AgendaItem) -> tuple[PlaceRow, ...]:
     numbers = example_numbers(kit)
     facets = {key: facet for facet in kit.workshop.facets for key in (facet.key, facet.id)}
     rows = [
-        PlaceRow(claim, numbers[claim.id], facets[claim.facet], tuple(source_links(kit.workshop, [claim])[:1]))
+        PlaceRow(claim, numbers[claim.id], facets[claim.facet], _place_links(kit, claim))
         for claim in kit.workshop.find(item.claims)
         if claim.kind == "example" and claim.facet in facets and claim.id in numbers
     ]
     rows.sort(key=lambda row: row.number)
     return tuple(rows[: item.load] if item.load else rows)
+
+
+def _place_links(kit: Kit, claim: Claim) -> tuple[SourceLink, ...]:
+    if claim.origin == "local":
+        return (SourceLink(OWN, claim.url),)
+    return tuple(source_links(kit.workshop, [claim])[:1])
 
 
 def place_key(kit: Kit, item: AgendaItem) -> tuple[PlaceRow, ...]:
@@ -114,13 +123,13 @@ def source_rows(kit: Kit, claim_ids: tuple[str, ...], *, but: tuple[ClaimKind, .
     """Return where the claims of an activity were said, kind by kind."""
     found: dict[ClaimKind, list[Claim]] = {}
     for claim in kit.workshop.find(claim_ids):
-        if claim.kind not in but:
+        if claim.kind not in but and claim.origin != "local":
             found.setdefault(claim.kind, []).append(claim)
     rows = []
     for kind, claims in found.items():
         links = source_links(kit.workshop, claims)
         if not links:
-            links = [SourceLink("ours", "")]
+            links = [SourceLink(OURS, "")]
         shown = links if len(links) <= 4 else links[:2]
         ids = " ".join(claim.id for claim in claims)
         rows.append(SourceRow(_KIND_WORDS[kind], without_repeats(shown), len(links) - len(shown), ids))

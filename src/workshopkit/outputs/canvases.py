@@ -13,6 +13,7 @@ from workshopkit.outputs.cards_sources import said_at
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact, Use
 from workshopkit.outputs.print_common import make_document
+from workshopkit.outputs.sourcing import placed_by, sorted_by
 from workshopkit.render.impose import Point, Size
 from workshopkit.templating.environment import render
 from workshopkit.themes.marks import svg_url
@@ -48,18 +49,44 @@ class Diamond:
     mark: float = _MARK
 
 
+def canvases_of(workshop: Workshop) -> tuple[str, ...]:
+    """Return which canvases a workshop has: diamond with four facets, wall with barriers, mat with moves."""
+    diamond = {facet.pole for facet in workshop.facets} == {"top", "right", "bottom", "left"}
+    barriers = bool(workshop.of_kind("barrier"))
+    moves = bool(workshop.of_kind("strategy") or workshop.of_kind("building-block"))
+    have = {"sort": diamond, "portfolio": diamond, "wall": barriers, "mat": barriers and moves}
+    return tuple(name for name, wanted in have.items() if wanted)
+
+
 def make_canvases(kit: Kit) -> Artifact:
-    """Return the canvases of a kit as one PDF, a page each."""
+    """Return the canvases of a kit as one PDF, a page each; the workshop has at least one (`canvases_of`)."""
     context = canvases_context(kit)
     result = make_document(kit, "canvases/canvases.html.j2", context, what="canvases")
     return Artifact(FILE, result.content, pages=result.pages, uses=canvas_uses(kit.workshop, context["walls"]))
 
 
+def _about(names: tuple[str, ...]) -> str:
+    words = [
+        words
+        for name, words in (("sort", "the diamond"), ("wall", "the barrier wall"), ("mat", "the matching mat"))
+        if name in names
+    ]
+    text = " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    return text[:1].upper() + text[1:]
+
+
 def canvas_uses(workshop: Workshop, walls: Iterable[Wall]) -> tuple[Use, ...]:
     """Return which claim stands on which page: axes on both diamonds, readings on the second, barriers on the walls."""
-    axes, readings = workshop.of_kind("axis"), _readings(workshop)
-    pages: list[Iterable[Claim]] = [axes, (*axes, *readings)]
-    pages += [[place.claim for column in wall.columns for place in column.places if place.claim] for wall in walls]
+    axes, readings, names = workshop.of_kind("axis"), _readings(workshop), canvases_of(workshop)
+    facets, placed = workshop.find([facet.id for facet in workshop.facets]), placed_by(workshop)
+    pages: list[Iterable[Claim]] = []
+    if "sort" in names:
+        pages = [(*axes, *placed), (*axes, *readings, *facets, *placed)]
+    families = sorted_by(workshop)
+    pages += [
+        [*(place.claim for column in wall.columns for place in column.places if place.claim), *families]
+        for wall in walls
+    ]
     return tuple(Use(claim.id, f"page {page}") for page, claims in enumerate(pages, start=1) for claim in claims)
 
 
@@ -71,10 +98,12 @@ def _readings(workshop: Workshop) -> list[Claim]:
 def canvases_context(kit: Kit) -> dict[str, Any]:
     """Return the variables and functions of `canvases/canvases.html.j2`."""
     name, page = PAGES[kit.paper]
-    diamond = diamond_on(page, kit.workshop.facets)
+    diamond, names = diamond_on(page, kit.workshop.facets), canvases_of(kit.workshop)
     context = {"page": page, "diamond": diamond}
     return {
-        **context, "page_name": name, "walls": wall_pages(kit.workshop, kit.theme, page), "rows": ROWS,
+        **context, "page_name": name, "rows": ROWS,
+        "walls": wall_pages(kit.workshop, kit.theme, page) if "wall" in names else (),
+        "canvases": names, "about": _about(names),
         "line_words": LINE_WORDS,
         "diamond_drawing": lambda open_corners: svg_url(
             render("canvases/diamond.svg.j2", {**context, "open_corners": open_corners}, kit.theme)

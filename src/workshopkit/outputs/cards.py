@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workshopkit.content.frozen import ClaimKind
 from workshopkit.outputs.cards_content import LINE_WORDS
 from workshopkit.outputs.cards_formats import FOOT_PITCH, LABEL_PITCH, NAME_PITCH, QUESTION_PITCH, TEXT_PITCH
 from workshopkit.outputs.cards_marks import sheet_marks
@@ -12,7 +13,7 @@ from workshopkit.outputs.cards_sets import CardSet, card_sets
 from workshopkit.outputs.icons import drawing_url, sign_url
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact, Use
-from workshopkit.outputs.print_common import make_document
+from workshopkit.outputs.print_common import make_document, uses
 from workshopkit.render.impose import Flip, Grid, turning_axis
 from workshopkit.templating.environment import render
 from workshopkit.themes.marks import svg_url
@@ -24,7 +25,14 @@ def make_cards(kit: Kit, flip: Flip = "long") -> Artifact:
     """Return the cards of a kit as one PDF: a sheet that says how to print them, then set by set, fronts and backs."""
     sets = card_sets(kit, flip)
     result = make_document(kit, "cards/cards.html.j2", cards_context(kit, sets, flip), what="cards")
-    return Artifact(FILE, result.content, pages=result.pages, uses=card_uses(sets))
+    return Artifact(FILE, result.content, pages=result.pages, uses=(*uses(result), *card_uses(sets)))
+
+
+def has_cards(kit: Kit) -> bool:
+    """Whether there is any card to print: an exercise in the plan, or claims of a kind that has cards."""
+    kinds: tuple[ClaimKind, ...] = ("example", "barrier", "strategy", "building-block", "reason")
+    planned = any(item.kind == "exercise" for item in kit.plan.items)
+    return planned or bool(kit.workshop.facets) or any(kit.workshop.of_kind(kind) for kind in kinds)
 
 
 def cards_context(kit: Kit, sets: tuple[CardSet, ...], flip: Flip) -> dict[str, Any]:

@@ -39,15 +39,21 @@ def compose_deck(workshop: Workshop, plan: Plan, theme: Theme, cover: Cover, dat
     """Write the deck's Markdown, read it back and arrange it; raises ProblemsError with what does not fit."""
     context = deck_context(workshop, plan, asdict(cover), date)
     text = write_deck_text(context, theme)
+    look = theme if workshop.facets else without_corner_mark(theme)
     footer = workshop.title
     try:
         deck = parse_deck(text.source)
-        scenes = arrange(deck, theme, footer=footer, source=text.source)
+        scenes = arrange(deck, look, footer=footer, source=text.source)
     except ProblemsError as error:
         raise text.blame(error) from error
     author = cover.agency or theme.title or "workshopkit"
-    slots = slots_of(scenes, theme, footer)
+    slots = slots_of(scenes, look, footer)
     return DeckWork(text.source.text, deck, scenes, slots, workshop.title, author, workshop.language, date)
+
+
+def without_corner_mark(theme: Theme) -> Theme:
+    """Return the theme without the small diamond on slides: a workshop without facets has no use for it."""
+    return theme.model_copy(update={"shape": theme.shape.model_copy(update={"corner_mark": False})})
 
 
 def make_deck(work: DeckWork, theme: Theme) -> Artifact:

@@ -9,10 +9,11 @@ from typing import Any
 
 from workshopkit.content.activity import Activity
 from workshopkit.content.model import Claim, Facet, Family, Link, Workshop
+from workshopkit.outputs.deck_claims import ClaimSlide, claim_slides
 from workshopkit.outputs.deck_text import begins
-from workshopkit.outputs.sourcing import source_line, source_links
+from workshopkit.outputs.sourcing import host_of, ours_words, source_line, source_links
 from workshopkit.plan.model import AgendaItem, Plan
-from workshopkit.plan.steps import as_planned
+from workshopkit.plan.steps import WORDS, as_planned
 from workshopkit.units import clock
 
 SECTIONS_FROM = 120
@@ -112,8 +113,10 @@ class DeckView:
             alike = [each for each in self.plan.items if each.title == item.title]
             ordinal = _ORDINALS[min(alike.index(item), len(_ORDINALS) - 1)]
             return f"{ordinal} {item.title[:1].lower()}{item.title[1:]}" if ordinal else item.title
-        if item.kind in {"exercise", "commitment"} and activity is not None:
+        if item.kind != "debrief" and activity is not None:
             return activity.short_title or activity.title
+        if activity is not None and not activity.debrief_title:
+            return f"{item.title}: {activity.title}"
         return item.title
 
     def spoken(self, item: AgendaItem) -> str:
@@ -162,6 +165,54 @@ class DeckView:
         """Return printable claims by id."""
         return self.workshop.find(list(ids))
 
+    def claim_slides(self, block: Block) -> list[ClaimSlide]:
+        """Return the slides of a talk's statements, in the order its activity names them."""
+        return claim_slides(self.workshop.find(block.item.claims))
+
+    def whole_claims(self, block: Block) -> list[Claim]:
+        """Return the claims an activity names, without those that are a part of another one."""
+        return [each for each in self.workshop.find(block.item.claims) if not each.parent]
+
+    def named(self, block: Block, kind: str) -> list[Claim]:
+        """Return the claims of one kind that an activity names, in its order."""
+        return [each for each in self.whole_claims(block) if each.kind == kind]
+
+    def external(self, block: Block) -> list[Claim]:
+        """Return the claims from outside the talks that an activity names, or else the workshop's first."""
+        own = [each for each in self.workshop.find(block.item.claims) if each.origin == "external"]
+        return own or [each for each in self.workshop.claims if each.origin == "external" and each.url][:1]
+
+    def outsiders(self, claims: Iterable[Claim]) -> str:
+        """Return where claims come from that no talk makes: `oecd-opsi.org`; empty when there are none."""
+        return ", ".join(dict.fromkeys(host_of(each.url) for each in claims if each.url))
+
+    def ours(self) -> str:
+        """Return what in these slides is ours: `Families, exercises, questions and dotted links`."""
+        return ours_words(self.workshop)
+
+    def number(self, count: int) -> str:
+        """Return a number as a word, as far as there is one."""
+        words = (*WORDS, "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+        return words[count] if count < len(words) else str(count)
+
+    def barriers_title(self) -> str:
+        """Return the title of the wall of barriers, with their number and that of the families."""
+        barriers, columns = self.workshop.of_kind("barrier"), self.wall()
+        many, families = self.number(len(barriers)), self.number(len(columns))
+        if len(barriers) == 1:
+            return "One barrier was named"
+        said = f"{many[:1].upper()}{many[1:]} barriers were named"
+        return f"{said}; we sort them into {families} families" if len(columns) > 1 else said
+
+    def wall(self) -> list[tuple[Family, list[Claim]]]:
+        """Return each family that has a barrier, with its barriers."""
+        return [(each, members) for each in self.workshop.families if (members := self.barriers(each))]
+
+    def unsorted(self) -> list[Claim]:
+        """Return the barriers that stand in no family."""
+        known = {each.key for each in self.workshop.families}
+        return [each for each in self.workshop.of_kind("barrier") if each.family not in known]
+
     def of_kind(self, kind: Any, first: Iterable[str] = ()) -> list[Claim]:
         """Return the printable claims of a kind, those named in `first` at the front."""
         order = {claim_id: index for index, claim_id in enumerate(first)}
@@ -171,7 +222,13 @@ class DeckView:
     def examples(self, facet: Facet, most: int = 3) -> list[Claim]:
         """Return the examples of a facet, those nearest to the audience first."""
         found = self.of_kind("example", self.audience.examples)
-        return [each for each in found if each.facet == facet.key and each.id not in self.audience.left][:most]
+        said = [each for each in found if each.origin != "local" and each.id not in self.audience.left]
+        return [each for each in said if each.facet == facet.key][:most]
+
+    def own_examples(self, facet: Facet, most: int = 3) -> list[Claim]:
+        """Return the facilitator's own examples of a facet."""
+        found = self.of_kind("example", self.audience.examples)
+        return [each for each in found if each.origin == "local" and each.facet == facet.key][:most]
 
     def readings(self, facet: Facet) -> tuple[Claim, ...]:
         """Return the leading description of a facet; where the talks differ, that of each talk."""

@@ -12,10 +12,11 @@ from workshopkit.outputs.guide_checks import to_verify
 from workshopkit.outputs.guide_room import BEFORE, GLANCE, crowded, settle, suspects
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
+from workshopkit.outputs.own import own_rows
 from workshopkit.outputs.print_common import SHEETS, lay_out, refuse_faults, uses
 from workshopkit.outputs.room_plan import room_plan
 from workshopkit.outputs.run_sheet import item_name, run_pages
-from workshopkit.outputs.sourcing import source_links
+from workshopkit.outputs.sourcing import diamond_source, source_links
 from workshopkit.outputs.stock import to_bring, to_print
 from workshopkit.plan.model import AgendaItem
 
@@ -58,7 +59,9 @@ def _context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
         "totals": _totals(kit), "hands": in_hand(kit.plan), "cuts": cuts, "freed": freed,
         "short": GLANCE in levels, "full": BEFORE in levels, "item_name": item_name,
         "filler": ("cuts" if cuts else "notes") if front % 2 else "",
-        "room": room_plan(kit, "tables"), "claims": used_claims(kit),
+        "room": room_plan(kit, "tables"), "claims": [each for each in used_claims(kit) if each.origin != "local"],
+        "own_rows": own_rows(kit),
+        "places": diamond_source(kit.workshop),
         "unverified": to_verify(kit),
         "claim_links": lambda claim: source_links(kit.workshop, [claim]),
         "stands": any(item.mode in {"walk", "stations"} for item in kit.plan.items),

@@ -7,13 +7,14 @@ from typing import Any
 
 from workshopkit.content.model import Claim
 from workshopkit.outputs.agenda import MODES, agenda_parts, length_words
-from workshopkit.outputs.answers import source_rows
+from workshopkit.outputs.answers import OURS, source_rows
 from workshopkit.outputs.covers import full_title, title_lines
 from workshopkit.outputs.handout_pages import handout_pages
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.print_common import make_document, uses, without_repeats
-from workshopkit.outputs.sourcing import SourceLink, source_links
+from workshopkit.outputs.sourcing import SourceLink, diamond_source, source_links
+from workshopkit.plan.steps import WORDS
 from workshopkit.themes.model import Paper
 
 FILE = "participant-handout.pdf"
@@ -42,7 +43,8 @@ def _context(kit: Kit) -> dict[str, Any]:
         "shortest": lambda claims: min((claim.text for claim in claims), key=len, default=""),
         "by_family": [(family, _in_family(kit, family.key)) for family in workshop.families],
         "moves": _moves(kit),
-        "said": [row for row in source_rows(kit, _printed(kit)) if row.links[0].url],
+        "said": [row for row in source_rows(kit, _printed(kit)) if row.links[0].label != OURS],
+        "things": _things(kit), "talks_words": _talks(len(workshop.talks)), "places": diamond_source(workshop),
     }  # fmt: skip
 
 
@@ -69,6 +71,19 @@ def _moves(kit: Kit) -> tuple[Claim, ...]:
             break
         chosen.append(claim)
     return tuple(chosen)
+
+
+def _things(kit: Kit) -> list[str]:
+    """Return what of the talks a handout can hold: facets, barriers and moves, or plainly statements."""
+    workshop = kit.workshop
+    moves = workshop.of_kind("strategy") or workshop.of_kind("building-block")
+    found = {"facets": workshop.facets, "barriers": workshop.of_kind("barrier"), "moves": moves}
+    return [name for name, claims in found.items() if claims] or ["statements"]
+
+
+def _talks(count: int) -> str:
+    word = WORDS[count] if count < len(WORDS) else str(count)
+    return f"{word} talk{'' if count == 1 else 's'}"
 
 
 def _printed(kit: Kit) -> tuple[str, ...]:

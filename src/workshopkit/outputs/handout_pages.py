@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from workshopkit.content.activity import Activity
 from workshopkit.content.model import Claim, Facet
 from workshopkit.outputs.answers import PlaceRow, place_rows
+from workshopkit.outputs.handout_said import SaidPart, said_pages, said_part
 from workshopkit.outputs.kit import Kit
 from workshopkit.plan.model import AgendaItem
 from workshopkit.plan.steps import as_planned
@@ -16,8 +18,8 @@ SHORT = 90
 """Minutes up to which the four facets share one spread."""
 
 PageKind = Literal[
-    "cover", "today", "case", "tests", "facet", "facets", "barriers", "moves", "worksheet", "notes", "commitment",
-    "blank", "last",
+    "cover", "today", "case", "tests", "facet", "facets", "barriers", "moves", "worksheet", "said", "notes",
+    "commitment", "blank", "last",
 ]  # fmt: skip
 
 
@@ -32,6 +34,7 @@ class Page:
     activity: Activity | None = None
     claims: tuple[Claim, ...] = ()
     examples: tuple[PlaceRow, ...] = ()
+    said: tuple[SaidPart, ...] = ()
 
 
 def handout_pages(kit: Kit) -> tuple[Page, ...]:
@@ -65,7 +68,21 @@ def _middle(kit: Kit) -> tuple[list[Page], list[Page], list[Page]]:
             facets, shown = _facet_pages(kit, item.session), after
         if item.activity and item.kind != "debrief":
             shown += _pages_of(kit, item)
-    return before, facets, _moves_where_needed(after)
+    return _together(kit, before), facets, _moves_where_needed(_together(kit, after))
+
+
+def _together(kit: Kit, pages: list[Page]) -> list[Page]:
+    """Put what was said in talks that follow one another in a session on as few pages as hold it."""
+    found: list[Page] = []
+    for (kind, session), group in groupby(pages, key=lambda page: (page.kind, page.session)):
+        if kind != "said":
+            found += group
+            continue
+        parts = [part for page in group for part in page.said]
+        for each in said_pages(parts, kit.paper):
+            claims = tuple(dict.fromkeys(row.claim for part in each for row in part.rows))
+            found.append(Page("said", session, claims=claims, said=each))
+    return found
 
 
 def _moves_where_needed(pages: list[Page]) -> list[Page]:
@@ -99,6 +116,9 @@ def _pages_of(kit: Kit, item: AgendaItem) -> list[Page]:
     activity = as_planned(kit.workshop, item)
     claims = kit.workshop.find(item.claims)
     kinds = {claim.kind for claim in claims}
+    if item.kind == "talk" and not activity.slides:
+        said = (said_part(activity.title, claims),) if claims else ()
+        return [Page("said", item.session, item=item, claims=claims, said=said)] if said else []
     if item.kind == "talk":
         if "test" in kinds and not _planned_with(kit, "test"):
             return [

@@ -17,11 +17,12 @@ from workshopkit.diagnostics import Diagnostic, ProblemsError
 from workshopkit.outputs import sourcing
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Use
+from workshopkit.outputs.own import LONGEST_CODE, own_claims, own_css
 from workshopkit.render.faults import Fault
 from workshopkit.render.pdf import Pages, PdfResult, lay_out_pages
 from workshopkit.templating.environment import render
 from workshopkit.themes.css import theme_css
-from workshopkit.themes.marks import diamond_svg, mark_shape, mark_svg, svg_url
+from workshopkit.themes.marks import diamond_svg, lines_svg, mark_shape, mark_svg, svg_url
 from workshopkit.themes.model import Paper
 from workshopkit.units import short_stamp, stamp
 
@@ -70,7 +71,8 @@ def source_links(workshop: Workshop, claim: Claim, *, long: bool = False) -> tup
             if claim.voice
             else tuple(links)
         )
-    return (SourceLink("external", "", claim.url),) if claim.url else ()
+    name = sourcing.host_of(claim.url) if claim.origin == "local" else "external"
+    return (SourceLink(name, "", claim.url),) if claim.url else ()
 
 
 @lru_cache(maxsize=512)
@@ -154,7 +156,11 @@ def common(kit: Kit) -> dict[str, Any]:
         "mark_svg": lambda key, title="", **how: _drawn(mark_svg(theme, key, title, **how)),
         "mark_shape": lambda *place, **how: _drawn(mark_shape(theme, *place, **how)),
         "diamond_url": lambda size=84.0, mark=18.0: svg_url(diamond_svg(theme, size, mark)),
+        "cover_art_url": lambda size=84.0, mark=18.0: svg_url(
+            diamond_svg(theme, size, mark) if kit.workshop.facets else lines_svg(theme, size)
+        ),
         "qr_url": lambda address: svg_url(qr_svg(address, theme.colours.ink)),
+        "has_code": lambda address: bool(address) and len(address) <= LONGEST_CODE,
         "svg_url": svg_url,
         "svg": _drawn,
         "links": lambda claim, long=False: source_links(kit.workshop, claim, long=long),
@@ -164,6 +170,9 @@ def common(kit: Kit) -> dict[str, Any]:
         "agency": kit.agency, "colours": theme.colours, "shape": theme.shape,
         "audience": kit.workshop.audience(kit.plan.brief.audience),
         "theme_css": _drawn(theme_css(theme)),
+        "placed_by": " ".join(each.id for each in sourcing.placed_by(kit.workshop)),
+        "sorted_by": " ".join(each.id for each in sourcing.sorted_by(kit.workshop)),
+        "own": own_claims(kit.workshop), "own_css": _drawn(own_css(theme) if own_claims(kit.workshop) else ""),
         "logo_url": picture_url(theme.logo) if theme.logo else "",
         **functions,
     }  # fmt: skip

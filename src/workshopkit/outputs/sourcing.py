@@ -20,6 +20,37 @@ class SourceLink:
     url: str
 
 
+def host_of(address: str) -> str:
+    """Return `oecd-opsi.org` of `https://www.oecd-opsi.org/projects/…`."""
+    return address.split("://", 1)[-1].split("/", 1)[0].removeprefix("www.")
+
+
+def ours_words(workshop: Workshop) -> str:
+    """Return what in a kit is neither said nor from outside: `Families, exercises, questions and dotted links`."""
+    words = ["families"] if workshop.families else []
+    words += ["exercises", "questions"]
+    words += ["dotted links"] if any(each.basis == "editorial" for each in workshop.links) else []
+    text = f"{', '.join(words[:-1])} and {words[-1]}"
+    return text[:1].upper() + text[1:]
+
+
+def diamond_source(workshop: Workshop) -> str:
+    """Return the host the places on the diamond come from; empty when the workshop names none."""
+    return next((host_of(each.url) for each in workshop.claims if each.origin == "external" and each.url), "")
+
+
+def placed_by(workshop: Workshop) -> tuple[Claim, ...]:
+    """Return the claim the places on the diamond rest on: the first from outside; nothing without facets."""
+    found = tuple(each for each in workshop.claims if each.origin == "external" and each.url)
+    return found[:1] if workshop.facets else ()
+
+
+def sorted_by(workshop: Workshop) -> tuple[Claim, ...]:
+    """Return the claim that says whose the families of barriers are; nothing without families."""
+    found = tuple(each for each in workshop.claims if each.origin == "editorial")
+    return found[:1] if workshop.families else ()
+
+
 def stamps_by_talk(workshop: Workshop, claims: Iterable[Claim]) -> dict[str, list[int]]:
     """Return the seconds of all claims by talk, talks in the workshop's order, seconds sorted, each once."""
     found: dict[str, set[int]] = {talk.key: set() for talk in workshop.talks}
@@ -35,7 +66,7 @@ def voices(claims: Iterable[Claim]) -> dict[tuple[str, int], str]:
 
 
 def source_line(workshop: Workshop, claims: Iterable[Claim]) -> str:
-    """Return `Webinar 07:22, 07:28 · Explainer 00:19`, and `· Added: OPSI` for what comes from outside."""
+    """Return `Webinar 07:22, 07:28 · Explainer 00:19`, and the host for what comes from outside."""
     listed = list(claims)
     parts = []
     spoken = voices(listed)
@@ -46,8 +77,11 @@ def source_line(workshop: Workshop, claims: Iterable[Claim]) -> str:
         else:
             parts.append(f"{label} {', '.join(short_stamp(each) for each in seconds)}")
     parts += [f"{workshop.talk(key).label} {short_stamp(at)}{voice}" for (key, at), voice in spoken.items()]
-    if any(claim.origin == "external" for claim in listed):
-        parts.append("Not said in the talks: the place on the diamond (OPSI)")
+    outside = dict.fromkeys(host_of(claim.url) for claim in listed if claim.origin == "external" and claim.url)
+    if outside:
+        parts.append(f"Not said in the talks: {', '.join(outside)}")
+    if any(claim.origin == "local" for claim in listed):
+        parts.append("Own examples: not from the talks")
     return " · ".join(parts)
 
 

@@ -24,6 +24,19 @@ def md(value: object) -> str:
     return _LINE_START.sub(r"\1\\\2", _MARKDOWN_SIGNS.sub(r"\\\1", text))
 
 
+def attr_value(value: object) -> str:
+    """Write text as a quoted value inside the braces of slide Markdown; braces would end them, so they become round."""
+    text = " ".join(str(value).split()).translate({ord("{"): "(", ord("}"): ")"})
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def yaml_string(value: object) -> str:
+    """Write text as a quoted scalar of YAML, on one line, whatever signs it holds."""
+    text = " ".join(str(value).split()).replace("\\", "\\\\").replace('"', '\\"')
+    safe = (sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in text)
+    return f'"{"".join(safe)}"'
+
+
 def css_string(value: object) -> str:
     """Write text as a quoted string of a style sheet."""
     safe = "".join(sign if sign.isalnum() or sign in " .,:;·–—-()!?&" else f"\\{ord(sign):x} " for sign in str(value))
@@ -67,5 +80,5 @@ def sentence(value: object) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "clock": clock, "stamp": stamp, "short_stamp": short_stamp, "minutes": minutes, "join_and": join_and,
     "plural": plural, "md": md, "css_string": css_string, "long_date": long_date, "short_date": short_date,
-    "sentence": sentence,
+    "sentence": sentence, "attr_value": attr_value, "yaml_string": yaml_string,
 }  # fmt: skip

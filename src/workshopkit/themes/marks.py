@@ -81,6 +81,21 @@ def diamond_svg(theme: Theme, size: float = 84.0, mark: float = 18.0) -> str:
     )
 
 
+def lines_svg(theme: Theme, size: float = 84.0) -> str:
+    """Return what stands for the diamond where there are no facets: a bar and five lines, a square of `size`."""
+    unit = size / 84
+    colours = theme.colours
+    lines = "".join(
+        f'<rect x="{8 * unit:g}" y="{(13 + 12 * index) * unit:g}" width="{width * unit:g}" height="{3.6 * unit:g}"/>'
+        for index, width in enumerate((66, 74, 52, 70, 34))
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size:g} {size:g}">'
+        f'<rect x="0" y="{11.4 * unit:g}" width="{3.6 * unit:g}" height="{54.8 * unit:g}" fill="#{colours.accent}"/>'
+        f'<g fill="#{colours.rule}">{lines}</g></svg>'
+    )
+
+
 def _colours(theme: Theme, key: str) -> Mark:
     mark = theme.facets.get(key) or theme.families.get(key)
     if mark is None:

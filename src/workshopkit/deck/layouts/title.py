@@ -1,4 +1,4 @@
-"""The opening slide: agency, title, subtitle, event, and the diamond as a motif."""
+"""The opening slide: agency, title, subtitle, event, and a motif: the diamond, or lines where there are no facets."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
         words = first_paragraph(slide, name)
         if words:
             _fill(canvas, name, words)
-    canvas.add(_motif(stage))
+    canvas.add(_lines(stage) if slide.attrs.get("motif") == "lines" else _motif(stage))
     if not _strong(stage):
         canvas.add(logo_picture(stage.theme, Box(stage.right - 40, 14.5, 40, CORNER)))
     return canvas.scene("title")
@@ -72,10 +72,23 @@ def _motif(stage: Stage) -> Group:
     )
 
 
+def _lines(stage: Stage) -> Group:
+    """Return what stands where there are no facets: a bar and lines of unequal length, like speech."""
+    x, y = _MIDDLE[0] - _REACH + 6, _MIDDLE[1] - 35.0
+    colour = "on-strong" if _strong(stage) else "rule"
+    lines = [
+        Shape(Box(x + 12, y + 14.0 * index, width, 3.2), "rect", "Line", fill=colour)
+        for index, width in enumerate((78.0, 90.0, 62.0, 84.0, 40.0))
+    ]
+    accent = "strong-accent" if _strong(stage) else "accent"
+    return Group((Shape(Box(x, y - 2, BAR * 2, 64.4), "rect", "Bar", fill=accent), *lines), "Lines")
+
+
 LAYOUT = Layout(
     name="title",
     slots=slots,
     arrange=alone(_draw),
+    keys=("motif",),
     divisions={"agency": ONE_PARAGRAPH, "event": ONE_PARAGRAPH},
     holds={"paragraph": 1},
     sourced=False,
