@@ -340,6 +340,7 @@ def sample_workshop() -> Workshop:
         subtitle="A workshop on two talks",
         language="en-GB",
         version="1.0",
+        provenance="Taken from machine-written summaries of captions; not a publication of the OECD.",
         talks=TALKS,
         claims=_claims(),
         facets=tuple(
