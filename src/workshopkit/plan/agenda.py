@@ -44,9 +44,13 @@ def agenda(workshop: Workshop, table: Timetable) -> tuple[AgendaItem, ...]:
     for index, (unit, minutes) in enumerate(zip(day.units, day.minutes, strict=True)):
         if index in after or index == end:
             session = _shared_session(day.units[index - 1].activity, unit.activity)
-            items.append(_buffer(clock, day.buffers[clock.buffers], session))
+            minutes_free = day.buffers[clock.buffers]
+            items.append(buffer_item(clock.buffers, clock.take(minutes_free), minutes_free, session))
+            clock.buffers += 1
             if index in after:
-                items.append(_pause(clock, after[index], day.brief, session))
+                pause = after[index]
+                items.append(pause_item(pause, clock.breaks + 1, clock.take(pause.minutes), day.brief, session))
+                clock.breaks += pause.kind == "break"
         items += _activity(workshop, day.brief, clock, unit, minutes)
     return tuple(items)
 
@@ -67,18 +71,25 @@ def sessions(workshop: Workshop, items: tuple[AgendaItem, ...]) -> tuple[Planned
 
 def _activity(workshop: Workshop, brief: Brief, clock: Clock, unit: Unit, minutes: int) -> Iterator[AgendaItem]:
     """Yield an activity and its debrief."""
-    activity = unit.activity
     own, debrief = unit.split(minutes)
+    yield activity_item(workshop, brief, unit, clock.take(own), own)
+    if debrief:
+        yield debrief_item(unit.activity, brief, clock.take(debrief), own, debrief)
+
+
+def activity_item(workshop: Workshop, brief: Brief, unit: Unit, start: int, own: int) -> AgendaItem:
+    """Return an activity that begins at a minute after midnight and lasts so long, its debrief not counted."""
+    activity = unit.activity
     word, floor = late.of_activity(unit, own)
     spoken = interaction(activity, own)
     talk = own - spoken if activity.kind == "talk" else 0
-    yield AgendaItem(
+    return AgendaItem(
         id=activity.name,
         activity=activity.id,
         kind=activity.kind,
         title=activity.title,
         session=activity.session,
-        start=clock.take(own),
+        start=start,
         minutes=own,
         mode=activity.mode,
         active_minutes=0 if activity.kind == "close" else own - talk,
@@ -90,11 +101,10 @@ def _activity(workshop: Workshop, brief: Brief, clock: Clock, unit: Unit, minute
         load=load_of(activity.at(own).load, own),
         variants=_variants(activity, brief),
     )
-    if debrief:
-        yield _debrief(activity, brief, clock, own, debrief)
 
 
-def _debrief(activity: Activity, brief: Brief, clock: Clock, exercise: int, minutes: int) -> AgendaItem:
+def debrief_item(activity: Activity, brief: Brief, start: int, exercise: int, minutes: int) -> AgendaItem:
+    """Return the debrief of an exercise that lasts so many minutes itself."""
     word, floor = late.of_debrief(minutes, exercise)
     gallery = activity.mode in {"tables", "stations"} and limits.report_gallery(brief.participants, minutes)
     return AgendaItem(
@@ -103,7 +113,7 @@ def _debrief(activity: Activity, brief: Brief, clock: Clock, exercise: int, minu
         kind="debrief",
         title=f"Debrief: {_lower(activity.debrief_title)}" if activity.debrief_title else "Debrief",
         session=activity.session,
-        start=clock.take(minutes),
+        start=start,
         minutes=minutes,
         active_minutes=minutes,
         if_late=word,
@@ -117,30 +127,30 @@ def _variants(activity: Activity, brief: Brief) -> tuple[Variant, ...]:
     return ("anonymous",) if activity.sensitive_in_mixed and brief.audience == limits.MIXED else ()
 
 
-def _buffer(clock: Clock, minutes: int, session: str) -> AgendaItem:
-    word, floor = late.of_buffer(clock.buffers)
-    clock.buffers += 1
+def buffer_item(index: int, start: int, minutes: int, session: str) -> AgendaItem:
+    """Return a buffer; the index counts from 0."""
+    word, floor = late.of_buffer(index)
     return AgendaItem(
-        id=f"buffer-{clock.buffers}",
+        id=f"buffer-{index + 1}",
         kind="buffer",
         title="Buffer",
         session=session,
-        start=clock.take(minutes),
+        start=start,
         minutes=minutes,
         if_late=word,
         floor=floor,
     )
 
 
-def _pause(clock: Clock, pause: Pause, brief: Brief, session: str) -> AgendaItem:
+def pause_item(pause: Pause, number: int, start: int, brief: Brief, session: str) -> AgendaItem:
+    """Return a break or lunch; breaks are numbered from 1."""
     word, floor = late.of_pause(pause.minutes)
-    clock.breaks += pause.kind == "break"
     return AgendaItem(
-        id="lunch" if pause.kind == "lunch" else f"break-{clock.breaks}",
+        id="lunch" if pause.kind == "lunch" else f"break-{number}",
         kind=pause.kind,
         title=_pause_title(pause, brief),
         session=session,
-        start=clock.take(pause.minutes),
+        start=start,
         minutes=pause.minutes,
         if_late=word,
         floor=floor,
