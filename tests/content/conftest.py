@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tiny_workshop import FILES, OURS, Folder
 
-from workshopkit.content.load import load_workshop
+from workshopkit.content.load import Loaded, load_folder
 from workshopkit.content.model import Workshop
 
 
@@ -39,14 +39,20 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session", params=["our notes", "the original documents"])
-def workshop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    """Return our workshop, once from our notes and once from the original documents."""
+def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """Return our workshop and what it was made from, once from our notes and once from the original documents."""
     if request.param == "our notes":
-        return load_workshop(OURS)
+        return load_folder(OURS)
     shared: Path = request.getfixturevalue("shared")
     folder = tmp_path_factory.mktemp("originals") / OURS.name
     shutil.copytree(OURS, folder, ignore=shutil.ignore_patterns("transcripts"))
     (folder / "transcripts").mkdir()
     for number, path in enumerate(sorted((shared / "seeds").glob("*.txt"))):
         shutil.copy(path, folder / "transcripts" / f"any name {number}.txt")
-    return load_workshop(folder)
+    return load_folder(folder)
+
+
+@pytest.fixture(scope="session")
+def workshop(loaded: Loaded) -> Workshop:
+    """Return our workshop, once from our notes and once from the original documents."""
+    return loaded.workshop

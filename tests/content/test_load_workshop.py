@@ -83,11 +83,26 @@ LINES = [
     ("editorial.yaml", "family: S", "family: T", "unknown-family", 2, "known: `S`"),
     ("editorial.yaml", "note: Often", "parent: B7", "unknown-claim", 2, "known: `B1`"),
     ("editorial.yaml", "barrier: B1", "barrier: B9", "unknown-claim", 8, "known: `B1`"),
+    ("editorial.yaml", "note: Often", "parent: B1", "parent-loop", 2, "B1 → B1"),
+    ("editorial.yaml", "links:", "near: [[B1, S9]]\nlinks:", "unknown-claim", 7, "known: `B1`"),
+    ("editorial.yaml", "links:", "near: [[B1]]\nlinks:", "small-group", 7, "at least two"),
+    ("editorial.yaml", "links:", "near:\n  - [B1, S1]\n  - [B1, B1]\nlinks:", "small-group", 9, "holds 1 claim"),
+    ("editorial.yaml", "at: talk 00:00:30", "at: talk 00:03:00", "stamp-past-end", 3, "the talk's `minutes`"),
     ("editorial.yaml", "barrier: B1", "barrier: F-E", "wrong-kind", 8, "takes a barrier"),
     ("editorial.yaml", "barrier: B1, ", "", "wrong-value", 8, "barrier_words"),
     ("audiences.yaml", "required: [E1]", "required: [E2]", "unknown-activity", 6, "known: `E1`"),
     ("audiences.yaml", "wanted: []", "wanted: [E1]", "duplicate-id", 7, "audiences.yaml:6"),
     ("audiences.yaml", "barriers: [B1]", "barriers: [B3]", "unknown-claim", 10, "known: `B1`"),
+    ("audiences.yaml", "barriers: [B1]", "examples: [X1]", "unknown-claim", 10, "known: `B1`"),
+    ("audiences.yaml", "barriers: [B1]", "strategies: [S2]", "unknown-claim", 10, "known: `B1`"),
+    ("audiences.yaml", "barriers: [B1]", "lead: [S1, B3]", "unknown-claim", 10, "known: `B1`"),
+    ("audiences.yaml", "barriers: [B1]", "leave:\n  - {id: F-A, reason: So.}", "unknown-claim", 11, "`F-E`?"),
+    ("audiences.yaml", "barriers: [B1]", "leave: [{id: S1}]", "missing-field", 10, "reason"),
+    ("audiences.yaml", "barriers: [B1]", "wording:\n    F-A: {label: Go}", "unknown-claim", 11, "`F-E`?"),
+    ("audiences.yaml", "barriers: [B1]", "lead: [S1]\n  leave: [{id: S1, reason: So.}]", "duplicate-id", 11, ":10"),
+    ("audiences.yaml", "barriers: [B1]", "left_out: [{id: E8, reason: So.}]", "unknown-activity", 10, "known: `E1`"),
+    ("audiences.yaml", "barriers: [B1]", "wording: {F-E: {label: Soon}}", "wrong-value", 10, "keeps its name"),
+    ("audiences.yaml", "barriers: [B1]", "wording: {B1: {tone: wet}}", "unknown-field", 10, "`tone`"),
     ("audiences.yaml", "opening: Look up.", "openning: Look up.", "unknown-field", 9, "did you mean `opening`?"),
     ("exercises/look.md", "claims: [B1, S1]", "claims: [B1, S9]", "unknown-claim", 8, "known: `B1`"),
     ("exercises/look.md", "session: start", "session: strat", "unknown-session", 5, "did you mean `start`?"),
@@ -112,6 +127,65 @@ def test_each_mistake_is_one_complaint_with_its_place(
     (complaint,) = found
     assert place(complaint) == (file.rsplit("/", 1)[-1], line)
     assert words in str(complaint)
+
+
+@pytest.mark.parametrize(
+    ("words", "added"),
+    [
+        ("question: Do 3 of 4 like rain?", "3"), ("question: Is it wet by 50%?", "50"),
+        ("label: Rain in Denmark", "Denmark"),
+        ("question: 'Wet feet? London knows.'", ""), ("question: Does the EU like rain?", "EU"),
+        ("label: Wet day", ""),
+        ("question: May I go out?", ""), ("question: Shall It go on?", ""), ("label: Rain’s way", ""),
+    ],
+)  # fmt: skip
+def test_wording_adds_neither_a_figure_nor_a_name(tiny: Folder, words: str, added: str) -> None:
+    tiny.change("audiences.yaml", "barriers: [B1]", f"wording:\n    B1:\n      {words}")
+    if not added:
+        assert tiny.load().diagnostics == ()
+        return
+    complaint = tiny.complaint()
+    assert (complaint.code, place(complaint)) == ("wording-adds-figure", ("audiences.yaml", 12))
+    assert f"adds `{added}`" in complaint.message
+
+
+def test_wording_may_repeat_the_figures_and_names_of_its_claim(tiny: Folder) -> None:
+    tiny.change("transcripts/talk.md", "It snows [", "In Denmark it snows on 40 days [")
+    wording = "wording: {barrier-talk-20: {label: 'Snow, 40 days', question: What does Denmark’s snow cost us?}}"
+    tiny.change("audiences.yaml", "barriers: [B1]", wording)
+    assert tiny.load().diagnostics == ()
+    tiny.change("audiences.yaml", wording, "wording: {B1: {question: Denmark has rain too?}}")
+    assert "adds `Denmark`" in tiny.complaint().message
+
+
+def test_where_nouns_are_capitals_a_capital_is_no_name(tiny: Folder) -> None:
+    tiny.change("workshop.yaml", "title: Weather", "title: Wetter\nlanguage: de-DE")
+    tiny.change("audiences.yaml", "barriers: [B1]", "wording: {B1: {question: Wann kommt der Regen?}}")
+    assert tiny.load().diagnostics == ()
+
+
+def test_leaving_out_what_a_required_activity_needs_is_a_warning(tiny: Folder) -> None:
+    tiny.change("audiences.yaml", "barriers: [B1]", "leave:\n    - {id: B1, reason: So.}")
+    (warning,) = tiny.load().diagnostics
+    assert (warning.code, warning.severity, place(warning)) == ("leave-needed", "warning", ("audiences.yaml", 11))
+    assert "`look` (E1)" in warning.message
+    tiny.change("exercises/look.md", "claims: [B1, S1]", "claims: [B1, S1, barrier-talk-20]")
+    assert tiny.load().diagnostics == ()
+    tiny.change(
+        "exercises/look.md", "goal: All", "load: {what: cards, least: 2, most: 3, minutes_each: 2}\n"
+        "materials: [{what: cards, part: cards, load: true, cards: barrier}]\ngoal: All",
+    )  # fmt: skip
+    assert [each.code for each in tiny.load().diagnostics] == ["leave-needed"]
+
+
+def test_a_circle_of_parts_is_told_at_each_of_its_claims(tiny: Folder) -> None:
+    tiny.change("editorial.yaml", "note: Often", "parent: S1")
+    tiny.change("editorial.yaml", "short: Umbrella", "short: Umbrella, parent: B1")
+    found = [(each.code, place(each), each.message.rpartition(": ")[2]) for each in tiny.complaints()]
+    assert found == [
+        ("parent-loop", ("editorial.yaml", 2), "B1 → S1 → B1"),
+        ("parent-loop", ("editorial.yaml", 3), "S1 → B1 → S1"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -180,3 +254,21 @@ def test_all_problems_of_a_folder_come_in_one_run(tiny: Folder) -> None:
 def test_an_unreadable_transcript_does_not_drown_the_other_complaints(tiny: Folder) -> None:
     tiny.change("transcripts/talk.md", "videoId: abcdefghijk\n", "")
     assert [each.code for each in tiny.complaints()] == ["missing-video-id"]
+
+
+def test_one_run_tells_all_that_is_wrong_with_claims_audiences_and_exercises(tiny: Folder) -> None:
+    tiny.change("editorial.yaml", "id: S1,", "id: B1,")
+    tiny.change("editorial.yaml", "links:", "near: [[F-E]]\nlinks:")
+    tiny.change("editorial.yaml", "note: Often", "note: Often, parent: B1")
+    tiny.change("audiences.yaml", "barriers: [B1]", "lead: [B7]\n  wording: {B1: {label: 9 drops}}")
+    tiny.change("exercises/look.md", "minutes: 2, text", "minutes: 1, text")
+    text = (tiny.path / "transcripts/talk.md").read_text(encoding="utf-8")
+    tiny.write("transcripts/zwo.txt", text)
+    found = {(each.code, *place(each)) for each in tiny.complaints()}
+    assert found >= {
+        ("duplicate-id", "editorial.yaml", 3), ("small-group", "editorial.yaml", 7),
+        ("parent-loop", "editorial.yaml", 2),
+        ("unknown-claim", "audiences.yaml", 10), ("wording-adds-figure", "audiences.yaml", 11),
+        ("steps-do-not-add-up", "look.md", 10), ("duplicate-video-id", "zwo.txt", 3),
+    }  # fmt: skip
+    assert all(each.help for each in tiny.complaints())

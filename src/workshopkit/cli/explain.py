@@ -32,7 +32,7 @@ def explain(
     if workshop is not None and parse_stamp(workshop) is not None:  # `explain webinar 00:42:01`, without quotes
         what, workshop = f"{what} {workshop}", None
     order = request({"workshop": workshop, "output": output})
-    loaded = open_loaded(order.workshop)
+    loaded = open_loaded(order.workshop, order.examples)
     terminal.show(loaded.workshop.diagnostics)
     place = _place(what)
     if place is not None:
