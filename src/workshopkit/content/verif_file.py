@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from workshopkit.diagnostics import ProblemsError, problem
 from workshopkit.source import Document, SourceFile, parse_yaml
+
+_BEHIND = re.compile(r"""\s*[\w-]+:\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^"'#\s](?:[^#]|\S#)*?)?\s+(#.*)""")
+"""A comment behind a field."""
 
 HEAD = """\
 # What has been checked, by whom and when. `workshopkit verify` writes here; it may be edited by hand as well.
@@ -44,8 +48,16 @@ def _replaced(document: Document, lines: list[str], claim_id: str, record: list[
     end = next((start for start in starts if start > first), len(lines) + 1) - 1
     while end > first and (not lines[end - 1].strip() or lines[end - 1].startswith(("#", "---", "..."))):
         end -= 1
-    comments = [line for line in lines[first - 1 : end] if line.lstrip().startswith("#")]
+    comments = [comment for line in lines[first - 1 : end] for comment in _comment(line)]
     return [*lines[: first - 1], record[0], *comments, *record[1:], *lines[end:]]
+
+
+def _comment(line: str) -> list[str]:
+    """Return the comment of a line as a line of its own."""
+    if line.lstrip().startswith("#"):
+        return [line]
+    found = _BEHIND.match(line)
+    return [f"  {found[1]}"] if found else []
 
 
 def _holds(path: Path, text: str, wanted: Mapping[str, object]) -> bool:

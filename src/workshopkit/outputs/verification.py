@@ -26,7 +26,7 @@ def make_sheet(workshop: Workshop, rows: Sequence[ToCheck], theme: Theme, paper:
     context = {
         "workshop": workshop, "sheet": SHEETS[paper], "colours": theme.colours, "shape": theme.shape,
         "theme_css": Markup(theme_css(theme)),  # noqa: S704 — of our own making
-        "svg_url": svg_url, "qr_url": lambda address: svg_url(qr_svg(address, theme.colours.ink)),
+        "own_css": "", "svg_url": svg_url, "qr_url": lambda address: svg_url(qr_svg(address, theme.colours.ink)),
         "logo_url": picture_url(theme.logo) if theme.logo else "", "lead": LEAD, "day": day,
         "open": [row for row in rows if row.reasons], "done": [row for row in rows if not row.reasons and row.record],
     }  # fmt: skip
