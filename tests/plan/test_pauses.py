@@ -61,8 +61,15 @@ def test_later_patterns_have_more_breaks_but_no_longer_ones() -> None:
     for length, start in ((210, NINE), (360, NINE), (480, 15 * 60)):
         first, *others = patterns(length, start, "room")
         assert others
-        assert all(len(each) > len(first) for each in others)
-        assert len({*map(tuple, others)}) == len(others)
+        assert [len(each) for each in others] == sorted(len(each) for each in others)
+        assert all(len(each) > len(first) or sorted(each, key=str) == sorted(first, key=str) for each in others)
+        assert len({*map(tuple, others), first}) == len(others) + 1
+
+
+def test_the_same_breaks_are_tried_on_both_sides_of_lunch_first() -> None:
+    found = [[each.kind[0] for each in pattern] for pattern in patterns(480, 8 * 60, "room")]
+    assert found[0] != found[1]
+    assert sorted(found[0]) == sorted(found[1])
 
 
 @pytest.mark.parametrize("medium", ["room", "remote"])

@@ -35,10 +35,18 @@ LUNCH_LENGTH = 300
 """H3: from this length on there is a lunch, if the hours of lunch lie inside."""
 LUNCH_HOURS = (11 * 60 + 30, 13 * 60 + 30)
 LUNCH_START = (11 * 60 + 30, 13 * 60 + 15)
+LUNCH_GOOD = (12 * 60, 13 * 60)
+"""Where there is a choice, lunch starts between these."""
 LUNCH_IDEAL = 12 * 60 + 15
 LUNCH_LEAST, LUNCH_LONG = 45, 60
 LUNCH_LONG_LENGTH = 420
 """From this length on lunch takes an hour."""
+INSIDE_SESSION, TALK_FROM_EXERCISE, SLOW_AFTER_LUNCH, OVER_GOOD = 60, 400, 80, 8
+"""What a break costs where, in square minutes of uneven stretches: inside a session; between a talk and its exercise;
+before a talk or something quiet, when it is lunch; for each minute (squared) that a stretch is longer than good."""
+LUNCH_OFF, LUNCH_OFF_MINUTE = 1000, 10
+"""What a lunch outside its good hours costs, and each minute (squared) that it is away from them."""
+
 BREAK_WIDE, LUNCH_WIDE = (20, 30), (60, 90)
 """How far breaks and lunch may be widened when minutes are left over: gladly, and at most."""
 

@@ -38,7 +38,10 @@ def pauses(length: int, start: int, medium: Medium) -> tuple[Pause, ...]:
 
 
 def patterns(length: int, start: int, medium: Medium) -> Iterator[tuple[Pause, ...]]:
-    """Yield the breaks of a workshop as they should be, then with short breaks more, for chunky activities."""
+    """Yield the breaks of a workshop as they should be, then with short breaks more, for chunky activities.
+
+    With a lunch, the same breaks come first in other shares between morning and afternoon.
+    """
     if not has_lunch(length, start):
         if length <= limits.UNBROKEN[medium]:
             yield ()
@@ -49,7 +52,9 @@ def patterns(length: int, start: int, medium: Medium) -> Iterator[tuple[Pause, .
         return
     lunch = Pause("lunch", limits.LUNCH_LONG if length >= limits.LUNCH_LONG_LENGTH else limits.LUNCH_LEAST)
     before, after = _around_lunch(length, start, medium, lunch.minutes)
-    for more in ((0, 0), (1, 0), (0, 1), (1, 1), (2, 1), (1, 2), (2, 2)):
+    for more in ((0, 0), (-1, 1), (1, -1), (1, 0), (0, 1), (1, 1), (2, 1), (1, 2), (2, 2)):
+        if before + more[0] < 0 or after + more[1] < 0:
+            continue
         count = before + after + sum(more)
         breaks = _breaks(length, medium, count, extra=sum(more))
         cut = before + more[0]

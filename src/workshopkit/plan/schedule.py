@@ -11,7 +11,7 @@ from workshopkit.plan.durations import Unit, fill
 from workshopkit.plan.model import Brief
 from workshopkit.plan.pauses import Pause, buffers_least, patterns, widened
 from workshopkit.plan.select import units
-from workshopkit.plan.stretches import Day, Path, cuts
+from workshopkit.plan.stretches import Day, Path, cuts, lunch_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,38 @@ def timetable(activities: tuple[Activity, ...], brief: Brief) -> Timetable | Non
     """Return activities with minutes, breaks and buffers that fill the brief exactly, or None if there is no way."""
     found = units(activities, brief)
     for talks in (False, True):  # when talk takes too much of the time, once more with talks at their shortest
+        shown = [each.capped(each.least) if talks and each.talk else each for each in found]
+        best: Timetable | None = None
         for pauses in patterns(brief.length, brief.start, brief.medium):
-            day = _day([each.capped(each.least) if talks and each.talk else each for each in found], pauses, brief)
+            if best and len(pauses) > len(best.cuts):
+                break  # no further breaks for the sake of lunch alone
+            day = _day(shown, pauses, brief)
             places = cuts(day) if day and _active_enough(day) else None
-            if day and places is not None:
-                return Timetable(_with_round_returns(day, places), places)
+            if day and places is not None and (best is None or _off(day, places) < _off(best.day, best.cuts)):
+                best = Timetable(day, places)
+            if best and not _off(best.day, best.cuts):
+                break
+        if best:
+            return Timetable(_with_round_returns(best.day, best.cuts), best.cuts)
     return None
+
+
+def _off(day: Day, places: Path) -> int:
+    """Return what it costs that lunch stands where it does; 0 within its good hours, and without one."""
+    edges = zip(range(len(places)), (0, *places), places, strict=False)
+    return sum(
+        lunch_off(day, stretch, day.elapsed(stretch, start) + day.length(stretch, start, end))
+        for stretch, start, end in edges
+    )
 
 
 def _day(found: Sequence[Unit], pauses: tuple[Pause, ...], brief: Brief) -> Day | None:
     """Place breaks, then buffers, and share what is left among the activities; None if it does not come out."""
     buffers = buffers_least(brief.length, len(pauses))
     spare = brief.length - sum(each.minutes for each in pauses) - buffers - sum(each.most for each in found)
+    room = sum(each.widest(gladly=False) - each.minutes for each in pauses)
+    if spare > room + max(0, limits.buffer_most(brief.length) - buffers):
+        return None
     if spare > 0:
         pauses, spare = widened(pauses, spare, gladly=True)
         more = min(spare, max(0, limits.buffer_most(brief.length) - buffers))

@@ -14,10 +14,6 @@ from workshopkit.plan.durations import Unit
 from workshopkit.plan.model import Brief
 from workshopkit.plan.pauses import Pause
 
-INSIDE_SESSION, TALK_FROM_EXERCISE, SLOW_AFTER_LUNCH, OVER_GOOD = 60, 400, 80, 8
-"""Costs, in square minutes: a break inside a session; between a talk and its exercise; a talk or something quiet
-after lunch; each minute (squared) of a stretch that is longer than good."""
-
 Path = tuple[int, ...]
 """For each pause the position of the unit that follows it."""
 
@@ -77,6 +73,7 @@ def cuts(day: Day) -> Path | None:
                     break
                 if day.pause_fits(stretch, opened + length):
                     total = cost + _uneven(day, length) + _awkward(day, stretch, end)
+                    total += lunch_off(day, stretch, opened + length)
                     following[end] = min(following.get(end, (total, (*path, end))), (total, (*path, end)))
         best = following
     whole = []
@@ -90,13 +87,23 @@ def cuts(day: Day) -> Path | None:
 def _awkward(day: Day, stretch: int, end: int) -> int:
     """Return what it costs that a pause stands between these two activities."""
     before, after = day.units[end - 1].activity, day.units[end].activity
-    cost = INSIDE_SESSION * (before.session == after.session)
-    cost += TALK_FROM_EXERCISE * (before.kind == "talk" and after.kind == "exercise")
+    cost = limits.INSIDE_SESSION * (before.session == after.session)
+    cost += limits.TALK_FROM_EXERCISE * (before.kind == "talk" and after.kind == "exercise")
     slow = after.kind == "talk" or after.energy == "low"
-    return cost + SLOW_AFTER_LUNCH * (day.pauses[stretch].kind == "lunch" and slow)
+    return cost + limits.SLOW_AFTER_LUNCH * (day.pauses[stretch].kind == "lunch" and slow)
+
+
+def lunch_off(day: Day, stretch: int, at: int) -> int:
+    """Return what it costs that a pause begins so many minutes after the beginning: nothing unless it is lunch."""
+    if day.pauses[stretch].kind == "break":
+        return 0
+    first, last = limits.LUNCH_GOOD
+    start = day.brief.start + at
+    away = max(first - start, start - last, 0)
+    return limits.LUNCH_OFF * (away > 0) + limits.LUNCH_OFF_MINUTE * away**2
 
 
 def _uneven(day: Day, length: int) -> int:
     """Return what a stretch costs by its length: the square of its distance from the mean, more when it is long."""
     mean = (day.brief.length - sum(each.minutes for each in day.pauses)) // (len(day.pauses) + 1)
-    return (length - mean) ** 2 + OVER_GOOD * max(0, length - limits.GOOD_STRETCH[day.brief.medium]) ** 2
+    return (length - mean) ** 2 + limits.OVER_GOOD * max(0, length - limits.GOOD_STRETCH[day.brief.medium]) ** 2
