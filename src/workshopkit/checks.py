@@ -23,6 +23,8 @@ from workshopkit.themes.model import Theme
 
 LENGTHS = (30, 90, 210, 360)
 """Minutes each audience is planned for."""
+_ONLY_LENGTH = frozenset({"plan-too-long", "plan-too-short"})
+"""Complaints about one length of a workshop that has others."""
 
 
 @dataclass(frozen=True)
@@ -83,16 +85,21 @@ def check_all(request: Request, progress: Progress, *, strict: bool = False) -> 
 
 
 def _plans(workshop: Workshop, request: Request) -> tuple[tuple[Plan, ...], list[Diagnostic]]:
+    """Return the plans of each audience; a length that one cannot fill is no fault while another can be planned."""
     plans: list[Plan] = []
     complaints: list[Diagnostic] = []
     for audience in workshop.audiences:
+        refused: list[Diagnostic] = []
+        planned = len(plans)
         for length in LENGTHS:
             whole = {"audience": audience.key, "length": length, "without": (), "including": (), "exact": ()}
             brief = request.brief.model_copy(update=whole)
             try:
                 plans.append(plan_for(workshop, brief))
             except ProblemsError as error:
-                complaints += error.diagnostics
+                refused += error.diagnostics
+        fills = len(plans) > planned
+        complaints += [each for each in refused if not (fills and each.code in _ONLY_LENGTH)]
     return tuple(plans), complaints
 
 

@@ -17,7 +17,7 @@ from workshopkit.transcripts.model import Statement, Transcript
 from workshopkit.units import stamp
 
 CLAIMS_A_PART, CLAIMS_A_TALK = 5, 40
-CASE = "E80"
+CASE = "W1"
 """Id of the exercise on people's own work."""
 _LONGEST_TITLE = 64
 _MOST_MINUTES = 1440

@@ -30,7 +30,7 @@ def sessions_of(talks: Sequence[DraftTalk]) -> tuple[DraftSession, ...]:
     for at, (talk, group) in enumerate(groups):
         number = at + 1
         discussion = Discussion(
-            id=f"E{9 + number:02d}", name=f"talk-about-{number}", form=FORMS[at % len(FORMS)][0], title=titles[at],
+            id=f"D{number}", name=f"talk-about-{number}", form=FORMS[at % len(FORMS)][0], title=titles[at],
             short_title=shorts[at],
         )  # fmt: skip
         title = "The talk" if len(groups) == 1 else _title(talk, groups, at, len(talks))

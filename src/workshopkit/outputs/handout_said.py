@@ -10,9 +10,9 @@ from workshopkit.content.model import Claim
 from workshopkit.outputs.deck_claims import lead_of, split_words
 from workshopkit.themes.model import Paper
 
-HEIGHTS: dict[Paper, float] = {"a4": 150.0, "letter": 132.0}
+HEIGHTS: dict[Paper, float] = {"a4": 160.0, "letter": 140.0}
 """Millimetres of a page for statements; what is left is for writing."""
-_LETTERS, _LINE, _PADDING, _HEADING = 50, 5.1, 3.2, 11.0
+_LETTERS, _LINE, _PADDING, _HEADING = 60, 5.1, 3.2, 11.0
 """Letters of a line, and millimetres of a line, of the space round a row and of a heading."""
 _MOST_LETTERS = 1000
 """Letters of a row; a longer sentence goes on in the next."""
