@@ -17,7 +17,8 @@ def claims(
     from workshopkit.content.claims import claims_report, claims_table
 
     terminal.known_format(format)
-    loaded = open_workshop(request({"workshop": workshop}).workshop)
+    order = request({"workshop": workshop})
+    loaded = open_workshop(order.workshop, order.examples)
     terminal.show(loaded.diagnostics)
     if format == "json":
         terminal.print_json(claims_report(loaded))

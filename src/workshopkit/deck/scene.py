@@ -15,7 +15,7 @@ from workshopkit.deck.model import Block
 Anchor = Literal["top", "middle", "bottom"]
 Align = Literal["left", "center", "right"]
 FaceRole = Literal["heading", "body"]
-Dash = Literal["solid", "dash", "dot"]
+Dash = Literal["solid", "dash", "dot", "dash-dot"]
 Preset = Literal[
     "rect", "ellipse", "triangle", "diamond", "homePlate", "octagon", "wedgeRectCallout", "parallelogram",
     "roundRect", "downArrow",

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from workshopkit.content.frozen import ClaimKind
 from workshopkit.content.model import Basis, Claim, Facet, Link, Workshop
+from workshopkit.outputs.own import OWN
 from workshopkit.outputs.print_common import SourceLink, source_links
+from workshopkit.outputs.sourcing import placed_by, sorted_by
 
 LINE_WORDS = {
     "said": "said in the talk", "passage": "same passage", "editorial": "our suggestion", "external": "external",
-    "local": "added here",
+    "local": OWN,
 }  # fmt: skip
 """What each style of line means, in words."""
 _KINDS: dict[ClaimKind, str] = {
@@ -69,6 +71,8 @@ class ContentCard:
     notes: tuple[Note, ...] = ()
     extra: tuple[Note, ...] = ()
     """Notes that stand on the back only if there is room, and ask for no larger card."""
+    own: bool = False
+    """Brought by the facilitator: it bears a mark of its own."""
     sources: tuple[SourceLink, ...] = ()
     claims: tuple[str, ...] = ()
 
@@ -105,7 +109,8 @@ def barrier_cards(workshop: Workshop) -> tuple[ContentCard, ...]:
 def answer_cards(workshop: Workshop, kind: ClaimKind) -> tuple[ContentCard, ...]:
     """Return strategies or building blocks; the back says which barriers they answer, and on what that rests."""
     return tuple(
-        _claim_card(workshop, claim, sign=kind, notes=_answers(workshop, claim)) for claim in workshop.of_kind(kind)
+        _claim_card(workshop, claim, sign=kind, notes=_answers(workshop, claim), beside=_beside(workshop, claim))
+        for claim in workshop.of_kind(kind)
     )
 
 
@@ -122,7 +127,7 @@ def _facet(workshop: Workshop, facet: Facet) -> ContentCard:
         facet.id, "Facet", "", facet.lead or (readings[0].text if readings else facet.gloss), name=facet.name,
         mark=facet.key, ink=facet.key, question=facet.question,
         sources=tuple(link for claim in first for link in source_links(workshop, claim)[:1]),
-        claims=tuple(claim.id for claim in readings),
+        claims=(facet.id, *(claim.id for claim in readings)),
         extra=tuple(Note(claim.origin, _talk(workshop, claim), (Item(claim.text),), extra=True) for claim in first),
     )  # fmt: skip
 
@@ -133,6 +138,7 @@ def _talk(workshop: Workshop, claim: Claim) -> str:
 
 def _example(workshop: Workshop, claim: Claim, number: int) -> ContentCard:
     facet = next((each for each in workshop.facets if claim.facet and claim.facet in {each.key, each.id}), None)
+    beside: tuple[str, ...] = ()
     if facet is None:
         notes: tuple[Note, ...] = (Note("editorial", "Suggested place", (Item("none: no facet is named for it"),)),)
     else:
@@ -140,7 +146,10 @@ def _example(workshop: Workshop, claim: Claim, number: int) -> ContentCard:
             Note(claim.origin, "Suggested place", (Item(facet.name, mark=facet.key),)),
             Note("external", "On the diamond", (Item(f"{facet.pole}: {facet.pole_word}"),)),
         )
-    return _claim_card(workshop, claim, number=number, notes=notes)
+        beside = (facet.id, *(each.id for each in placed_by(workshop)))
+    if claim.contact:
+        notes = (*notes, Note(claim.origin, "Whom to ask", (Item(claim.contact),)))
+    return _claim_card(workshop, claim, number=number, notes=notes, beside=beside)
 
 
 def _barrier(workshop: Workshop, claim: Claim, family: str) -> ContentCard:
@@ -149,7 +158,10 @@ def _barrier(workshop: Workshop, claim: Claim, family: str) -> ContentCard:
     for basis in _BASES:
         items = [_named(workshop, link.answer) for link in weakened if link.basis == basis]
         notes += _note(basis, "Works against", items)
-    return _claim_card(workshop, claim, mark=claim.family if family else "", group=family, notes=tuple(notes))
+    beside = [*(each.id for each in sorted_by(workshop) if family), *(link.answer for link in weakened)]
+    return _claim_card(
+        workshop, claim, mark=claim.family if family else "", group=family, notes=tuple(notes), beside=beside
+    )
 
 
 def _answers(workshop: Workshop, claim: Claim) -> tuple[Note, ...]:
@@ -161,6 +173,12 @@ def _answers(workshop: Workshop, claim: Claim) -> tuple[Note, ...]:
             chosen = [link for link in links if (link.basis, link.tension) == (basis, tension)]
             notes += _note(basis, label, [_barrier_item(workshop, link) for link in chosen])
     return tuple(notes) or (Note("editorial", "Answers", (Item("Nothing on the list: what would you try it on?"),)),)
+
+
+def _beside(workshop: Workshop, claim: Claim) -> tuple[str, ...]:
+    """Return the ids of the barriers that stand on the back of an answer."""
+    named = [link.barrier for link in workshop.links if link.answer == claim.id and link.barrier]
+    return tuple(each.id for each in workshop.find(named))
 
 
 def _note(line: str, label: str, items: Iterable[Item | None]) -> list[Note]:
@@ -188,11 +206,12 @@ def _same(label: str, text: str) -> bool:
 
 def _claim_card(
     workshop: Workshop, claim: Claim, *, mark: str = "", sign: str = "", number: int = 0, group: str = "",
-    notes: Iterable[Note] = (),
+    notes: Iterable[Note] = (), beside: Iterable[str] = (),
 ) -> ContentCard:  # fmt: skip
     return ContentCard(
-        claim.id, _KINDS[claim.kind], LINE_WORDS["local"] if claim.origin == "local" else group,
+        claim.id, _KINDS[claim.kind], OWN if claim.origin == "local" else group,
         "" if _same(claim.label, claim.text) and not claim.changed else claim.text,
         name="" if claim.changed else claim.label, mark=mark, sign=sign, number=number, question=claim.question,
-        qualifier=claim.qualifier, notes=tuple(notes), sources=source_links(workshop, claim), claims=(claim.id,),
+        qualifier=claim.qualifier, own=claim.origin == "local", notes=tuple(notes),
+        sources=source_links(workshop, claim), claims=(claim.id, *dict.fromkeys(beside)),
     )  # fmt: skip

@@ -17,7 +17,9 @@ from workshopkit.themes.model import Theme
 from workshopkit.themes.roles import colour_of
 from workshopkit.units import PT_TO_MM
 
-_DASHES: dict[str, tuple[float, ...]] = {"solid": (), "dash": (4.0, 3.0), "dot": (0.01, 2.2)}
+_DASHES: dict[str, tuple[float, ...]] = {
+    "solid": (), "dash": (4.0, 3.0), "dot": (0.01, 2.2), "dash-dot": (4.0, 2.2, 0.9, 2.2),
+}  # fmt: skip
 _ADJUST = {"homePlate": 50_000, "parallelogram": 25_000, "octagon": 29_289}
 """PowerPoint's own values where a shape gives none."""
 

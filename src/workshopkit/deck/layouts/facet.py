@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workshopkit.deck.layouts.canvas import Canvas, bar, rule, short
 from workshopkit.deck.layouts.content import lead, one_list
-from workshopkit.deck.layouts.marks import axes, double_diamond, facet_mark
+from workshopkit.deck.layouts.marks import axes, double_diamond, facet_mark, own_mark
 from workshopkit.deck.layouts.model import Layout, Part, UnfitError, paged, unwritten, with_items
 from workshopkit.deck.model import Item, Run, Slide
 from workshopkit.deck.scene import Box, Group, Scene, SceneItem, Shape, Slot
@@ -19,6 +19,10 @@ _LEFT = 126.9
 _TOP, _PITCH = 50.0, 36.0
 _TEXT_DROP = 11.0
 """From the rule of a row to its text."""
+_GAP, _CLOSE_GAP = 6.0, 3.0
+"""From the text of a row to the next rule."""
+_OWN_MARK = 5.6
+"""The house before a label is so high and wide."""
 _MOST_ROWS = 5
 _PLACES = {"top": (0, -1), "right": (1, 0), "bottom": (0, 1), "left": (-1, 0)}
 
@@ -28,6 +32,8 @@ class _Row:
     label: tuple[Run, ...]
     text: tuple[Run, ...]
     question: bool
+    own: bool
+    """It holds the facilitator's own examples."""
 
 
 def slots(stage: Stage) -> tuple[Slot, ...]:
@@ -64,7 +70,8 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
 
 def _row(item: Item) -> _Row:
     label, text = lead(item.paragraph)
-    return _Row(label, text, item.paragraph.text.rstrip().endswith("?"))
+    own = any(run.attrs.get("origin") == "local" for run in label)
+    return _Row(label, text, item.paragraph.text.rstrip().endswith("?"), own)
 
 
 def _name(canvas: Canvas, letter: str) -> None:
@@ -107,20 +114,33 @@ def _rows(canvas: Canvas, rows: Sequence[_Row], letter: str, top: float) -> None
     for row in rows:
         style = _style(stage, row, width)
         heights.append(stage.setter.height([draft(row.text, style)], width))
-    steps = [_TEXT_DROP + height + 6 for height in heights]
-    if len(rows) <= 3 and all(step <= _PITCH for step in steps):
-        steps = [_PITCH] * len(rows)
-    end = top + sum(steps[:-1]) + _TEXT_DROP + heights[-1]
+    steps, end = _steps(heights, top)
     if len(rows) > _MOST_ROWS or end > FLOOR + 1:
         raise UnfitError("the rows of a facet are too long", one_list(canvas.slide, "rows").line, "shorten them")
     label_style = stage.type("label", colour=f"facet.{letter}.ink")
     for number, (row, height) in enumerate(zip(rows, heights, strict=True), start=1):
         canvas.add(rule(_LEFT, top, width, stage))
         if row.label:
-            canvas.add(canvas.words(f"Label {number}", Box(_LEFT, top + 3, width, 7.5), row.label, label_style))
+            indent = _OWN_MARK + 2 if row.own else 0.0
+            if row.own:
+                canvas.add(own_mark(_LEFT, top + 3.4, _OWN_MARK))
+            place = Box(_LEFT + indent, top + 3, width - indent, 7.5)
+            canvas.add(canvas.words(f"Label {number}", place, row.label, label_style))
         box = Box(_LEFT, top + _TEXT_DROP, width, height)
         canvas.add(canvas.words(f"Row {number}", box, row.text, _style(stage, row, width), slot=f"row-{number}"))
         top += steps[number - 1]
+
+
+def _steps(heights: Sequence[float], top: float) -> tuple[list[float], float]:
+    """Return how far each row is from the next, and where the last one ends; more than three may stand closer."""
+    for gap in (_GAP, _CLOSE_GAP):
+        steps = [_TEXT_DROP + height + gap for height in heights]
+        if len(heights) <= 3 and all(step <= _PITCH for step in steps):
+            steps = [_PITCH] * len(heights)
+        end = top + sum(steps[:-1]) + _TEXT_DROP + heights[-1]
+        if len(heights) <= 3 or end <= FLOOR + 1:
+            break
+    return steps, end
 
 
 def _style(stage: Stage, row: _Row, width: float) -> Style:
@@ -144,5 +164,6 @@ LAYOUT = Layout(
     slots=slots,
     arrange=_arrange,
     keys=("mark", "pole", "name", "word"),
+    attributes=("origin",),
     holds={"list": 1},
 )

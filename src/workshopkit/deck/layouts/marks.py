@@ -68,6 +68,14 @@ def any_mark(stage: Stage, letter: str, box: Box) -> Shape:
     return family_mark(stage, letter, box)
 
 
+def own_mark(x: float, y: float, size: float) -> Group:
+    """Return the house that marks a facilitator's own examples; `x`, `y` is the top left corner of its square."""
+    roof = Shape(Box(x, y, size, size * 0.5), "triangle", "Roof", fill="ink")
+    walls = Shape(Box(x + 0.17 * size, y + 0.5 * size, 0.66 * size, 0.46 * size), "rect", "Walls", fill="ink")
+    door = Shape(Box(x + 0.4 * size, y + 0.62 * size, 0.2 * size, 0.34 * size), "rect", "Door", fill="surface")
+    return Group((roof, walls, door), "Own example")
+
+
 def mark_role(letter: str, part: str) -> str:
     """Return the role of a colour of a mark, such as `family.S.fill`."""
     return f"{'facet' if letter in FACETS else 'family'}.{letter}.{part}"

@@ -134,7 +134,7 @@ def _row(canvas: Canvas, row: _Row, y: float, pitch: float, style: Style) -> lis
 
 
 def _origin_box(canvas: Canvas, row: _Row, box: Box) -> list[SceneItem]:
-    """Return the origin in a box of its line style: solid said, double external, dotted ours."""
+    """Return the origin in a box of its line style: solid said, double external, dotted ours, dash and dot local."""
     style = canvas.stage.type("small", align="center")
     label = row.label or {"said": words.SAID, "editorial": words.OURS}.get(row.origin, row.origin)
     stroke, weight, dash = _LINES.get(row.origin, ("ink", 1.25, "solid"))
@@ -148,7 +148,7 @@ def _origin_box(canvas: Canvas, row: _Row, box: Box) -> list[SceneItem]:
 
 _LINES: dict[str, tuple[str, float, Dash]] = {
     "said": ("ink", 1.25, "solid"), "external": ("ink", 1.0, "solid"), "editorial": ("accent-ink", 2.0, "dot"),
-    "local": ("accent-ink", 1.5, "dash"),
+    "local": ("ink", 1.5, "dash-dot"),
 }  # fmt: skip
 
 

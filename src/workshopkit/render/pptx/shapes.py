@@ -23,7 +23,10 @@ _INHERITING = {"title", "subtitle", "body"}
 """Kinds whose text takes its look from the layout; LibreOffice gives footers a look of its own, so they say theirs."""
 _LONGEST_ALT = 250
 """Characters; more is a burden to listen to, and what a group holds is read anyway."""
-_DASHES = {"solid": "", "dash": '<a:prstDash val="dash"/>', "dot": '<a:prstDash val="sysDot"/>'}
+_DASHES = {
+    "solid": "", "dash": '<a:prstDash val="dash"/>', "dot": '<a:prstDash val="sysDot"/>',
+    "dash-dot": '<a:prstDash val="dashDot"/>',
+}  # fmt: skip
 
 
 def placeholder(slot: Slot, index: int) -> str:
