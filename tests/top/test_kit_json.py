@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,8 @@ def told(
     """Return kit.json, read back."""
     found = outcomes or tuple(Outcome(each.file, "new") for each in artifacts)
     pins = {"without": ("E08",), "including": ("E13",), "exact": (("E03", 15),)}
-    content = manifest(workshop, request(facilitators=1, **pins), LOOK, artifacts, found, retained)
+    plan = plan_for(workshop, Brief())
+    content = manifest(workshop, request(facilitators=1, **pins), LOOK, artifacts, found, retained, plan)
     value: Json = json.loads(content)
     return value
 
@@ -91,9 +93,10 @@ def fits(value: Any, kind: str) -> bool:
 
 def test_every_field_is_documented_with_its_type(workshop: Workshop) -> None:
     fields = documented("")
-    for name in ("brief.without", "brief.with"):
-        assert fields[name] == "list of text"
-    seen = list(paths(told(workshop, DECK, CARDS)))
+    for name in ("brief.without", "brief.with", "plan[].slides"):
+        assert fields[name].startswith("list of ")
+    deck = replace(DECK, belongs=("welcome",))
+    seen = list(paths(told(workshop, deck, CARDS)))
     assert {name for name, _ in seen} == fields.keys()
     assert [(name, value) for name, value in seen if not fits(value, fields[name])] == []
 
@@ -165,7 +168,17 @@ def test_what_may_not_be_printed_has_no_row(workshop: Workshop) -> None:
     rows = told(workshop, DECK)["claims"]
     assert hidden
     assert {row["id"] for row in rows} == {each.id for each in workshop.claims} - hidden
-    assert {row["status"] for row in rows} <= {"plain", "verified", "stale"}
+    assert {row["status"] for row in rows} <= {"plain", "verified", "stale", "doubtful"}
+    assert [row["id"] for row in rows if row["status"] == "doubtful"] == ["X11"]
+
+
+def test_the_plan_stands_there_with_the_slides_of_each_item(workshop: Workshop) -> None:
+    plan = plan_for(workshop, Brief())
+    deck = replace(DECK, belongs=("", "welcome", "why-now", "why-now", "facets"))
+    rows = told(workshop, deck)["plan"]
+    assert [(row["id"], row["minutes"]) for row in rows] == [(each.id, each.minutes) for each in plan.items]
+    slides = {row["id"]: row["slides"] for row in rows}
+    assert (slides["welcome"], slides["why-now"], slides["close"]) == ([2], [3, 4], [])
 
 
 def test_every_stamp_is_accounted_for(workshop: Workshop) -> None:
