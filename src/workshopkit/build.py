@@ -142,12 +142,12 @@ def build(request: Request, only: Sequence[str], *, force: bool, progress: Progr
     doubts = unfit(loaded, uses_of(artifacts), {item.activity for item in plan.items})
     if (strict or request.strict) and doubts:
         raise ProblemsError(doubts)
-    outcomes = _write(folder, workshop, request, theme, artifacts, whole=not only, force=force)
+    outcomes = _write(folder, workshop, request, plan, theme, artifacts, whole=not only, force=force)
     return Built(folder, artifacts, tuple(outcomes), plan, (*workshop.diagnostics, *as_news(doubts)))
 
 
 def _write(
-    folder: Path, workshop: Workshop, request: Request, theme: Theme, artifacts: tuple[Artifact, ...],
+    folder: Path, workshop: Workshop, request: Request, plan: Plan, theme: Theme, artifacts: tuple[Artifact, ...],
     *, whole: bool, force: bool,
 ) -> list[Outcome]:  # fmt: skip
     outcomes = settle(folder, artifacts, whole=whole, force=force)
@@ -161,7 +161,7 @@ def _write(
     made = [*(outcome.beside or outcome.file for outcome in outcomes if outcome.fate != "kept")]
     look = {"theme": theme.name, "paper": request.paper or theme.paper}
     kept = retain(folder, read_manifest(folder), made)
-    contents[MANIFEST] = manifest(workshop, request, look, artifacts, outcomes, kept)
+    contents[MANIFEST] = manifest(workshop, request, look, artifacts, outcomes, kept, plan)
     write_files(folder, contents, removed)
     return outcomes
 

@@ -12,6 +12,7 @@ from workshopkit import __version__
 from workshopkit.brief import Request
 from workshopkit.content.model import Claim, Source, Workshop
 from workshopkit.outputs.model import Artifact
+from workshopkit.plan.model import Plan
 from workshopkit.units import clock
 from workshopkit.write import Outcome, digest, is_untouched, rows
 
@@ -25,6 +26,7 @@ def manifest(
     artifacts: Sequence[Artifact],
     outcomes: Sequence[Outcome],
     retained: Mapping[str, Any],
+    plan: Plan | None = None,
 ) -> bytes:
     """Return `kit.json` as bytes.
 
@@ -38,6 +40,7 @@ def manifest(
         "made_by": f"workshopkit {__version__}",
         "workshop": {"name": workshop.name, "title": workshop.title, "version": workshop.version},
         "brief": _brief(request, look),
+        "plan": _plan(plan, artifacts),
         "artifacts": sorted(files, key=lambda row: str(row["file"])),
         "claims": [_claim(workshop, each, used.get(each.id, [])) for each in workshop.claims if each.printable],
         "stamps": [_stamp(row) for row in workshop.stamps],
@@ -59,6 +62,17 @@ def retain(folder: Path, old: Mapping[str, Any], made: Sequence[str]) -> dict[st
 def _rows(value: Any) -> list[dict[str, Any]]:
     """Return the rows of a list that may be damaged."""
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _plan(plan: Plan | None, artifacts: Sequence[Artifact]) -> list[dict[str, Any]]:
+    """Return the agenda as it stands in the documents, each item with its slides."""
+    belongs = next((each.belongs for each in artifacts if each.belongs), ())
+    found = []
+    for item in plan.items if plan else ():
+        slides = [number for number, name in enumerate(belongs, start=1) if name == item.id]
+        row = {"id": item.id, "kind": item.kind, "title": item.title, "start": clock(item.start)}
+        found.append({**row, "minutes": item.minutes, "load": item.load, "slides": slides})
+    return found
 
 
 def _used(artifacts: Sequence[Artifact], names: Mapping[str, str], retained: Mapping[str, Any]) -> dict[str, list[Any]]:

@@ -83,7 +83,7 @@ def documented(heading: str) -> dict[str, str]:
     return {name: kind for name, kind, _ in LIST.findall(second if heading else first)}
 
 
-KINDS = {"number": int, "text": str, "list of text": list, "null": type(None)}
+KINDS = {"number": int, "text": str, "list of text": list, "list of number": list, "null": type(None)}
 
 
 def fits(value: Any, kind: str) -> bool:

@@ -62,7 +62,8 @@ def make_deck(work: DeckWork, theme: Theme) -> Artifact:
 
     meta = DeckMeta(work.title, work.author, work.title, work.lang, work.date)
     content = write_pptx(work.scenes, work.slots, theme, meta)
-    return Artifact("deck.pptx", content, slides=len(work.scenes), uses=uses(work))
+    belongs = tuple(scene.activity for scene in work.scenes)
+    return Artifact("deck.pptx", content, slides=len(work.scenes), uses=uses(work), belongs=belongs)
 
 
 def make_deck_markdown(work: DeckWork) -> Artifact:

@@ -22,3 +22,5 @@ class Artifact:
     slides: int | None = None
     pages: int | None = None
     uses: tuple[Use, ...] = field(default=())
+    belongs: tuple[str, ...] = ()
+    """For each slide of a deck: the agenda item it belongs to; empty for none."""
