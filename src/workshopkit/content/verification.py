@@ -168,7 +168,7 @@ class _Work:
         record, row = placed.value, self.checker.row(claim.id)
         for part in ("name", "words"):
             if holds_name(getattr(record, part), self.checker.names):
-                self.warn("held-back-name", f"the {part} for `{claim.id}` hold a name that is held back", placed, part,
+                self.warn("held-back-name", f"`{part}` of `{claim.id}` holds a name that is held back", placed, part,
                           "correct it; if the captions are right after all, delete it from `names` in editorial.yaml",
                           "error")  # fmt: skip
                 return claim
