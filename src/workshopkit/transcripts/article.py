@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from workshopkit.diagnostics import Diagnostic, ProblemsError, Span, did_you_mean
 from workshopkit.source import Document, SourceFile, read_front_matter
 from workshopkit.transcripts.blocks import Block, read_blocks
 from workshopkit.transcripts.model import VIDEO_ID, Statement, Transcript
+from workshopkit.transcripts.stamp_forms import Settled, settle
 from workshopkit.transcripts.stamps import Stamp, find_stamps
 from workshopkit.transcripts.words import plain, sentence, split_lead
+from workshopkit.units import short_stamp
+from workshopkit.units import stamp as stamp_words
 
 _FIELDS = ("title", "videoId")
-_CLOSING = re.compile(r"[\"”’)]?\s*([.!?])(?!\w)")
+_CLOSING = re.compile(r"\s*[\"”’)]?\s*([.!?])(?!\w)")
+_JOINING = re.compile(r"(?:(?:and|or|to|&|und|et|y)\b[\s.,;&]*)+", re.IGNORECASE)
+"""What stands between two stamps of one sentence."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?(?:\s|$)")
 
 
@@ -24,8 +31,12 @@ def read_article(source: SourceFile, key: str) -> Transcript:
     errors, warnings = _front_matter(document)
     blocks, unread = read_blocks(source, body, first_line)
     reader = _Statements(source)
-    for block in blocks:
-        reader.take(block)
+    found = [find_stamps(block.text) for block in blocks]
+    settled = settle([stamp for each in found for stamp in each])
+    stamps = iter(settled.stamps)
+    for block, each in zip(blocks, found, strict=True):
+        reader.take(block, list(islice(stamps, len(each))))
+    reader.assume(settled, [block for block, each in zip(blocks, found, strict=True) for _ in each])
     warnings += [*unread, *reader.diagnostics]
     if not any(each.second is not None for each in reader.statements):
         errors.append(
@@ -38,7 +49,7 @@ def read_article(source: SourceFile, key: str) -> Transcript:
     if errors:
         raise ProblemsError([*errors, *warnings])
     title = plain(str(document.value.get("title") or "")) or source.path.stem.replace("_", " ")
-    video_id = str(document.value["videoId"]).strip()
+    video_id = str(document.value["videoId"] or "").strip()
     span = document.span(("videoId",))
     return Transcript(key, title, video_id, tuple(reader.statements), tuple(warnings), span)
 
@@ -64,12 +75,13 @@ def _front_matter(document: Document) -> tuple[list[Diagnostic], list[Diagnostic
             )
         )  # fmt: skip
     video_id = str(fields.get("videoId") or "").strip()
-    if not VIDEO_ID.fullmatch(video_id):
+    nowhere = "videoId" in fields and not video_id
+    if not nowhere and not VIDEO_ID.fullmatch(video_id):
         what = f"`{video_id}` is not the id of a video" if video_id else f"`{name}` has no `videoId`"
         errors.append(
             Diagnostic(
                 "missing-video-id", what, document.span(("videoId",)),
-                help="add `videoId:` with the letters after `watch?v=` in the talk's address",
+                help="add `videoId:` with the letters after `watch?v=`; leave it empty if the talk is not on YouTube",
             )
         )  # fmt: skip
     return errors, warnings
@@ -86,13 +98,11 @@ class _Statements:
     seen: Counter[int] = field(default_factory=Counter)
     item: int = 0
 
-    def take(self, block: Block) -> None:
-        """Read one block."""
-        stamps = []
-        for stamp in find_stamps(block.text):
+    def take(self, block: Block, stamps: list[Stamp]) -> None:
+        """Read one block, in which these stamps stand."""
+        for stamp in stamps:
             if stamp.second is None:
                 self.warn("unreadable-stamp", "this time stamp is not a time", self.span(block, stamp.start, stamp.end))
-            stamps.append(stamp)
         if block.kind == "heading":
             self.enter(block, stamps)
             if not any(stamp.second is not None for stamp in stamps):
@@ -109,34 +119,51 @@ class _Statements:
         self.headings.append((block.level, plain(text)))
 
     def cut(self, block: Block, stamps: list[Stamp]) -> None:
-        """Make one statement of the words before each stamp, and one of the words after the last."""
+        """Make one statement of the words that belong to each stamp, and one of those that belong to none."""
         label, start = split_lead(block.text) if block.kind != "heading" else ("", 0)
         close = "." if _in_sentences(block, stamps) else ""
-        pending, begin = "", start
-        for index, stamp in enumerate(stamps):
-            pending = f"{pending} {block.text[start : stamp.start]}"
-            start = stamp.end
-            if stamp.second is None:
+        for index, (stamp, pieces) in enumerate(_segments(block, stamps, start)):
+            text = plain(" ".join(block.text[begin:end] for begin, end in pieces))
+            at = (pieces[0][0], pieces[-1][1])
+            if stamp is None:
+                self.rest(block, text, label, at, alone=not stamps)
                 continue
-            after = _CLOSING.match(block.text[stamp.end :].lstrip())
-            words = sentence(plain(pending), (after[1] if after else close) if close else "")
+            after = _CLOSING.match(block.text, stamp.end)
+            words = sentence(text, (after[1] if after else close) if close else "")
             if not words and index == 0:
                 words = label
-            if words:
-                self.add(block, words, label, stamp.second, (begin, stamp.start))
+            if words and not (index and _JOINING.fullmatch(words)):
+                self.add(block, words, label, stamp.second, at)
             else:
-                self.warn(
-                    "stamp-without-words",
-                    "there are no words before this stamp",
-                    self.span(block, stamp.start, stamp.end),
-                )
-            pending, begin = "", stamp.end
-        rest = plain(f"{pending} {block.text[start:]}")
-        if re.search(r"\w", rest):
-            words = re.sub(r"^[\s.,;)\"”’–—-]+(?=\w)", "", rest)
-            self.add(block, words[:1].upper() + words[1:], label, None, (begin, len(block.text)))
-        elif not stamps and label:
+                place = self.span(block, stamp.start, stamp.end)
+                self.warn("stamp-without-words", "there are no words before this stamp", place)
+
+    def rest(self, block: Block, text: str, label: str, at: tuple[int, int], *, alone: bool) -> None:
+        """Keep the words that no stamp ends."""
+        if re.search(r"\w", text):
+            words = re.sub(r"^[\s.,;)\"”’–—-]+(?=\w)", "", text)
+            self.add(block, words[:1].upper() + words[1:], label, None, at)
+        elif alone and label:
             self.add(block, label, label, None, (0, len(block.text)))
+
+    def assume(self, settled: Settled, blocks: list[Block]) -> None:
+        """Say once which stamps were taken for minutes and seconds; `blocks` holds the block of each stamp."""
+        if not settled.changed:
+            return
+        first = settled.changed[0]
+        stamp, count = settled.stamps[first], len(settled.changed)
+        written = ":".join(f"{number:02d}" for number in stamp.three or ())
+        which = f"{count} of {len(settled.stamps)} stamps are" if count > 1 else "a stamp is"
+        hours = settled.longest // 3600
+        why = f"as hours the talk would last more than {hours}" if hours > 2 else "others of the article show it"
+        self.diagnostics.append(
+            Diagnostic(
+                "assumed-minutes", f"{which} taken for minutes and seconds; {why}",
+                self.span(blocks[first], stamp.start, stamp.end),
+                f"`{written}` is read as {short_stamp(stamp.second or 0)}",
+                f"write it as `{stamp_words(stamp.second or 0)}`, and the others like it", "warning",
+            )
+        )  # fmt: skip
 
     def add(self, block: Block, words: str, label: str, second: int | None, at: tuple[int, int]) -> None:
         """Keep one statement."""
@@ -160,10 +187,30 @@ class _Statements:
         self.diagnostics.append(Diagnostic(code, message, span, help=way_out, severity="warning"))
 
 
+def _segments(block: Block, stamps: list[Stamp], start: int) -> Iterator[tuple[Stamp | None, list[tuple[int, int]]]]:
+    """Yield the pieces of text that belong to each readable stamp, and to none at the end.
+
+    Words end at their stamp; where a paragraph begins with a stamp and ends with words, they begin there.
+    """
+    leads = bool(stamps) and start == 0 and not re.search(r"\w", block.text[: stamps[0].start])
+    leads = leads and re.search(r"\w", plain(block.text[stamps[-1].end :])) is not None
+    pieces: list[tuple[int, int]] = []
+    begun: Stamp | None = None
+    for stamp in stamps:
+        pieces.append((start, stamp.start))
+        start = stamp.end
+        if stamp.second is None:
+            continue
+        if not leads or begun is not None:
+            yield (begun if leads else stamp), pieces
+        pieces, begun = [], stamp
+    yield (begun if leads else None), [*pieces, (start, len(block.text))]
+
+
 def _in_sentences(block: Block, stamps: list[Stamp]) -> bool:
     """Return whether the block's statements end with full stops: prose always, list items as they are written."""
     if block.kind not in {"bullet", "numbered", "heading"}:
         return True
     text = block.text
-    closed = any(_CLOSING.match(text[stamp.end :].lstrip()) for stamp in stamps)
+    closed = any(_CLOSING.match(text, stamp.end) for stamp in stamps)
     return closed or any(_SENTENCE_END.search(plain(text[: stamp.start])) for stamp in stamps[:1])

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from workshopkit.diagnostics import Diagnostic
 from workshopkit.source import SourceFile
 from workshopkit.transcripts.model import StatementKind
+from workshopkit.transcripts.stamps import find_stamps
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _ITEM = re.compile(r"\s*(?:[*+-]|(?P<number>\d{1,3})[.)])\s+(?=\S)")
@@ -20,6 +21,10 @@ _QUOTE = re.compile(r"\s*>\s?")
 _ALERT = re.compile(r"\[!\w+\][+-]?\s*")
 _FENCE = re.compile(r"\s*(```|~~~|\$\$)")
 _TABLE = re.compile(r"\s*\|.*\|\s*$")
+_TABLE_RULE = re.compile(r"\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+$")
+_UNDER_HEADING = re.compile(r"\s{0,3}(?:=+|-{2,})\s*$")
+_PICTURE = re.compile(r"!\[\[[^\[\]]*\]\]|!\[[^\[\]]*\]\([^()]*\)|<img\b[^<>]*>", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s{0,3}\[[^\[\]^]+\]:\s*<?\S+>?(?:\s+[\"'(].*)?\s*$")
 _RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*$")
 _OPEN_DIVISION = re.compile(r"<div\b[^>]*>", re.IGNORECASE)
 _CLOSE_DIVISION = re.compile(r"</div\s*>", re.IGNORECASE)
@@ -65,6 +70,8 @@ class _Reader:
     """Line of the open callout; 0 outside."""
     alert: bool = False
     fence: str = ""
+    fenced: int = 0
+    """Line of the open piece of code or formula."""
     in_table: bool = False
 
     def take(self, number: int, line: str) -> None:
@@ -72,7 +79,9 @@ class _Reader:
         if self.fence or (fence := _FENCE.match(line)):
             self.flush()
             self.skip(number, line, "" if self.fence else fence[1] if fence else "")
-        elif _TABLE.match(line):
+        elif _TABLE.match(line) or (self.lines and _TABLE_RULE.match(line)) or (self.in_table and "|" in line):
+            if not self.in_table and not _TABLE.match(line):
+                number = self.lines.pop()[1]  # its heading was taken for words
             self.flush()
             if not self.in_table:
                 self.warn("unread-block", number, "a table is not read")
@@ -87,7 +96,7 @@ class _Reader:
             what = "a formula" if opened == "$$" else "a piece of code"
             self.warn("unread-block", number, f"{what} is not read")
             closed = line.count(opened) > 1
-            self.fence = "" if closed else opened
+            self.fence, self.fenced = ("" if closed else opened), number
         elif self.fence in line:
             self.fence = ""
 
@@ -100,11 +109,21 @@ class _Reader:
                 self.flush()
                 self.alert = True
                 line, column = line[alert.end() :], column + alert.end()
+                if line.strip() and not find_stamps(line):  # its title
+                    self.words(number, line, column, quoted=True)
+                    self.flush()
+                    return
         if not line.strip():
             self.flush()
             self.alert = self.alert and quoted is not None
             return
-        if _ORIGIN.match(line) or _RULE.match(line):
+        if _PICTURE.search(line):
+            self.warn("unread-block", number, "a picture is not read")
+            line = _PICTURE.sub(lambda match: " " * len(match[0]), line)
+        if len(self.lines) == 1 and _UNDER_HEADING.match(line) and not find_stamps(self.lines[0][0]):
+            words, above, at = self.lines.pop()
+            self.blocks.append(Block("heading", words, ((0, above, at),), 1 if "=" in line else 2))
+        elif _ORIGIN.match(line) or _RULE.match(line) or _ADDRESS.match(line):
             self.flush()
         elif heading := _HEADING.match(line):
             self.flush()
@@ -151,6 +170,9 @@ class _Reader:
     def finish(self) -> None:
         """End the last block and complain about what was never closed."""
         self.flush()
+        if self.fence:
+            message = "it is never closed: nothing below it is read"
+            self.warn("unread-block", self.fenced, message, f"add a line `{self.fence}` where it ends")
         if self.division:
             self.warn("open-callout", self.division, "this callout is never closed", "add a line `</div>`")
 

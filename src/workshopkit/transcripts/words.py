@@ -10,17 +10,21 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~$-])")
 _PRIVATE = 0xE000
 """Escaped signs hide in the private use area until the markup is gone."""
 _HIDDEN = re.compile("[\ue000-\ue0ff]")
-_NEVER = re.compile(r"\[\[|\]\]|\*{2,}|<(?=[A-Za-z/!])")
+_NEVER = re.compile(r"\[\[|\]\]|\]\(|\*{2,}|<(?=[A-Za-z/!])|data-t\s*=\s*\S*")
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
 """Stays out even when it was escaped."""
 _WIKI = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+[\"'][^\"']*[\"'])?\s*\)")
+_REFERENCE = re.compile(r"(?<!\])\[([^\[\]^]+)\]\[[^\[\]]*\]")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]*\]:?")
+_TASK = re.compile(r"^\s*\[[ xX]\]\s+")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>|<[A-Za-z/!][^<>]*$", re.DOTALL)
-_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|~~)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
-_UNDERLINE = re.compile(r"(?<!\w)_(?=\S)(.+?)(?<=\S)_(?!\w)", re.DOTALL)
-_STRAY = re.compile(r"\*{2,}|(?<=\S)\*+(?=\W|$)|(?<!\S)\*+(?=\w)|\[\[|\]\]|`+")
+_TAG = re.compile(r"<!--[^<>]*-->|</?[A-Za-z][^<>]*>|<[A-Za-z/!][^<>]*$", re.DOTALL)
+_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|~~)(?=\S)(.{1,400}?)(?<=\S)\1", re.DOTALL)
+_UNDERLINE = re.compile(r"(?<!\w)_(?=\S)(.{1,400}?)(?<=\S)_(?!\w)", re.DOTALL)
+_STRAY = re.compile(r"\*{2,}|={2}(?=\S)|(?<=\S)={2}|\${2}|(?<=\S)\*+(?=\W|$)|(?<!\S)\*+(?=\w)|\[\[|\]\]|`+")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe]")
-_LEAD = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(?P<words>.+?)(?<=\S)\1\s*?(?P<end>:|\s[–—-]\s|\n|$)?", re.DOTALL)
+_LEAD = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(?P<words>.{1,400}?)(?<=\S)\1\s*?(?P<end>:|\s[–—-]\s|\n|$)?", re.DOTALL)
 _BEFORE = re.compile(r"^[\"”’]?[\s.,;:!?)\]–—-]*")
 _AFTER = re.compile(r"[\s,;:–—-]+$")
 _FINISHED = re.compile(r"[.!?…][\"”’')\]]*$")
@@ -29,12 +33,18 @@ _FINISHED = re.compile(r"[.!?…][\"”’')\]]*$")
 def plain(markup: str) -> str:
     """Return the words of a piece of Markdown with wiki links, HTML and entities; never any markup."""
     text = _ESCAPE.sub(lambda match: chr(_PRIVATE + ord(match[1])), _HIDDEN.sub("", markup))
-    text = _AUTOLINK.sub(r"\1", text)
-    text = _TAG.sub(" ", _LINK.sub(r"\1", _WIKI.sub(_wiki_words, text)))
+    text = _REFERENCE.sub(r"\1", _FOOTNOTE.sub("", _TASK.sub("", _AUTOLINK.sub(r"\1", text))))
+    for _ in range(3):  # one wiki link inside another
+        text = _WIKI.sub(_wiki_words, text)
+    text = _TAG.sub(" ", _LINK.sub(r"\1", text))
     for pattern, words in ((_EMPHASIS, r"\2"), (_UNDERLINE, r"\1")) * 3:
         text = pattern.sub(words, text)
-    text = _TAG.sub(" ", html.unescape(_STRAY.sub("", text)))
-    text = _NEVER.sub("", _HIDDEN.sub(lambda match: chr(ord(match[0]) - _PRIVATE), text))
+    text = _STRAY.sub("", text)
+    for _ in range(3):  # `&amp;amp;` is written by programs that escape twice
+        text = _TAG.sub(" ", html.unescape(text))
+    text, before = _HIDDEN.sub(lambda match: chr(ord(match[0]) - _PRIVATE), text), ""
+    while text != before:
+        before, text = text, _ENTITY.sub(" ", _NEVER.sub("", text))
     text = " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
     return re.sub(r"\s+([.,;:!?])(?=\s|$)", r"\1", text)
 
