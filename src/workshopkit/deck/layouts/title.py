@@ -11,6 +11,8 @@ from workshopkit.deck.model import Paragraph, Slide
 from workshopkit.deck.scene import Box, Group, Scene, Shape, Slot
 from workshopkit.deck.stage import BAR, MARGIN, Stage
 
+_PATCH = 1.6
+"""Millimetres of light round a logo on a dark ground."""
 _MIDDLE = (246.2, 95.25)
 _REACH, _SIZE, _HEART = 54.0, 41.0, 28.0
 
@@ -45,9 +47,19 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
         if words:
             _fill(canvas, name, words)
     canvas.add(_lines(stage) if slide.attrs.get("motif") == "lines" else _motif(stage))
-    if not _strong(stage):
-        canvas.add(logo_picture(stage.theme, Box(stage.right - 40, 14.5, 40, CORNER)))
+    _logo(canvas)
     return canvas.scene("title")
+
+
+def _logo(canvas: Canvas) -> None:
+    """Set the agency's logo; on a dark ground it has a light one of its own, as on printed covers."""
+    stage = canvas.stage
+    picture = logo_picture(stage.theme, Box(stage.right - 40, 14.5, 40, CORNER))
+    if picture is not None and _strong(stage):
+        box = picture.box
+        patch = Box(box.x - _PATCH, box.y - _PATCH, box.w + 2 * _PATCH, box.h + 2 * _PATCH)
+        canvas.add(Shape(patch, "rect", "Ground of the logo", fill="surface"))
+    canvas.add(picture)
 
 
 def _fill(canvas: Canvas, name: str, words: Paragraph) -> None:
