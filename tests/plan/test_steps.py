@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshopkit.content.activity import Load, Step
+from workshopkit.content.activity import Activity, Load, Material, Short, Step
 from workshopkit.plan import limits
-from workshopkit.plan.steps import load_of, steps_of, with_load
+from workshopkit.plan.model import AgendaItem
+from workshopkit.plan.steps import as_planned, load_of, short_form_of, steps_of, with_load
 
 ROW = next(row for row in plan_example.BLOCKS if row[0] == "E01")
 
@@ -27,7 +28,59 @@ def test_steps_add_up_and_none_is_empty(parts: list[int], minutes: int) -> None:
         assert planned[-1].minutes >= min(minutes, limits.debrief_least(minutes))
 
 
-def test_a_short_form_keeps_the_work_and_drops_the_shortest_steps() -> None:
+def with_short(*minutes: int, **further: object) -> Activity:
+    """Return an exercise of 5 to 12 minutes with a short form of these steps."""
+    steps = tuple(Step(minutes=each, text=f"Short {index} with {{n}}") for index, each in enumerate(minutes))
+    short = Short(up_to=sum(minutes), steps=steps, output="Less", **further)  # type: ignore[arg-type]
+    return plan_example.activity(ROW, short=short, output="All")
+
+
+@plan_example.STEADY
+@given(st.lists(st.integers(1, 6), min_size=1, max_size=5), st.integers(5, 60))
+def test_a_short_form_is_run_whole(parts: list[int], minutes: int) -> None:
+    activity = with_short(*parts)
+    planned = steps_of(activity, minutes)
+    assert sum(each.minutes for each in planned) == minutes
+    assert min(each.minutes for each in planned) >= 1
+    count = load_of(activity.load, minutes)
+    if minutes <= sum(parts):
+        expected = [with_load(f"Short {index} with {{n}}", count) for index in range(len(parts))]
+        assert [each.text for each in planned] == expected
+    else:
+        assert all(each.text.startswith("Step") for each in planned)
+
+
+def test_a_short_form_replaces_what_it_names_and_keeps_the_rest() -> None:
+    slip = Material(what="slip", per="person")
+    activity = with_short(3, 4)
+    form = activity.at(7)
+    assert (form.output, form.load, form.materials) == ("Less", activity.load, activity.materials)
+    assert form.if_late == ""
+    own = with_short(3, 4, materials=(slip,), load=Load(what="slips", least=2, most=3, minutes_each=3)).at(6)
+    assert (own.materials, load_of(own.load, 6)) == ((slip,), 2)
+    silent = plan_example.activity(ROW, short=Short(up_to=6, steps=(Step(minutes=6, text="Look."),)))
+    assert (silent.at(6).load, silent.at(7).load) == (None, activity.load)
+    assert activity.at(8) is activity
+
+
+def test_rows_of_a_plan_say_in_which_form_they_are_run() -> None:
+    activity = with_short(3, 4)
+    workshop = plan_example.workshop([activity])
+
+    def row(minutes: int, kind: str = "exercise") -> AgendaItem:
+        return AgendaItem(
+            id="e", activity=activity.id, kind=kind, title="", start=0, minutes=minutes  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    assert as_planned(workshop, row(7)).output == "Less"
+    assert as_planned(workshop, row(8)) is activity
+    assert as_planned(workshop, row(3, "debrief")) is activity
+    assert [short_form_of(workshop, each) is not None for each in (row(7), row(8), row(3, "debrief"))] == [
+        True, False, False,
+    ]  # fmt: skip
+
+
+def test_without_a_short_form_the_work_stays_and_the_shortest_steps_go() -> None:
     steps = tuple(Step(minutes=each, text=str(each)) for each in (5, 10, 6, 9))
     planned = steps_of(plan_example.activity(ROW, steps=steps), 5)
     assert [(each.text, each.minutes) for each in planned] == [("5", 1), ("10", 2), ("9", 2)]

@@ -17,13 +17,14 @@ def test_json_has_the_documented_form(anywhere: Workshop, length: int) -> None:
     plan = make_plan(anywhere, Brief(length=length, start=570))
     found = json.loads(json.dumps(plan_json(plan)))
     assert list(found) == [
-        "workshop", "audience", "length", "start", "end", "participants", "tables", "medium", "agenda", "omissions",
+        "workshop", "audience", "length", "start", "end", "participants", "tables", "medium",
+        "in_hand", "agenda", "omissions",
     ]  # fmt: skip
     assert (found["start"], found["length"], found["audience"]) == ("09:30", length, "mixed")
     for item in found["agenda"]:
         assert list(item) == [
             "id", "start", "minutes", "kind", "title", "exercise", "mode", "active_minutes", "talk_minutes", "if_late",
-            "claims",
+            "late_order", "late_to", "late_by", "in_hand", "claims",
         ]  # fmt: skip
         assert item["kind"] in KINDS
     assert all(list(each) == ["id", "reason"] for each in found["omissions"])

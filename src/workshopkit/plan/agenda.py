@@ -9,6 +9,7 @@ from workshopkit.content.activity import Activity
 from workshopkit.content.model import Workshop
 from workshopkit.plan import late, limits
 from workshopkit.plan.durations import Unit
+from workshopkit.plan.late_plan import with_late_plan
 from workshopkit.plan.model import AgendaItem, Brief, PlannedSession, Variant
 from workshopkit.plan.pauses import Pause
 from workshopkit.plan.schedule import Timetable
@@ -52,7 +53,7 @@ def agenda(workshop: Workshop, table: Timetable) -> tuple[AgendaItem, ...]:
                 items.append(pause_item(pause, clock.breaks + 1, clock.take(pause.minutes), day.brief, session))
                 clock.breaks += pause.kind == "break"
         items += _activity(workshop, day.brief, clock, unit, minutes)
-    return tuple(items)
+    return with_late_plan(workshop, day.brief, items)
 
 
 def sessions(workshop: Workshop, items: tuple[AgendaItem, ...]) -> tuple[PlannedSession, ...]:

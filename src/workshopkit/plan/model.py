@@ -47,6 +47,19 @@ class PlannedStep(Frozen):
     minutes: int
 
 
+class LateStep(Frozen):
+    """What is done at an item that is reached late. Minutes; `by` counts from midnight."""
+
+    order: int
+    """1 goes first."""
+    to: int
+    """Minutes that are left; 0 when it is skipped."""
+    frees: int
+    """Minutes won, with those of a debrief that is skipped with its exercise."""
+    by: int
+    """Whoever begins it later than this takes the measure."""
+
+
 class AgendaItem(Frozen):
     """One row of the run sheet."""
 
@@ -67,6 +80,8 @@ class AgendaItem(Frozen):
     """`cut to 8`, `drop`, `never cut`, `first to go`."""
     floor: int = 0
     """Minutes left after the late cut."""
+    late: LateStep | None = None
+    """Its place in the late plan; None when it keeps its minutes."""
     claims: tuple[str, ...] = ()
     steps: tuple[PlannedStep, ...] = ()
     load: int = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workshopkit.plan.late_plan import in_hand
 from workshopkit.plan.model import AgendaItem, Plan
 from workshopkit.units import clock
 
@@ -21,7 +22,8 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "participants": plan.brief.participants,
         "tables": plan.tables,
         "medium": plan.brief.medium,
-        "agenda": [_item_json(item) for item in plan.items],
+        "in_hand": in_hand(plan.items),
+        "agenda": [_item_json(item, in_hand(plan.items, item.id)) for item in plan.items],
         "omissions": [{"id": each.id, "reason": each.reason} for each in plan.omissions],
     }
 
@@ -31,7 +33,7 @@ def exercise(item: AgendaItem) -> str | None:
     return item.activity if item.kind in _EXERCISES else None
 
 
-def _item_json(item: AgendaItem) -> dict[str, Any]:
+def _item_json(item: AgendaItem, hand: int) -> dict[str, Any]:
     return {
         "id": item.id,
         "start": clock(item.start),
@@ -43,5 +45,9 @@ def _item_json(item: AgendaItem) -> dict[str, Any]:
         "active_minutes": item.active_minutes,
         "talk_minutes": item.talk_minutes,
         "if_late": item.if_late,
+        "late_order": item.late.order if item.late else None,
+        "late_to": item.late.to if item.late else None,
+        "late_by": clock(item.late.by) if item.late else None,
+        "in_hand": hand,
         "claims": list(item.claims),
     }

@@ -15,6 +15,7 @@ from workshopkit.diagnostics import Diagnostic, ProblemsError, did_you_mean
 from workshopkit.plan import limits
 from workshopkit.plan.agenda import activity_item, buffer_item, debrief_item, pause_item, sessions
 from workshopkit.plan.durations import unit
+from workshopkit.plan.late_plan import with_late_plan
 from workshopkit.plan.model import AgendaItem, Brief, Experience, Frozen, Medium, Omission, Plan
 from workshopkit.plan.pauses import Pause
 from workshopkit.plan.rules import broken
@@ -88,6 +89,7 @@ def plan_of(written: PlanFile, document: Document, workshop: Workshop) -> tuple[
     if reader.errors:
         raise ProblemsError(reader.errors)
     brief = reader.brief
+    items = with_late_plan(workshop, brief, items)
     plan = Plan(
         workshop=workshop.name, brief=brief, tables=limits.tables(brief.participants),
         advised_facilitators=limits.facilitators_least(brief.participants), items=items,
