@@ -122,7 +122,8 @@ class _Reader:
         """Pass over a cue's number; a number without times under it begins a cue all the same."""
         follows = number == self.count + 1
         above_times = self.before_times(index)
-        if above_times and (fresh or follows):
+        above_nothing = index + 1 == len(self.lines) or not self.lines[index + 1].strip()
+        if (above_times and (fresh or follows)) or (follows and fresh and above_nothing):
             self.count = number
         elif follows and fresh and not self.vtt:
             self.count = number

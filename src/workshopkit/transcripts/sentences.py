@@ -16,10 +16,11 @@ IDEAL, MOST, MOST_CLOSED = 30, 40, 60
 
 _END = re.compile(r"(?P<sign>[.!?…]+|[。！？؟۔।]+)[\"”’»)\]」』]*(?P<gap>\s+|$)?")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“])(?:dr|mr|mrs|ms|prof|st|jr|sr|vs|no|nos|vol|pp|fig|cf|e\.g|i\.e|approx|inc|ltd|z\.b|bzw|ca"
+    r"(?:^|[\s(\"“])(?:dr|mr|mrs|ms|prof|st|jr|sr|vs|cf|e\.g|i\.e|approx|inc|ltd|z\.b|bzw|ca"
     r"|nr|usw|mme|mlle|(?:[^\W\d_]\.)+[^\W\d_])$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?:^|[\s(])(?:no|nos|vol|pp?|fig|art|ch|sec)$", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:^|[\s(\"“])[^\W\d_]$")
 _OPENERS = re.compile(
     r"(?:a|all|an|and|as|at|but|can|do|for|he|how|if|in|is|it|let|my|no|not|now|of|on|one|or|our|she|so|some|that|the"
@@ -125,16 +126,18 @@ def _sentence_ends(text: str) -> Iterator[int]:
     for match in _END.finditer(text):
         if match["gap"] is None and not _CLOSE_SCRIPT.match(match["sign"]):
             continue
-        following = text[match.end() : match.end() + 6].lstrip("\"“‘«(['¿¡-–— ")[:1]
-        if following.islower():
-            continue
-        if (
-            match["sign"] == "."
-            and following
-            and _ABBREVIATION.search(text[max(0, match.start() - 12) : match.start()])
-        ):
+        following = text[match.end() : match.end() + 12].lstrip("\"“‘«(['¿¡-–— ")
+        before = text[max(0, match.start() - 12) : match.start()]
+        if following[:1].islower() or (match["sign"] == "." and following and _goes_on(before, following)):
             continue
         yield match.end()
+
+
+def _goes_on(before: str, following: str) -> bool:
+    """Return whether a full stop only shortens a word or a name."""
+    if _ABBREVIATION.search(before) or (_NUMBERED.search(before) and following[0].isdigit()):
+        return True
+    return before[-1:].isupper() and _INITIAL.search(before) is not None and _OPENERS.match(following) is None
 
 
 def _cuts(run: _Run, *, closed: bool) -> Iterator[tuple[int, bool]]:
