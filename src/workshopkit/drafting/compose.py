@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
+from pathlib import Path
 
 from workshopkit.drafting.model import Candidate, Draft, DraftPart, DraftTalk
 from workshopkit.drafting.parts import OPENING, clipped, parts_of, unique
@@ -40,7 +41,7 @@ def draft_of(read: Sequence[Read]) -> Draft:
     numbered = iter(range(1, len(parts) + 1))
     talks = [replace(talk, parts=tuple(_placed(p, next(titles), next(numbered)) for p in talk.parts)) for talk in talks]
     sessions = sessions_of(talks)
-    title = _short_title(talks[0].title)
+    title = _short_title(_spaced(talks[0].title, read[0].file))
     return Draft(title, tuple(talks), sessions, wanted_of(sessions, talks, CASE) if sessions else ())
 
 
@@ -93,6 +94,14 @@ def _candidate(statement: Statement, talk: str, claim_id: str) -> Candidate:
 
 def _placed(part: DraftPart, title: str, number: int) -> DraftPart:
     return replace(part, id=f"T{number:02d}", name=f"talk-{number:02d}", title=title)
+
+
+def _spaced(title: str, file: str) -> str:
+    """Return a title; one that is only the file's name without its language, with spaces for its signs."""
+    stem = Path(file).stem
+    if title != stem and title != stem.replace("_", " "):
+        return title
+    return re.sub(r"[\s_.-]+", " ", re.sub(r"\.[a-z]{2,3}(?:-[A-Za-z]{2,4})?$", "", stem)).strip() or title
 
 
 def _short_title(title: str) -> str:

@@ -11,6 +11,8 @@ from workshopkit.deck.arrange import arrange, slots_of
 from workshopkit.deck.model import Deck
 from workshopkit.deck.parse import parse_deck
 from workshopkit.deck.scene import Scene, Slot
+from workshopkit.deck.stage import Stage
+from workshopkit.deck.typeset import draft
 from workshopkit.diagnostics import ProblemsError
 from workshopkit.outputs.deck_text import write_deck_text
 from workshopkit.outputs.deck_view import deck_context
@@ -40,7 +42,7 @@ def compose_deck(workshop: Workshop, plan: Plan, theme: Theme, cover: Cover, dat
     context = deck_context(workshop, plan, asdict(cover), date)
     text = write_deck_text(context, theme)
     look = theme if workshop.facets else without_corner_mark(theme)
-    footer = workshop.title
+    footer = footer_of(workshop.title, look)
     try:
         deck = parse_deck(text.source)
         scenes = arrange(deck, look, footer=footer, source=text.source)
@@ -49,6 +51,19 @@ def compose_deck(workshop: Workshop, plan: Plan, theme: Theme, cover: Cover, dat
     author = cover.agency or theme.title or "workshopkit"
     slots = slots_of(scenes, look, footer)
     return DeckWork(text.source.text, deck, scenes, slots, workshop.title, author, workshop.language, date)
+
+
+def footer_of(title: str, theme: Theme) -> str:
+    """Return as much of a title as the foot of a slide holds on one line."""
+    stage = Stage(theme)
+    foot = stage.foot_slots()[0]
+    words = title.split()
+    style = stage.type("source")
+    for count in range(len(words), 0, -1):
+        text = " ".join(words[:count]) + (" …" if count < len(words) else "")
+        if stage.setter.fits([draft(text, style)], foot.box, 1):
+            return text
+    return ""
 
 
 def without_corner_mark(theme: Theme) -> Theme:
