@@ -126,7 +126,10 @@ class Activity(Frozen):
     """A hint for one audience, by its key."""
 
     def at(self, minutes: int) -> Activity:
-        """Return the activity in the form it takes at so many minutes: itself, or its short form."""
+        """Return the activity in the form it takes at so many minutes: itself, or its short form.
+
+        What to leave out when it runs late is left out of the short form already, so that it has no such words.
+        """
         if self.short is None or minutes > self.short.up_to:
             return self
         short = self.short
@@ -138,5 +141,6 @@ class Activity(Frozen):
                 "output": short.output or self.output,
                 "materials": materials,
                 "load": short.load or (self.load if counts else None),
+                "if_late": "",
             }
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workshopkit.outputs.cards_fit import Faces, text_height
@@ -66,8 +67,8 @@ def method_look(trim: Size) -> MethodLook:
 def fit_method(card: MethodCard, trim: Size, faces: Faces) -> FittedMethod:
     """Return the card in the largest type that fits.
 
-    Of the back, questions go first, then the remote line. How it is done seated may take the place of a third
-    question; the short form stands there only where there is room for it.
+    Of the back, questions go first, then the remote line. How it is done seated may take the place of questions but the
+    first; the short form stands there only where there is room for it.
     """
     look = method_look(trim)
     width = trim.width - 2 * look.side - _SPARE
@@ -94,18 +95,24 @@ def _table_height(card: MethodCard, size: float, look: MethodLook, faces: Faces,
 def _back(card: MethodCard, look: MethodLook, trim: Size, faces: Faces) -> tuple[float, _Parts]:
     room = trim.height - 2 * look.side - look.foot
     width = trim.width - 2 * look.side - _SPARE
-    asks, remote, seated = card.activity.ask, card.activity.remote, card.activity.seated
+    asks, remote = card.activity.ask, card.activity.remote
     for size in _BACKS:
         for keep in (remote, "") if remote else ("",):
             for count in range(len(asks), min(1, len(asks)) - 1, -1):
-                parts: _Parts = (asks[:count], keep, "", "")
-                if _back_height(card, parts, size, faces, width) <= room:
-                    further: tuple[_Parts, ...] = (
-                        (asks[:count], keep, seated, card.short), (asks[:count], keep, seated, ""),
-                        (asks[: min(count, 2)], keep, seated, ""), (asks[:count], keep, "", card.short), parts,
-                    )  # fmt: skip
-                    return size, next(each for each in further if _back_height(card, each, size, faces, width) <= room)
+                if _back_height(card, (asks[:count], keep, "", ""), size, faces, width) <= room:
+                    fuller = _fuller(card, asks[:count], keep)
+                    return size, next(each for each in fuller if _back_height(card, each, size, faces, width) <= room)
     return _BACKS[-1], ((), "", "", "")
+
+
+def _fuller(card: MethodCard, asks: tuple[str, ...], remote: str) -> Iterator[_Parts]:
+    """Yield what the rest of a back may hold beside these questions and this line, the fullest first."""
+    seated = card.activity.seated
+    yield asks, remote, seated, card.short
+    for count in range(len(asks), min(1, len(asks)) - 1, -1):
+        yield asks[:count], remote, seated, ""
+    yield asks, remote, "", card.short
+    yield asks, remote, "", ""
 
 
 def _back_height(card: MethodCard, parts: _Parts, size: float, faces: Faces, width: float) -> float:

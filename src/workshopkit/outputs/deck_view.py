@@ -301,6 +301,7 @@ class DeckView:
         words = []
         for material in activity.materials:
             count = block.item.load if material.load and block.item.load else material.quantity
-            words.append(f"{count} {material.named(count)}" if count > 1 else material.what)
+            each = " each" if material.per == "person" else ""
+            words.append(f"{count} {material.named(count)}{each}" if count > 1 else material.what)
         text = ", ".join(words)
         return text[:1].upper() + text[1:]
