@@ -60,7 +60,7 @@ def scaffold() -> Mapping[str, bytes]:
 def _read_all(paths: Sequence[Path]) -> tuple[list[Transcript], tuple[Diagnostic, ...]]:
     found: list[Transcript] = []
     complaints: list[Diagnostic] = []
-    seen: dict[str, Path] = {}
+    seen: dict[str, int] = {}
     for at, path in enumerate(paths, start=1):
         try:
             transcript = read_transcript(path, f"talk-{at}")
@@ -69,11 +69,11 @@ def _read_all(paths: Sequence[Path]) -> tuple[list[Transcript], tuple[Diagnostic
             continue
         found.append(transcript)
         key = transcript.video_id or str(path.resolve())
-        first = seen.setdefault(key, path)
-        if first is not path:
+        first = seen.setdefault(key, at)
+        if first != at:
             complaints.append(
                 Diagnostic(
-                    "duplicate-talk", f"`{path.name}` is the same talk as `{first.name}`", Span(shown_path(path)),
+                    "duplicate-talk", f"`{path.name}` is the same talk as `{paths[first - 1].name}`", Span(shown_path(path)),
                     help="give each talk once",
                 )
             )  # fmt: skip

@@ -52,9 +52,9 @@ def wanted_of(sessions: Sequence[DraftSession], talks: Sequence[DraftTalk], case
 
 
 def _groups(parts: Sequence[DraftPart]) -> list[Sequence[DraftPart]]:
-    count = ceil(len(parts) / PARTS)
+    count = max(1, ceil(len(parts) / PARTS))
     edges = [round(len(parts) * at / count) for at in range(count + 1)]
-    return [parts[start:end] for start, end in pairwise(edges)]
+    return [parts[start:end] for start, end in pairwise(edges) if end > start]
 
 
 def _title(talk: DraftTalk, groups: Sequence[tuple[DraftTalk, Sequence[DraftPart]]], at: int, talks: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from workshopkit.content.activity import Activity
 from workshopkit.content.model import Claim, Facet, Family, Link, Workshop
-from workshopkit.outputs.deck_claims import ClaimSlide, claim_slides
+from workshopkit.outputs.deck_claims import ClaimSlide, claim_slides, split_words
 from workshopkit.outputs.deck_text import begins
 from workshopkit.outputs.sourcing import host_of, ours_words, source_line, source_links
 from workshopkit.plan.model import AgendaItem, Plan
@@ -20,6 +20,8 @@ SECTIONS_FROM = 120
 """Minutes from which a workshop has section slides and a second agenda."""
 _ORDINALS = ("", "Second", "Third", "Fourth", "Fifth", "Sixth")
 _ROWS_AN_ANSWER = 2
+_WIDEST_WORD = 48
+"""Letters of a word that stands on a line of the slide of sources."""
 _STRENGTH = {"said": 0, "passage": 1, "editorial": 2}
 _TEMPLATES = {
     "exercise": "deck/exercise.md.j2", "debrief": "deck/debrief.md.j2", "break": "deck/break.md.j2",
@@ -185,6 +187,11 @@ class DeckView:
     def outsiders(self, claims: Iterable[Claim]) -> str:
         """Return where claims come from that no talk makes: `oecd-opsi.org`; empty when there are none."""
         return ", ".join(dict.fromkeys(host_of(each.url) for each in claims if each.url))
+
+    def short(self, title: str, most: int = 110) -> str:
+        """Return a talk's title as far as two lines hold it, its words too."""
+        words = [word if len(word) <= _WIDEST_WORD else f"{word[:_WIDEST_WORD]}…" for word in title.split()]
+        return split_words(" ".join(words), most)[0]
 
     def ours(self) -> str:
         """Return what in these slides is ours: `Families, exercises, questions and dotted links`."""
