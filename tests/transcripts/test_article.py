@@ -63,6 +63,11 @@ def test_a_lead_in_line_has_no_second(read: Read) -> None:
         ("is it a topic?", "Is it a topic?"),
         ('he called it a "topic."', 'He called it a "topic."'),
         ("5 % < 10 %", "5 % < 10 %."),
+        ("it&rsquo;s &amp;amp; that", "It’s & that."),
+        ("[a topic](<http://x y>) and [more](http://x_(y))", "A topic and more."),
+        ("[[a|[[b|a topic]]]]", "A topic."),
+        ("[a topic][1] is ==marked==[^2]", "A topic is marked."),
+        ("the sum $$a$$ is", "The sum a is."),
     ],
 )
 def test_no_markup_is_left(read: Read, markup: str, words: str) -> None:
@@ -146,6 +151,12 @@ def test_a_paragraph_may_run_over_several_lines(read: Read) -> None:
         ('<a class="yt-timestamp">[00:00:10]</a>', 10),
         ("<a data-t='00:00:10' href='x'>here</a>", 10),
         ("[00:00:10]", 10),
+        ("(00:00:10)", 10),
+        ("[00:00:05 - 00:00:10]", 10),
+        ("[00:00:10](https://youtu.be/x?t=10)", 10),
+        ("[[00:00:10]](https://youtu.be/x?t=10)", 10),
+        ('<a class="yt-timestamp" data-t="10s"></a>', 10),
+        ('<a class="yt-timestamp" data-t="00:00:10">', 10),
     ],
 )
 def test_stamps_are_written_in_many_ways(read: Read, written: str, second: int) -> None:
@@ -208,6 +219,11 @@ def test_a_missing_video_id_is_a_complaint_with_a_way_out(read: Read) -> None:
     assert "videoId:" in diagnostic.help
 
 
+def test_an_empty_video_id_says_that_there_is_none(read: Read) -> None:
+    transcript = read(f"It rains {stamped('00:00:10')}.", "title: A talk\nvideoId:")
+    assert (transcript.video_id, transcript.diagnostics) == ("", ())
+
+
 def test_a_wrong_video_id_is_a_complaint(read: Read) -> None:
     with pytest.raises(ProblemsError, match="not the id of a video"):
         read(f"It rains {stamped('00:00:10')}.", "title: A talk\nvideoId: a b")
@@ -231,3 +247,112 @@ def test_a_talk_without_title_is_called_after_its_file(read: Read) -> None:
     transcript = read(f"It rains {stamped('00:00:10')}.", "videoId: abcdefghijk")
     assert transcript.title == "talk"
     assert [each.code for each in transcript.diagnostics] == ["missing-field"]
+
+
+# --- hours or minutes first --------------------------------------------------------------------------------------
+
+
+def anchor(stored: str, words: str) -> str:
+    return f'<a class="yt-timestamp" data-t="{stored}">{words}</a>'
+
+
+def seconds(read: Read, *stamps: str) -> tuple[list[int | None], list[str]]:
+    transcript = read(" ".join(f"It rains {each}." for each in stamps))
+    return [each.second for each in transcript.statements], [each.code for each in transcript.diagnostics]
+
+
+@pytest.mark.parametrize("words", ["", "[]", "[{}]"])
+@pytest.mark.parametrize("tail", ["00", "05"])
+def test_minutes_stored_as_hours_are_found_by_the_length_of_the_talk(read: Read, words: str, tail: str) -> None:
+    stored = [f"{each}:{tail}" for each in ("03:20", "12:41", "54:18")]
+    found, codes = seconds(read, *(anchor(each, words.format(each)) for each in stored))
+    assert found == [200, 761, 3258]
+    assert codes == ["assumed-minutes"]
+
+
+@pytest.mark.parametrize("stored", [("00:05:00", "00:10:00", "01:30:00"), ("01:02:03", "02:03:04", "03:04:05")])
+def test_hours_stay_hours_in_a_talk_of_a_usual_length(read: Read, stored: tuple[str, ...]) -> None:
+    found, codes = seconds(read, *map(stamped, stored))
+    assert found == [int(each[:2]) * 3600 + int(each[3:5]) * 60 + int(each[6:]) for each in stored]
+    assert codes == []
+
+
+def test_a_stamp_that_may_be_either_lies_near_its_neighbours(read: Read) -> None:
+    stored = ["02:24:25", "03:09:00", "42:42:00", "59:52:00", "01:00:03", "01:24:35", "44:01:00"]
+    found, codes = seconds(read, *map(stamped, stored))
+    assert found == [144, 189, 2562, 3592, 3603, 5075, 2641]
+    assert codes == ["assumed-minutes"]
+
+
+def test_a_missing_label_is_read_as_the_others_show(read: Read) -> None:
+    found, codes = seconds(
+        read, anchor("12:41:00", "[12:41]"), anchor("03:09:00", ""), anchor("01:02:03", "[01:02:03]")
+    )
+    assert found == [761, 189, 3723]
+    assert codes == ["assumed-minutes"]
+
+
+def test_the_warning_counts_and_shows_the_way_out(read: Read) -> None:
+    (warning,) = read(f"A b {stamped('12:41:00')}. C d {stamped('40:00:00')}.").diagnostics
+    assert "2 of 2" in warning.message
+    assert "`00:12:41`" in warning.help
+    assert warning.span is not None
+    assert warning.span.line == 6
+
+
+@pytest.mark.parametrize("written", ["00:07:75", "7:5", "[07:99]", "12:75:00"])
+def test_what_is_no_time_is_said(read: Read, written: str) -> None:
+    found, codes = seconds(read, anchor(written, ""), stamped("00:08:00"))
+    assert (found, codes) == ([480], ["unreadable-stamp"])
+
+
+# --- what stands round the sentences -----------------------------------------------------------------------------
+
+
+def test_a_paragraph_may_begin_with_its_stamps(read: Read) -> None:
+    transcript = read("[00:00:10] It rains. [00:00:20] It snows.\n\n## [00:00:30] Hail\n\nIt hails [00:00:40].")
+    assert texts(transcript) == [(10, "It rains."), (20, "It snows."), (30, "Hail"), (40, "It hails.")]
+    assert transcript.diagnostics == ()
+
+
+def test_several_stamps_for_one_sentence_are_said(read: Read) -> None:
+    transcript = read(f"It rains {stamped('00:00:10')}, {stamped('00:00:20')} and {stamped('00:00:30')}. It snows.")
+    assert texts(transcript) == [(10, "It rains."), (None, "It snows.")]
+    assert [each.code for each in transcript.diagnostics] == ["stamp-without-words"] * 2
+
+
+def test_words_inside_an_anchor_are_kept_when_they_are_a_sentence(read: Read) -> None:
+    transcript = read(f"{anchor('00:00:10', 'It rains all day')}. It snows {anchor('00:00:20', 'here')}.")
+    assert texts(transcript) == [(10, "It rains all day."), (20, "It snows.")]
+
+
+def test_an_anchor_that_is_never_closed_takes_nothing_with_it(read: Read) -> None:
+    body = f'It rains <a class="yt-timestamp" data-t="00:00:10">[00:00:10]. It snows {stamped("00:00:20")}.'
+    assert texts(read(body)) == [(10, "It rains."), (20, "It snows.")]
+
+
+def test_a_line_under_a_line_makes_it_a_heading(read: Read) -> None:
+    t = stamped("00:00:10")
+    found = [(each.heading, each.text) for each in read(f"Rain\n====\n\nA b {t}\n\nSnow\n---\n\nC d {t}").statements]
+    assert found == [(("Rain",), "A b."), (("Rain", "Snow"), "C d.")]
+
+
+def test_the_title_of_a_callout_is_not_part_of_its_sentence(read: Read) -> None:
+    transcript = read(f"> [!CAUTION] Take care\n> It rains {stamped('00:00:10')}.")
+    assert texts(transcript) == [(None, "Take care"), (10, "It rains.")]
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["![a picture](rain.png)", "![[rain.png]]", '<img src="rain.png" alt="rain">', "a | b\n---|---\n1 | 2\n"],
+)
+def test_pictures_and_tables_without_edges_are_said(read: Read, block: str) -> None:
+    transcript = read(f"{block}\n\nIt rains {stamped('00:00:10')}.")
+    assert texts(transcript) == [(10, "It rains.")]
+    assert [(each.code, each.span and each.span.line) for each in transcript.diagnostics] == [("unread-block", 6)]
+
+
+def test_a_piece_of_code_that_is_never_closed_is_said(read: Read) -> None:
+    transcript = read(f"It rains {stamped('00:00:10')}.\n\n```\ncode\n\nIt snows.")
+    assert texts(transcript) == [(10, "It rains.")]
+    assert "never closed" in " ".join(each.message for each in transcript.diagnostics)

@@ -9,7 +9,7 @@ from workshopkit.diagnostics import Diagnostic, ProblemsError, Span
 from workshopkit.source import SourceFile
 from workshopkit.transcripts.cue_speakers import Spoken, spoken
 from workshopkit.transcripts.cue_times import Fault, Faults, put_right
-from workshopkit.transcripts.cue_words import rows_said, visible
+from workshopkit.transcripts.cue_words import heading_words, rows_said
 from workshopkit.transcripts.cues import CueFile, read_cues
 from workshopkit.transcripts.model import VIDEO_ID, Statement, Transcript
 from workshopkit.transcripts.sentences import sentences
@@ -47,7 +47,7 @@ def read_captions(source: SourceFile, key: str) -> Transcript:
         raise ProblemsError([_empty(source)])
     video_id, complaints = _video_id(source, file)
     warnings = (*_guessed(source), *complaints, *_warnings(source, faults))
-    title = visible(file.title) or source.path.stem.replace("_", " ")
+    title = heading_words(file.title) or source.path.stem.replace("_", " ")
     return Transcript(key, title, video_id, statements, warnings, source.span(1))
 
 
@@ -56,9 +56,10 @@ def _statements(source: SourceFile, words: tuple[Spoken, ...]) -> Iterator[State
     seen: Counter[int] = Counter()
     for number, each in enumerate(sentences(words), start=1):
         seen[each.second] += 1
+        chapter = heading_words(each.chapter)
         yield Statement(
             text=each.text, label="", second=each.second, ordinal=seen[each.second],
-            heading=(each.chapter,) if each.chapter else (), kind="paragraph", item=number,
+            heading=(chapter,) if chapter else (), kind="paragraph", item=number,
             span=_whole_line(source, each.line), speaker=each.speaker,
         )  # fmt: skip
 
@@ -88,7 +89,7 @@ def _video_id(source: SourceFile, file: CueFile) -> tuple[str, list[Diagnostic]]
     if not file.video_id or VIDEO_ID.fullmatch(file.video_id):
         return file.video_id, []
     complaint = Diagnostic(
-        "missing-video-id", f"`{visible(file.video_id)}` is not the id of a video",
+        "missing-video-id", f"`{heading_words(file.video_id)}` is not the id of a video",
         _whole_line(source, file.video_id_line),
         help="write the letters after `watch?v=`, or take the line out", severity="warning",
     )  # fmt: skip

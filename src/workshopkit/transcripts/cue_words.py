@@ -58,9 +58,13 @@ def visible(markup: str) -> str:
         text = html.unescape(_TAG.sub("", _CODE.sub("", text)))
     text, before = _PRIVATE.sub(lambda match: match[0] if match[0] == VOICE else "", text), ""
     while text != before:
-        before, text = text, _ENTITY.sub(" ", _MARKUP.sub("", _TAG.sub("", text)))
-    text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
-    return " ".join(text.split())
+        before, text = text, _UNSEEN.sub("", _ENTITY.sub(" ", _MARKUP.sub("", _TAG.sub("", text))))
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def heading_words(markup: str) -> str:
+    """Return the plain words of a title or a chapter."""
+    return " ".join(visible(markup).replace(VOICE, " ").split())
 
 
 def rows_said(timed: Sequence[Timed], faults: Faults) -> Iterator[Row]:

@@ -111,7 +111,7 @@ class _Reader:
         chapter = _CHAPTER.fullmatch("\n".join(noted).strip())
         if chapter:
             self.close()
-            self.chapter = " ".join((chapter["words"] or noted[0].removeprefix("NOTE")).split())
+            self.chapter = (chapter["words"].strip() or noted[0].removeprefix("NOTE")).split("\n")[0]
         return index
 
     def keep(self, match: re.Match[str], index: int) -> None:

@@ -33,10 +33,12 @@ def settle(stamps: Sequence[Stamp]) -> Settled:
     open_ones = [each.three for each in stamps if each.three]
     short = any(each.short for each in stamps)
     longest = max((_hours(three) for three in open_ones), default=0)
-    if not open_ones or not (short or any(map(_too_long, open_ones)) or _alike(open_ones, longest)):
+    if not open_ones or not (short or any(map(_too_long, open_ones)) or _alike(open_ones)):
         return Settled(tuple(stamps), (), longest)
     tail, often = Counter(three[2] for three in open_ones).most_common(1)[0]
     odd = sum(three[2] != tail and (_too_long(three) or three[2] > 59) for three in open_ones)
+    if short:  # then it is `12:41` stored as `12:41:00`
+        tail = 0
     usual = short or (often + odd) * 2 >= len(open_ones)
 
     def surely_minutes(stamp: Stamp, three: Three) -> bool:
@@ -49,7 +51,7 @@ def settle(stamps: Sequence[Stamp]) -> Settled:
         for each in stamps
     ]
     settled = tuple(
-        replace(each, second=_second(each, known, around, usual=usual)) if each.three else each
+        replace(each, second=_second(each, known, around, usual=usual, short=short)) if each.three else each
         for each, known, around in zip(stamps, sure, _around(sure), strict=True)
     )
     changed = (
@@ -58,7 +60,7 @@ def settle(stamps: Sequence[Stamp]) -> Settled:
     return Settled(settled, tuple(changed), longest)
 
 
-def _second(stamp: Stamp, known: int | None, around: Sequence[int], *, usual: bool) -> int | None:
+def _second(stamp: Stamp, known: int | None, around: Sequence[int], *, usual: bool, short: bool) -> int | None:
     """Return what a stamp of three numbers means; a doubtful one lies near the sure ones around it."""
     three = stamp.three
     if three is None or known is not None:
@@ -66,7 +68,7 @@ def _second(stamp: Stamp, known: int | None, around: Sequence[int], *, usual: bo
     if _too_long(three):
         return None
     readings = [each for each in (_hours(three) if three[2] < 60 else None, _minutes(three)) if each is not None]
-    if not usual or not around or not readings:
+    if not usual or not around or not readings or (short and stamp.labelled and three[2]):
         return stamp.second
     return min(readings, key=lambda each: min(abs(each - near) for near in around))
 
@@ -83,14 +85,15 @@ def _around(sure: Sequence[int | None]) -> list[list[int]]:
     return found
 
 
-def _alike(stamps: Sequence[Three], longest: int) -> bool:
+def _alike(stamps: Sequence[Three]) -> bool:
     """Return whether all stamps end with the same number and the talk would be very long."""
-    tails = {three[2] for three in stamps}
+    tails = {three[2] for three in stamps if three[1] < 60}
+    longest = max((_hours(three) for three in stamps if three[1] < 60), default=0)
     return len(tails) == 1 and (len(stamps) > 1 or tails == {0}) and longest >= _LONG_TALK
 
 
 def _too_long(three: Three) -> bool:
-    return three[0] >= _NO_TALK
+    return three[0] >= _NO_TALK and three[1] < 60
 
 
 def _hours(three: Three) -> int:

@@ -51,8 +51,9 @@ def find_stamps(text: str) -> tuple[Stamp, ...]:
 
 def read_second(text: str) -> int | None:
     """Return the seconds that a stamp means, or None for one that is no time, such as `07:75`."""
-    second = parse_stamp(text)
-    return None if second is None or int(re.split("[.,]", text.strip())[0][-2:]) > 59 else second
+    second, three = parse_stamp(text), _three(text)
+    too_many = int(re.split("[.,]", text.strip())[0][-2:]) > 59 if second is not None else True
+    return None if too_many or (three and three[0] and three[1] > 59) else second
 
 
 def _stamps(match: re.Match[str]) -> Iterator[Stamp]:

@@ -44,8 +44,8 @@ def plain(markup: str) -> str:
         text = _TAG.sub(" ", html.unescape(text))
     text, before = _HIDDEN.sub(lambda match: chr(ord(match[0]) - _PRIVATE), text), ""
     while text != before:
-        before, text = text, _ENTITY.sub(" ", _NEVER.sub("", text))
-    text = " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
+        before, text = text, _UNSEEN.sub("", _ENTITY.sub(" ", _NEVER.sub("", text)))
+    text = " ".join(unicodedata.normalize("NFC", text).split())
     return re.sub(r"\s+([.,;:!?])(?=\s|$)", r"\1", text)
 
 
