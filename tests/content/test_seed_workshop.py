@@ -148,7 +148,7 @@ def test_links_say_on_what_they_rest(workshop: Workshop) -> None:
     links = {(each.answer, each.barrier or each.barrier_words): each for each in workshop.links}
     assert len(links) == len(workshop.links)
     assert links["P7", "No knowledge, skills, tools"].basis == "said"
-    assert links["S6b", "Barriers people only assume"].basis == "said"
+    assert links["S6b", "Barriers that are only implied"].basis == "said"
     assert {links["S4", each].basis for each in ("B10", "B11")} == {"passage"}
     assert {links["S4", each].basis for each in ("B03", "B09", "B14")} == {"editorial"}
     assert {each for each, link in links.items() if link.tension} == {("S5", "B16"), ("P8", "B16"), ("P1", "B13")}
