@@ -11,6 +11,7 @@ from pathlib import Path
 
 from workshopkit import __version__
 from workshopkit.brief import Request
+from workshopkit.build import theme_for
 from workshopkit.content.left_out import held_names, holds_name
 from workshopkit.content.load import Loaded
 from workshopkit.content.verif_file import with_record
@@ -22,7 +23,6 @@ from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.verification import make_sheet
 from workshopkit.resources import shipped
 from workshopkit.source import SourceFile
-from workshopkit.themes.load import load_theme
 from workshopkit.themes.model import Paper
 from workshopkit.write import MANIFEST, Outcome, check_place, digest, settle, write_files
 
@@ -73,7 +73,7 @@ def record_finding(loaded: Loaded, claim_id: str, finding: Finding, day: dt.date
 
 def write_sheet(loaded: Loaded, request: Request, day: dt.date, *, force: bool) -> Sheet:
     """Write the verification sheet into the workshop's output folder; one that a person has filled in stays."""
-    theme = load_theme(request.theme)
+    theme = theme_for(request)
     folder = request.output / loaded.workshop.name
     check_place(folder)
     paper: Paper = "letter" if (request.paper or theme.paper) == "letter" else "a4"

@@ -11,6 +11,8 @@ import pytest
 
 from workshopkit.brief import make_request
 from workshopkit.build import build
+from workshopkit.checks import CHECKS, Context
+from workshopkit.cli import app
 from workshopkit.content.load import Loaded, load_folder
 from workshopkit.content.verif_list import to_check
 from workshopkit.diagnostics import Diagnostic, ProblemsError
@@ -173,3 +175,28 @@ def test_a_strict_build_of_ours_is_made(folder: Path) -> None:
     assert made.warnings == ()
     reported = [use for artifact in made.artifacts for use in artifact.uses if use.claim == "X11"]
     assert {use.where for use in reported} >= {"card X11"}
+
+
+@pytest.mark.parametrize(("strict", "severity"), [(True, "error"), (False, "warning")])
+def test_check_looks_at_what_slides_and_documents_use(folder: Path, strict: bool, severity: str) -> None:
+    loaded = load_folder(folder)
+    request = make_request({}, DAY, folder.parent)
+    context = Context(
+        loaded.workshop, load_theme("default"), request, (), lambda _: None, loaded, strict, {"N1": ["mixed: slide 3"]}
+    )
+    (found,) = CHECKS["doubts"](context)
+    assert (found.code, found.severity) == ("unnamed-survey", severity)
+
+
+def test_the_command_takes_the_option(
+    folder: Path, change: Change, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change("exercises/why-now.md", "claims: [", "claims: [Q2, ")
+    monkeypatch.chdir(folder.parents[1])
+    words = ["workshopkit", "build", "--strict", "--only", "markdown", "--audience", "leaders", "--length", "45m"]
+    monkeypatch.setattr("sys.argv", words)
+    with pytest.raises(SystemExit) as left:
+        app.run()
+    assert left.value.code == 1
+    assert "error[held-back-claim]" in capsys.readouterr().err
+    assert not (folder.parents[1] / "output").exists()
