@@ -101,7 +101,6 @@ def test_titles_fit_and_differ() -> None:
     assert title_of("3. what   stood in the way:") == "What stood in the way"
     assert len(title_of("word " * 40)) <= 70
     assert len(title_of("x" * 200)) <= 30
-    assert (
-        unique(["A", "a", "A (2)", "A"]) == ["A", "a (2) (2)", "A (2)", "A (3)"]
-        or len({each.casefold() for each in unique(["A", "a", "A (2)", "A"])}) == 4
-    )
+    titles = unique(["A", "a", "A (2)", "A"])
+    assert titles[0] == "A"
+    assert len({each.casefold() for each in titles}) == 4

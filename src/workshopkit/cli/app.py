@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from workshopkit import __version__
-from workshopkit.cli import build, check, claims, explain, lists, plan, terminal, verify
+from workshopkit.cli import build, check, claims, draft, explain, lists, new, plan, terminal, verify
 from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError
 
 app = typer.Typer(
@@ -28,6 +28,8 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "explain": explain.explain,
     "list": lists.list_,
     "check": check.check,
+    "draft": draft.draft,
+    "new": new.new,
     "verify": verify.verify,
 }
 """Each command and the function that runs it; the first line of its docstring is its help."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from workshopkit.diagnostics import Diagnostic, ProblemsError, Span, shown_path, usage
+from workshopkit.diagnostics import Diagnostic, ProblemsError, Span, shown_path
 from workshopkit.drafting.compose import Read, draft_of, files_of
 from workshopkit.drafting.folder import refuse_taken, write_folder
 from workshopkit.drafting.model import Draft
@@ -27,8 +27,6 @@ def make_draft(paths: Sequence[Path], folder: Path) -> tuple[Draft, tuple[Diagno
 
     Raises ProblemsError with every complaint about every file, or about the folder; then nothing is written.
     """
-    if not paths:
-        raise usage("no-talk", "no talk was given", help="give one file or several, as `draft talk.vtt -o my-talk`")
     refuse_taken(folder)
     talks, warnings = _read_all(paths)
     names = _file_names(paths)
