@@ -23,6 +23,13 @@ def test_a_claim_is_shown_with_the_second_it_was_said(tiny: Folder) -> None:
     assert (row["kind"], row["text"], row["origin"], row["status"]) == ("barrier", "It rains.", "said", "plain")
 
 
+def test_parts_and_near_claims_are_shown(workshop: Workshop) -> None:
+    rows = {each["id"]: each for each in claim_rows(workshop)}
+    assert (rows["B08a"]["parent"], rows["B03"]["near"], "near" in rows["B04"]) == ("B08", ["B14", "B09"], False)
+    lines = [line.strip() for line in claims_table(workshop).splitlines()]
+    assert {"(part of B08)", "(near B14, B09)"} <= set(lines)
+
+
 def test_every_stamp_has_one_row(workshop: Workshop) -> None:
     rows = stamp_rows(workshop)
     assert len(rows) == 99

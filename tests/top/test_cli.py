@@ -20,7 +20,7 @@ from workshopkit.diagnostics import Diagnostic, ProblemsError
 from workshopkit.outputs.model import Artifact
 from workshopkit.write import Outcome
 
-COMMANDS = ("build", "plan", "claims", "list", "check")
+COMMANDS = ("build", "plan", "claims", "explain", "list", "check")
 
 
 @dataclass(frozen=True)
