@@ -369,8 +369,10 @@ def test_long_words_are_warned_of_and_endless_ones_refused(folder: Folder) -> No
     folder.csv(csv_of(HEAD[:3], (" ".join(["word"] * 9), " ".join(["word"] * 31), "E")))
     assert [each.code for each in folder.warnings()] == ["wordy-example", "wordy-example"]
     assert len(folder.own()) == 1
-    folder.csv(csv_of(HEAD[:3], ("x" * 121, "y" * 601, "E")))
-    assert [each.code for each in folder.complaints()] == ["long-example", "long-example"]
+    folder.csv(csv_of(HEAD[:3], ("word " * 21, "word " * 81, "E"), ("x" * 41, "It works.", "E")))
+    assert [(each.code, each.span and each.span.line) for each in folder.complaints()] == [
+        ("long-example", 2), ("long-example", 2), ("long-example", 3),
+    ]  # fmt: skip
 
 
 def test_too_many_rows(folder: Folder) -> None:

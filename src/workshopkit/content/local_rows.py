@@ -18,8 +18,9 @@ COLUMNS = ("title", "sentence", "facet", "contact", "link")
 MOST_EXAMPLES = 60
 GOOD_TITLE, GOOD_SENTENCE = 8, 30
 """Words; more are shown in a roomier layout."""
-LONGEST_TITLE, LONGEST_SENTENCE, LONGEST_CONTACT, LONGEST_LINK = 120, 600, 120, 500
+LONGEST_TITLE, LONGEST_SENTENCE, LONGEST_CONTACT, LONGEST_LINK = 70, 400, 100, 500
 """Characters; no card, slide or page holds more."""
+LONGEST_WORD = 40
 _LEADING_ROWS = 10
 """Rows with words among which the headings are looked for: a title may stand above them."""
 _ALIKE = {"url": "link", "web": "link", "address": "link", "name": "title", "example": "title", "heading": "title",
@@ -169,6 +170,8 @@ class _Reader:
         if len(text) > longest:
             self.complain("long-example", f"the {name} has {len(text)} characters; {longest} have room",
                           "say it in one short sentence" if good else "shorten it")  # fmt: skip
+        elif good and max(map(len, text.split()), default=0) > LONGEST_WORD:
+            self.complain("long-example", f"the {name} has a word of more than {LONGEST_WORD} letters", "part it")
         elif good and len(text.split()) > good:
             count = len(text.split())
             self.found.warn("wordy-example", f"the {name} has {count} words; up to {good} are read at a glance",

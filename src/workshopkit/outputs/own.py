@@ -66,5 +66,5 @@ def own_css(theme: Theme) -> str:
         "no-repeat;background-origin:border-box;background-clip:border-box}"
         f".eg.own{{border-left:1.6mm solid transparent;background-image:url('{svg_url(line)}');background-size:1.6mm "
         f"{_LINE}mm;background-repeat:no-repeat;background-origin:border-box;background-clip:border-box}}"
-        ".own-link{overflow-wrap:anywhere}"
+        ".own-link,.own-table td,.eg.own p,.eg.own h2,table.ex td{overflow-wrap:anywhere}"
     )
