@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workshopkit.transcripts.cue_times import Faults, Timed
+from workshopkit.transcripts.words import UNSEEN
 
 VOICE = "\ue000"
 """Stands where a voice tag stood, with the name up to the next one."""
@@ -20,10 +21,6 @@ _BREAK = re.compile(r"<(?:br|rt)\s*/?>", re.IGNORECASE)
 _CODE = re.compile(r"\{\\[^{}]*\}|\{[A-Za-z]:[^{}]*\}")
 _MARKUP = re.compile(r"\[\[|\]\]|\]\(|\*{2,}|data-t\s*=\s*\S*")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
-    "|(?<!\\w)[\u200c\u200d]|[\u200c\u200d](?!\\w)"
-)
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]|\(([^()]*)\)|\uff08([^\uff08\uff09]*)\uff09|\u3010([^\u3010\u3011]*)\u3011")
 _SUNG = re.compile(r"[\u2669-\u266c]+[^\u2669-\u266c]+[\u2669-\u266c]+|^\s*[\u2669-\u266c].*$")
 _NOTE_SIGN = re.compile(r"[\u2669-\u266c]+")
@@ -58,7 +55,7 @@ def visible(markup: str) -> str:
         text = html.unescape(_TAG.sub("", _CODE.sub("", text)))
     text, before = _PRIVATE.sub(lambda match: match[0] if match[0] == VOICE else "", text), ""
     while text != before:
-        before, text = text, _UNSEEN.sub("", _ENTITY.sub(" ", _MARKUP.sub("", _TAG.sub("", text))))
+        before, text = text, UNSEEN.sub("", _ENTITY.sub(" ", _MARKUP.sub("", _TAG.sub("", text))))
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 

@@ -23,7 +23,11 @@ _TAG = re.compile(r"<!--[^<>]*-->|</?[A-Za-z][^<>]*>|<[A-Za-z/!][^<>]*$", re.DOT
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|~~)(?=\S)(.{1,400}?)(?<=\S)\1", re.DOTALL)
 _UNDERLINE = re.compile(r"(?<!\w)_(?=\S)(.{1,400}?)(?<=\S)_(?!\w)", re.DOTALL)
 _STRAY = re.compile(r"\*{2,}|={2}(?=\S)|(?<=\S)={2}|\${2}|(?<=\S)\*+(?=\W|$)|(?<!\S)\*+(?=\w)|\[\[|\]\]|`+")
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe]")
+UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+    "|(?<!\\w)[\u200c\u200d]|[\u200c\u200d](?!\\w)"
+)
+"""Signs nobody sees; the joiners between two letters stay, as some scripts are written with them."""
 _LEAD = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(?P<words>.{1,400}?)(?<=\S)\1\s*?(?P<end>:|\s[–—-]\s|\n|$)?", re.DOTALL)
 _BEFORE = re.compile(r"^[\"”’]?[\s.,;:!?)\]–—-]*")
 _AFTER = re.compile(r"[\s,;:–—-]+$")
@@ -44,7 +48,7 @@ def plain(markup: str) -> str:
         text = _TAG.sub(" ", html.unescape(text))
     text, before = _HIDDEN.sub(lambda match: chr(ord(match[0]) - _PRIVATE), text), ""
     while text != before:
-        before, text = text, _UNSEEN.sub("", _ENTITY.sub(" ", _NEVER.sub("", text)))
+        before, text = text, UNSEEN.sub("", _ENTITY.sub(" ", _NEVER.sub("", text)))
     text = " ".join(unicodedata.normalize("NFC", text).split())
     return re.sub(r"\s+([.,;:!?])(?=\s|$)", r"\1", text)
 
