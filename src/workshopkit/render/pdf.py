@@ -115,7 +115,7 @@ def _marked(document: Any, attribute: str) -> Iterator[tuple[str, int]]:
     """Yield each word of an attribute once for each page an element with it stands on."""
     for number, page in enumerate(document.pages, start=1):
         seen: dict[str, None] = {}
-        for box in page._page_box.descendants():  # noqa: SLF001
+        for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001
             element = getattr(box, "element", None)
             if element is not None and hasattr(element, "get") and box.element_tag == element.tag:
                 seen.update(dict.fromkeys((element.get(attribute) or "").split()))
