@@ -20,7 +20,7 @@ from office_files import OfficeFile, words
 DATE = "2026-11-21"
 DEFAULT = "public-sector-innovation/mixed-90m-default"
 DOCUMENTS = ("deck.pptx", "facilitator-guide.pdf", "participant-handout.pdf", "exercise-cards.pdf", "canvases.pdf")
-FILES = (*DOCUMENTS, "deck.md", "kit.json")
+FILES = (*DOCUMENTS, "run-sheet.xlsx", "deck.md", "kit.json")
 
 
 @dataclass(frozen=True)

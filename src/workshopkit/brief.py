@@ -93,6 +93,8 @@ class Request:
     """Tables of the facilitator's own examples, besides those in the workshop's folder."""
     strict: bool = False
     """Warnings stop a build."""
+    by_hand: bool = False
+    """A person wrote the plan."""
 
     def folder_name(self, theme_name: str, theme_paper: str) -> str:
         """Return `<audience>-<length>-<theme>`, and what else is asked for: `-remote`, `-letter`, `-first`, the pins.
@@ -106,7 +108,8 @@ class Request:
             parts.append(self.paper)
         if self.brief.experience != "usual":
             parts.append(self.brief.experience)
-        return "-".join(parts + _pin_names(self.brief))
+        by_hand = ["by-hand"] if self.by_hand else []
+        return "-".join(parts + _pin_names(self.brief) + by_hand)
 
 
 def _pin_names(brief: Brief) -> list[str]:

@@ -18,7 +18,9 @@ from workshopkit.kit_json import manifest, retain
 from workshopkit.outputs.model import Artifact
 from workshopkit.plan.make import make_plan
 from workshopkit.plan.model import Brief, Plan
+from workshopkit.plan.written import PlanFile, plan_of, read_plan
 from workshopkit.resources import find_folder
+from workshopkit.source import Document
 from workshopkit.strict import as_news, unfit, uses_of
 from workshopkit.themes.load import load_theme
 from workshopkit.themes.logo import PLACE
@@ -38,6 +40,25 @@ class Built:
     outcomes: tuple[Outcome, ...]
     plan: Plan
     warnings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A plan that a person wrote or changed."""
+
+    file: PlanFile
+    document: Document
+
+    @classmethod
+    def read(cls, path: Path) -> Written:
+        """Read it; raises ProblemsError with what is wrong with its form."""
+        return cls(*read_plan(path))
+
+    def plan(self, workshop: Workshop) -> tuple[Plan, tuple[Diagnostic, ...]]:
+        """Return the plan, and a warning for each rule it breaks; raises ProblemsError when it cannot be followed."""
+        keys = {audience.key for audience in workshop.audiences}
+        own = for_audience(workshop, self.file.audience) if self.file.audience in keys else workshop
+        return plan_of(self.file, self.document, own)
 
 
 def workshop_folder(name: str) -> Path | None:
@@ -124,18 +145,22 @@ def make_artifacts(
     return tuple(artifacts)
 
 
-def build(request: Request, only: Sequence[str], *, force: bool, progress: Progress, strict: bool = False) -> Built:
+def build(
+    request: Request, only: Sequence[str], *, force: bool, progress: Progress, strict: bool = False,
+    written: Written | None = None,
+) -> Built:  # fmt: skip
     """Build a kit and write it, whole or not at all. Raises ProblemsError with everything that is wrong.
 
-    A `strict` build refuses what is doubtful and would be printed as a fact or a quotation.
+    A `strict` build refuses what is doubtful and would be printed as a fact or a quotation. A `written` plan takes the
+    place of the planner's answer.
     """
     names = chosen_outputs(only)
     progress("workshop")
     loaded = open_loaded(request.workshop, request.examples)
     workshop = loaded.workshop
     theme = theme_for(request)
-    plan = plan_for(workshop, request.brief)
-    request = replace(request, brief=plan.brief)
+    plan, broken = (plan_for(workshop, request.brief), ()) if written is None else written.plan(workshop)
+    request = replace(request, brief=plan.brief, by_hand=written is not None)
     folder = request.output / workshop.name / request.folder_name(theme.name, theme.paper)
     check_place(folder)
     artifacts = make_artifacts(workshop, plan, theme, request, names, progress)
@@ -143,7 +168,7 @@ def build(request: Request, only: Sequence[str], *, force: bool, progress: Progr
     if (strict or request.strict) and doubts:
         raise ProblemsError(doubts)
     outcomes = _write(folder, workshop, request, plan, theme, artifacts, whole=not only, force=force)
-    return Built(folder, artifacts, tuple(outcomes), plan, (*workshop.diagnostics, *as_news(doubts)))
+    return Built(folder, artifacts, tuple(outcomes), plan, (*workshop.diagnostics, *broken, *as_news(doubts)))
 
 
 def _write(

@@ -20,6 +20,7 @@ COMPOSED = {
     ("brief.py", "unknown-*"): {"unknown-medium", "unknown-paper", "unknown-experience"},
     ("content/checks.py", "unknown-*"): {"unknown-facet", "unknown-family"},
     ("plan/refuse.py", "no-*"): {"no-commitment", "no-close"},
+    ("plan/written.py", "rule-*"): {f"rule-{name.lower()}" for name in RULES},
     ("checks.py", "rule-*"): {f"rule-{name.lower()}" for name in RULES},
 }
 """What the source puts together while it runs."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from workshopkit.cli import terminal
 from workshopkit.cli.options import (
@@ -17,6 +18,7 @@ from workshopkit.cli.options import (
     Output,
     Paper,
     Participants,
+    PlanFile,
     Set,
     Start,
     Strict,
@@ -27,10 +29,10 @@ from workshopkit.cli.options import (
 )
 from workshopkit.cli.order import request
 from workshopkit.cli.terminal import say, table
-from workshopkit.diagnostics import shown_path
+from workshopkit.diagnostics import shown_path, usage
 
 if TYPE_CHECKING:
-    from workshopkit.build import Built
+    from workshopkit.build import Built, Written
     from workshopkit.outputs.model import Artifact
 
 _FATES = {"new": "new", "written": "written", "same": "unchanged", "removed": "removed, not made any more"}
@@ -41,7 +43,7 @@ def build(
     start: Start = None, participants: Participants = None, facilitators: Facilitators = None, medium: Medium = None,
     experience: Experience = None, without: Without = None, with_: With = None, set_: Set = None,
     paper: Paper = None, only: Only = None, output: Output = None, date: Date = None, force: Force = False,
-    strict: Strict = False,
+    strict: Strict = False, plan: PlanFile = None,
 ) -> None:  # fmt: skip
     """Build the kit: deck, guide, handout, cards, canvases."""
     from workshopkit import build as building
@@ -51,12 +53,30 @@ def build(
         "participants": participants, "facilitators": facilitators, "medium": medium, "paper": paper,
         "output": output, "date": date, "experience": experience, "without": without, "with": with_, "set": set_,
     }  # fmt: skip
+    written = _written(plan, options)
+    if written is not None:
+        options["workshop"] = workshop or written.file.workshop
     order = request(options)
     names = terminal.words(only)
     with terminal.progress() as progress:
-        built = building.build(order, names, force=force, progress=progress, strict=strict)
+        built = building.build(order, names, force=force, progress=progress, strict=strict, written=written)
     terminal.show(built.warnings)
     print_built(built)
+
+
+def _written(plan: str | None, options: dict[str, Any]) -> Written | None:
+    """Return the plan in a file, if one is given; what it says itself cannot be asked for beside it."""
+    from workshopkit.build import Written
+    from workshopkit.plan.written import PlanFile
+
+    if plan is None:
+        return None
+    said = {*PlanFile.model_fields, "without", "with", "set"} - {"workshop", "items"}
+    apart = [f"`--{name}`" for name, value in options.items() if value and name in said]
+    if apart:
+        help_text = "write it there, or leave `--plan` out"
+        raise usage("options-apart", f"the plan says {', '.join(apart)} itself", help=help_text)
+    return Written.read(Path(plan))
 
 
 def print_built(built: Built) -> None:

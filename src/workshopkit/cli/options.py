@@ -36,3 +36,12 @@ Strict = Annotated[
     bool, typer.Option("--strict", help="Refuse what is doubtful and would be printed as a fact or a quotation.")
 ]
 Format = Annotated[str, typer.Option("--format", help="`text` or `json`.")]
+PlanFormat = Annotated[str, typer.Option("--format", help="`text`, `json`, or `yaml`: a file to edit and build.")]
+PlanFile = Annotated[str | None, typer.Option("--plan", metavar="FILE", help="Build the plan in this file.")]
+Compare = Annotated[
+    tuple[str, str] | None, typer.Option("--compare", metavar="L1 L2", help="Two lengths side by side.")
+]
+From = Annotated[str | None, typer.Option("--from", metavar="KIT", help="The rest of the session of this kit.")]
+At = Annotated[str | None, typer.Option("--at", help="With `--from`: what time it is, as `10:20`.")]
+Until = Annotated[str | None, typer.Option("--until", help="With `--from`: when it must end; as planned if not given.")]
+Done = Annotated[str | None, typer.Option("--done", metavar="ID", help="With `--from`: the last thing that was done.")]

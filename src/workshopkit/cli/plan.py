@@ -2,78 +2,87 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from workshopkit.cli import terminal
 from workshopkit.cli.options import (
+    At,
     Audience,
+    Compare,
+    Done,
     Experience,
     Facilitators,
-    Format,
+    From,
     Length,
     Medium,
     Participants,
+    PlanFormat,
     Set,
     Start,
+    Until,
     With,
     Without,
     WorkshopName,
 )
 from workshopkit.cli.order import request
-from workshopkit.cli.terminal import say, table
-from workshopkit.units import clock
+from workshopkit.cli.plan_table import print_plan
+from workshopkit.diagnostics import usage
 
-if TYPE_CHECKING:
-    from workshopkit.plan.model import Plan
-
-_BARS = {"talk": "░", "close": "░", "exercise": "█", "commitment": "█", "debrief": "▒", "break": "·", "lunch": "·"}
+FORMATS = ("text", "json", "yaml")
 
 
 def plan(
     workshop: WorkshopName = None, *, audience: Audience = None, length: Length = None, start: Start = None,
     participants: Participants = None, facilitators: Facilitators = None, medium: Medium = None,
     experience: Experience = None, without: Without = None, with_: With = None, set_: Set = None,
-    format: Format = "text",  # noqa: A002 — the option's name
+    compare: Compare = None, kit: From = None, at: At = None, until: Until = None, done: Done = None,
+    format: PlanFormat = "text",  # noqa: A002 — the option's name
 ) -> None:  # fmt: skip
     """Show the plan: what is done when, and what was left out and why."""
     from workshopkit.build import open_workshop, plan_for
+    from workshopkit.cli import plan_more
     from workshopkit.plan.text import plan_json
+    from workshopkit.plan.written import plan_yaml
 
-    terminal.known_format(format)
+    terminal.known_format(format, FORMATS)
     options = {
         "workshop": workshop, "audience": audience, "length": length, "start": start, "participants": participants,
         "facilitators": facilitators, "medium": medium,
         "experience": experience, "without": without, "with": with_, "set": set_,
     }  # fmt: skip
+    _sensible(options, compare, kit, [at, until, done], format)
+    if compare:
+        plan_more.compare(options, compare, format)
+        return
+    if kit:
+        rest = plan_more.rest(options, kit, at, until, done, format)
+        if format == "yaml":
+            print(plan_yaml(rest, workshop or rest.workshop), end="")  # noqa: T201
+        return
     order = request(options)
     loaded = open_workshop(order.workshop, order.examples)
     answer = plan_for(loaded, order.brief)
     terminal.show(loaded.diagnostics)
     if format == "json":
         terminal.print_json(plan_json(answer))
+    elif format == "yaml":
+        print(plan_yaml(answer, order.workshop), end="")  # noqa: T201
     else:
         print_plan(answer)
 
 
-def print_plan(plan: Plan) -> None:
-    """Print the run sheet and what was left out."""
-    from workshopkit.plan.late_plan import decision, in_hand_words
-
-    brief = plan.brief
-    say(
-        f"{plan.workshop}: {brief.audience}, {brief.length} minutes, {clock(brief.start)} to {clock(plan.end)}, "
-        f"{brief.participants} people at {plan.tables} tables, {brief.medium}\n"
-    )
-    rows = []
-    for item in plan.items:
-        bar = _BARS.get(item.kind, "┄") * max(1, round(item.minutes / 2))
-        order = str(item.late.order) if item.late else ""
-        late = decision(item) or item.if_late
-        rows.append((clock(item.start), str(item.minutes), bar, item.kind, item.title, order, late))
-    say(table(("clock", "min", "", "kind", "what", "order", "if late"), rows))
-    share = round(100 * plan.active / plan.working) if plan.working else 0
-    say(f"\nactive {plan.active} of {plan.working} working minutes ({share} %)")
-    say(f"if late: {in_hand_words(plan.items)}")
-    if plan.omissions:
-        say("\nleft out")
-        say(table(("", "", ""), [(each.id, each.title, each.reason) for each in plan.omissions], head=False))
+def _sensible(
+    options: Mapping[str, Any], compare: Sequence[str] | None, kit: str | None, of_kit: Sequence[str | None], form: str
+) -> None:
+    """Refuse options that say nothing together."""
+    given = [f"--{name}" for name, value in options.items() if value and name != "workshop"]
+    if not kit and any(of_kit):
+        raise usage("options-apart", "`--at`, `--until` and `--done` need `--from`", help="add `--from KIT`")
+    if kit and (given or compare):
+        words = ", ".join(f"`{each}`" for each in [*given, *(["--compare"] if compare else [])])
+        raise usage("options-apart", f"{words} cannot be changed by now: the kit says it", help="leave it out")
+    if compare and "--length" in given:
+        raise usage("options-apart", "`--compare` has the lengths", help="leave `--length` out")
+    if compare and form == "yaml":
+        raise usage("options-apart", "plans side by side are not one file", help="use `--format text` or `json`")

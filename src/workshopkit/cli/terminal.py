@@ -29,10 +29,10 @@ def words(text: str | None) -> tuple[str, ...]:
     return tuple(word.strip() for word in (text or "").split(",") if word.strip())
 
 
-def known_format(name: str) -> None:
-    """Refuse a format that is neither `text` nor `json`."""
-    if name not in {"text", "json"}:
-        raise usage("unknown-format", f"there is no format `{name}`", help=did_you_mean(name, ("text", "json")))
+def known_format(name: str, known: tuple[str, ...] = ("text", "json")) -> None:
+    """Refuse a format that is not known."""
+    if name not in known:
+        raise usage("unknown-format", f"there is no format `{name}`", help=did_you_mean(name, known))
 
 
 def print_json(value: Any) -> None:

@@ -10,6 +10,7 @@ from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError
 from workshopkit.plan import limits
 from workshopkit.plan.agenda import activity_item, buffer_item, debrief_item, sessions
 from workshopkit.plan.durations import Unit, fill, unit
+from workshopkit.plan.late_plan import with_late_plan
 from workshopkit.plan.model import AgendaItem, Omission, Plan
 from workshopkit.plan.tailor import tailored
 from workshopkit.units import clock
@@ -80,7 +81,7 @@ def rest_of(plan: Plan, workshop: Workshop, at: int, until: int, done: str = "")
     chosen = _Choice(plan, own, left, at, until).made()
     spare = max(0, until - at - chosen.most)
     minutes = fill(chosen.units, until - at - spare - chosen.around)
-    items = tuple(_items(plan, own, chosen, minutes, at))
+    items = with_late_plan(own, plan.brief, tuple(_items(plan, own, chosen, minutes, at)))
     later = {item.id: item for item in items}
     kept = tuple(Kept(item, later.get(item.id)) for item in left if item.kind != "buffer")
     gone = [each.item for each in kept if each.now is None and each.item.activity and each.item.kind != "debrief"]

@@ -88,6 +88,7 @@ def plan_of(written: PlanFile, document: Document, workshop: Workshop) -> tuple[
     reader.check_sum()
     if reader.errors:
         raise ProblemsError(reader.errors)
+    items = with_late_plan(workshop, reader.brief, items)
     brief = reader.brief
     items = with_late_plan(workshop, brief, items)
     plan = Plan(
