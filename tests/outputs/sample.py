@@ -157,7 +157,7 @@ _MATERIALS = {
         Material(what="dots, or a pen", quantity=3),
     ),
     "E07": (
-        Material(what="barrier cards", quantity=16, per="room", part="cards", cards="barrier", wall=True),
+        Material(what="barrier wall cards", quantity=16, per="room", part="cards", cards="barrier", wall=True),
         Material(what="square stickers", quantity=3, per="person"),
         Material(what="round stickers", quantity=2, per="person"),
     ),
