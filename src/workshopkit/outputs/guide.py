@@ -12,7 +12,7 @@ from workshopkit.outputs.guide_checks import to_verify
 from workshopkit.outputs.guide_room import BEFORE, GLANCE, crowded, settle, suspects
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
-from workshopkit.outputs.own import own_rows
+from workshopkit.outputs.own_list import own_rows
 from workshopkit.outputs.print_common import SHEETS, lay_out, refuse_faults, uses
 from workshopkit.outputs.room_plan import room_plan
 from workshopkit.outputs.run_sheet import item_name, run_pages

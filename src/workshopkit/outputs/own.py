@@ -1,11 +1,8 @@
-"""A facilitator's own examples in the documents: their mark, their line, and the list that says whom to ask."""
+"""A facilitator's own examples in the documents: their mark and their line."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from workshopkit.content.model import Claim, Facet, Workshop
-from workshopkit.outputs.kit import Kit
+from workshopkit.content.model import Claim, Workshop
 from workshopkit.themes.marks import svg_url
 from workshopkit.themes.model import Theme
 
@@ -18,29 +15,9 @@ _LINE = 120
 """Millimetres; longer than any box that has the line at its edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnRow:
-    """One of the facilitator's own examples, as the guide lists it."""
-
-    claim: Claim
-    number: int
-    """On its card."""
-    facet: Facet | None
-
-
 def own_claims(workshop: Workshop) -> tuple[Claim, ...]:
     """Return the facilitator's own examples, in her order."""
     return tuple(claim for claim in workshop.claims if claim.origin == "local")
-
-
-def own_rows(kit: Kit) -> tuple[OwnRow, ...]:
-    """Return the facilitator's own examples with the numbers on their cards."""
-    from workshopkit.outputs.answers import example_numbers
-
-    claims = own_claims(kit.workshop)
-    numbers = example_numbers(kit) if claims else {}
-    facets = {facet.key: facet for facet in kit.workshop.facets}
-    return tuple(OwnRow(claim, numbers.get(claim.id, 0), facets.get(claim.facet)) for claim in claims)
 
 
 def own_sign(theme: Theme) -> str:
