@@ -232,7 +232,7 @@ def test_the_installed_command_builds_a_kit(installed: Path, tmp_path: Path) -> 
         "kit.json",
         *(each["file"] for each in kit["artifacts"]),
     }
-    assert len(kit["artifacts"]) == 6
+    assert len(kit["artifacts"]) == 7
 
 
 # --- The documents -----------------------------------------------------------------------------------------------
