@@ -45,7 +45,7 @@ _CHATTER = _words(
 )
 """Words of the moment: who speaks, and what is on the screen."""
 _PHRASES = re.compile(
-    r"thank you|you know|as you can see|of course|for example|in addition|in other words|on the other hand|"
+    r"^as well as|thank you|you know|as you can see|of course|for example|in addition|in other words|on the other hand|"
     r"as (?:i|we) said|next question|good (?:morning|afternoon|evening)|see you|\bhand over\b",
     re.IGNORECASE,
 )

@@ -36,7 +36,7 @@ def sessions_of(talks: Sequence[DraftTalk]) -> tuple[DraftSession, ...]:
         title = "The talk" if len(groups) == 1 else _title(talk, groups, at, len(talks))
         found.append(
             DraftSession(
-                key=f"part-{number}", title=title, promise=_promise(group), heading=_heading(title, group),
+                key=f"part-{number}", title=title, promise=_promise(group), heading=f"What was said: {group[0].title}",
                 parts=tuple(group), discussion=discussion,
             )
         )  # fmt: skip
@@ -59,19 +59,15 @@ def _groups(parts: Sequence[DraftPart]) -> list[Sequence[DraftPart]]:
 
 def _title(talk: DraftTalk, groups: Sequence[tuple[DraftTalk, Sequence[DraftPart]]], at: int, talks: int) -> str:
     own = [index for index, (each, _) in enumerate(groups) if each is talk]
-    number = own.index(at) + 1
+    letter = chr(ord("A") + own.index(at))
     if talks == 1:
-        return f"Part {number}"
-    return talk.label if len(own) == 1 else f"{talk.label}, part {number}"
+        return f"Part {letter}"
+    return talk.label if len(own) == 1 else f"{talk.label}, part {letter}"
 
 
 def _promise(group: Sequence[DraftPart]) -> str:
     words = group[0].title.split()
     return " ".join(words[:_PROMISE]) + (" …" if len(words) > _PROMISE else "")
-
-
-def _heading(title: str, group: Sequence[DraftPart]) -> str:
-    return f"{title}: {group[0].title}"
 
 
 def _again(title: str, number: int) -> str:
