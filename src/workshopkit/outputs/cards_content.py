@@ -9,7 +9,7 @@ from workshopkit.content.frozen import ClaimKind
 from workshopkit.content.model import Basis, Claim, Facet, Link, Workshop
 from workshopkit.outputs.own import OWN
 from workshopkit.outputs.print_common import SourceLink, source_links
-from workshopkit.outputs.sourcing import placed_by, sorted_by
+from workshopkit.outputs.sourcing import named_by, placed_by, sorted_by
 
 LINE_WORDS = {
     "said": "said in the talk", "passage": "same passage", "editorial": "our suggestion", "external": "external",
@@ -127,7 +127,7 @@ def _facet(workshop: Workshop, facet: Facet) -> ContentCard:
         facet.id, "Facet", "", facet.lead or (readings[0].text if readings else facet.gloss), name=facet.name,
         mark=facet.key, ink=facet.key, question=facet.question,
         sources=tuple(link for claim in first for link in source_links(workshop, claim)[:1]),
-        claims=(facet.id, *(claim.id for claim in readings)),
+        claims=tuple(claim.id for claim in (*named_by(workshop, facet), *readings)),
         extra=tuple(Note(claim.origin, _talk(workshop, claim), (Item(claim.text),), extra=True) for claim in first),
     )  # fmt: skip
 
@@ -146,7 +146,7 @@ def _example(workshop: Workshop, claim: Claim, number: int) -> ContentCard:
             Note(claim.origin, "Suggested place", (Item(facet.name, mark=facet.key),)),
             Note("external", "On the diamond", (Item(f"{facet.pole}: {facet.pole_word}"),)),
         )
-        beside = (facet.id, *(each.id for each in placed_by(workshop)))
+        beside = tuple(each.id for each in (*named_by(workshop, facet), *placed_by(workshop)))
     if claim.contact:
         notes = (*notes, Note(claim.origin, "Whom to ask", (Item(claim.contact),)))
     return _claim_card(workshop, claim, number=number, notes=notes, beside=beside)

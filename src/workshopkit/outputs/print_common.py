@@ -170,6 +170,7 @@ def common(kit: Kit) -> dict[str, Any]:
         "agency": kit.agency, "colours": theme.colours, "shape": theme.shape,
         "audience": kit.workshop.audience(kit.plan.brief.audience),
         "theme_css": _drawn(theme_css(theme)),
+        "named_by": lambda facet: " ".join(each.id for each in sourcing.named_by(kit.workshop, facet)),
         "placed_by": " ".join(each.id for each in sourcing.placed_by(kit.workshop)),
         "sorted_by": " ".join(each.id for each in sourcing.sorted_by(kit.workshop)),
         "own": own_claims(kit.workshop), "own_css": _drawn(own_css(theme) if own_claims(kit.workshop) else ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workshopkit.content.model import Claim, Workshop
+from workshopkit.content.model import Claim, Facet, Workshop
 from workshopkit.units import short_stamp
 
 MOST_STAMPS = 8
@@ -43,6 +43,11 @@ def placed_by(workshop: Workshop) -> tuple[Claim, ...]:
     """Return the claim the places on the diamond rest on: the first from outside; nothing without facets."""
     found = tuple(each for each in workshop.claims if each.origin == "external" and each.url)
     return found[:1] if workshop.facets else ()
+
+
+def named_by(workshop: Workshop, facet: Facet) -> tuple[Claim, ...]:
+    """Return the claim that names a facet; nothing where the facet is only a heading."""
+    return workshop.find((facet.id,))
 
 
 def sorted_by(workshop: Workshop) -> tuple[Claim, ...]:
