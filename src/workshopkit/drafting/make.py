@@ -69,12 +69,9 @@ def _read_all(paths: Sequence[Path]) -> tuple[list[Transcript], tuple[Diagnostic
         key = transcript.video_id or str(path.resolve())
         first = seen.setdefault(key, at)
         if first != at:
-            complaints.append(
-                Diagnostic(
-                    "duplicate-talk", f"`{path.name}` is the same talk as `{paths[first - 1].name}`", Span(shown_path(path)),
-                    help="give each talk once",
-                )
-            )  # fmt: skip
+            message = f"`{path.name}` is the same talk as `{paths[first - 1].name}`"
+            span = Span(shown_path(path))
+            complaints.append(Diagnostic("duplicate-talk", message, span, help="give each talk once"))
     if any(each.severity == "error" for each in complaints):
         raise ProblemsError([*complaints, *(each for talk in found for each in talk.diagnostics)])
     return found, tuple(each for talk in found for each in talk.diagnostics)

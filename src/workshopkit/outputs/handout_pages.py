@@ -115,24 +115,35 @@ def _example(kit: Kit, facet: Facet) -> tuple[Claim, ...]:
 def _pages_of(kit: Kit, item: AgendaItem) -> list[Page]:
     activity = as_planned(kit.workshop, item)
     claims = kit.workshop.find(item.claims)
-    kinds = {claim.kind for claim in claims}
-    if item.kind == "talk" and not activity.slides:
-        said = (said_part(activity.title, claims),) if claims else ()
-        return [Page("said", item.session, item=item, claims=claims, said=said)] if said else []
     if item.kind == "talk":
-        if "test" in kinds and not _planned_with(kit, "test"):
-            return [
-                Page("tests", item.session, item=item, claims=tuple(each for each in claims if each.kind == "test"))
-            ]
-        if {"barrier", "strategy"} <= kinds:
-            wall = [] if _planned_with(kit, "barrier", but="strategy") else [Page("barriers", item.session, item=item)]
-            return [*wall, Page("moves", item.session, item=item)]
-        return []
+        own = _talk_pages(kit, item, claims)
+        return own or _said(kit, item, activity, claims)
     if item.kind != "exercise":
         return []
     return [
         Page("worksheet", item.session, item=item, activity=activity, claims=claims, examples=place_rows(kit, item))
     ]
+
+
+def _talk_pages(kit: Kit, item: AgendaItem, claims: tuple[Claim, ...]) -> list[Page]:
+    """Return the pages for tests, and for barriers and what answers them; nothing for a talk about neither."""
+    kinds = {claim.kind for claim in claims}
+    if "test" in kinds and not _planned_with(kit, "test"):
+        return [Page("tests", item.session, item=item, claims=tuple(each for each in claims if each.kind == "test"))]
+    if {"barrier", "strategy"} <= kinds and kit.workshop.families:
+        wall = [] if _planned_with(kit, "barrier", but="strategy") else [Page("barriers", item.session, item=item)]
+        return [*wall, Page("moves", item.session, item=item)]
+    return []
+
+
+def _said(kit: Kit, item: AgendaItem, activity: Activity, claims: tuple[Claim, ...]) -> list[Page]:
+    """Return the page for the statements of a talk without a form of its own; facets have pages already."""
+    motifs = {session.key: session.motif for session in kit.plan.sessions}
+    faceted = motifs.get(item.session) == "facets" and kit.workshop.facets
+    tested = _planned_with(kit, "test") and any(claim.kind == "test" for claim in claims)
+    if activity.slides or faceted or tested or not claims:
+        return []
+    return [Page("said", item.session, item=item, claims=claims, said=(said_part(activity.title, claims),))]
 
 
 def _planned_with(kit: Kit, kind: str, *, but: str = "") -> bool:
