@@ -65,6 +65,7 @@ class BriefFile(BaseModel):
     with_: Annotated[list[str], BeforeValidator(_people), Field(alias="with")] = []
     set_: Annotated[dict[str, str], BeforeValidator(_pairs), Field(alias="set")] = {}
     """Exercises and how long they last."""
+    parts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Request:
     def folder_name(self, theme_name: str, theme_paper: str) -> str:
         """Return `<audience>-<length>-<theme>`, and what else is asked for: `-remote`, `-letter`, `-first`, the pins.
 
-        Pins stand there as `-without-E08`, `-with-E13`, `-E03-15m`; many of them as a short hash instead.
+        Parts stand there as `-2-parts`, pins as `-without-E08`, `-with-E13`, `-E03-15m`, many pins as a short hash.
         """
         parts = [self.brief.audience, length_name(self.brief.length), theme_name]
         if self.brief.medium == "remote":
@@ -108,6 +109,8 @@ class Request:
             parts.append(self.paper)
         if self.brief.experience != "usual":
             parts.append(self.brief.experience)
+        if self.brief.parts > 1:
+            parts.append(f"{self.brief.parts}-parts")
         by_hand = ["by-hand"] if self.by_hand else []
         return "-".join(parts + _pin_names(self.brief) + by_hand)
 
@@ -176,6 +179,7 @@ class _Reader:
             without=self.activities("without"),
             including=self.activities("with"),
             exact=self.exact(),
+            parts=self.number("parts", 1, 1, LONGEST // 25),
         )
         day = self.date(today)
         return Request(

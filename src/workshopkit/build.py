@@ -18,6 +18,8 @@ from workshopkit.kit_json import manifest, retain
 from workshopkit.outputs.model import Artifact
 from workshopkit.plan.make import make_plan
 from workshopkit.plan.model import Brief, Plan
+from workshopkit.plan.parts import Part, make_parts, whole_plan
+from workshopkit.plan.tailor import canonical
 from workshopkit.plan.written import PlanFile, plan_of, read_plan
 from workshopkit.resources import find_folder
 from workshopkit.source import Document
@@ -27,6 +29,8 @@ from workshopkit.themes.logo import PLACE
 from workshopkit.themes.model import Theme
 from workshopkit.write import MANIFEST, Outcome, check_place, read_manifest, settle, write_files
 
+FOR_ALL_PARTS = ("cards", "canvases")
+"""Outputs that are made once where a workshop is given in several parts."""
 Progress = Callable[[str], None]
 """Is told what is being made, in two or three words."""
 
@@ -103,13 +107,25 @@ def theme_for(request: Request) -> Theme:
 
 
 def plan_for(workshop: Workshop, brief: Brief) -> Plan:
-    """Return the plan of a brief; an unknown audience is refused with the nearest one."""
+    """Return the plan of a brief in one piece; an unknown audience is refused with the nearest one."""
+    _known_audience(workshop, brief)
+    return make_plan(for_audience(workshop, brief.audience), brief)
+
+
+def _known_audience(workshop: Workshop, brief: Brief) -> None:
     keys = [audience.key for audience in workshop.audiences]
     if brief.audience not in keys:
         raise usage(
             "unknown-audience", f"there is no audience `{brief.audience}`", help=did_you_mean(brief.audience, keys)
         )
-    return make_plan(for_audience(workshop, brief.audience), brief)
+
+
+def parts_for(workshop: Workshop, brief: Brief) -> tuple[Part, ...]:
+    """Return the plans of a brief, one for each part, each with the workshop as that part shows it."""
+    if brief.parts == 1:
+        return (Part(plan_for(workshop, brief), workshop),)
+    _known_audience(workshop, brief)
+    return make_parts(for_audience(workshop, brief.audience), brief)
 
 
 def chosen_outputs(only: Sequence[str]) -> tuple[str, ...]:
@@ -123,9 +139,10 @@ def chosen_outputs(only: Sequence[str]) -> tuple[str, ...]:
 
 
 def make_artifacts(
-    workshop: Workshop, plan: Plan, theme: Theme, request: Request, names: Sequence[str], progress: Progress
-) -> tuple[Artifact, ...]:
-    """Render the named outputs; nothing is written."""
+    workshop: Workshop, plan: Plan, theme: Theme, request: Request, names: Sequence[str], progress: Progress,
+    whole: Plan | None = None,
+) -> tuple[Artifact, ...]:  # fmt: skip
+    """Render the named outputs; nothing is written. `whole` takes the place of the plan beside the slides."""
     from workshopkit.outputs.deck import compose_deck, pictures
     from workshopkit.outputs.kit import Kit
     from workshopkit.outputs.registry import OUTPUTS
@@ -134,7 +151,7 @@ def make_artifacts(
     workshop = for_audience(workshop, plan.brief.audience)
     work = compose_deck(workshop, plan, theme, request.cover, request.date)
     kit = Kit(
-        workshop=workshop, plan=plan, theme=theme, cover=request.cover, date=request.date,
+        workshop=workshop, plan=whole or plan, theme=theme, cover=request.cover, date=request.date,
         paper="letter" if (request.paper or theme.paper) == "letter" else "a4", slides=pictures(work, theme),
         build=_build_id(work.text, workshop, theme), version=__version__,
     )  # fmt: skip
@@ -143,6 +160,22 @@ def make_artifacts(
         progress(name)
         artifacts += OUTPUTS[name].make(kit, work)
     return tuple(artifacts)
+
+
+def _of_parts(
+    workshop: Workshop, parts: Sequence[Part], theme: Theme, request: Request, names: Sequence[str], progress: Progress
+) -> tuple[Artifact, ...]:
+    """Render the outputs of a workshop in several parts: in a folder for each part, cards and canvases once."""
+    found: list[Artifact] = []
+    once = [name for name in names if name in FOR_ALL_PARTS]
+    for part in parts:
+        own = [name for name in names if name not in once]
+        made = make_artifacts(part.workshop, part.plan, theme, request, own, progress) if own else ()
+        found += [replace(each, file=f"part-{part.plan.part}/{each.file}") for each in made]
+    if once:
+        whole = whole_plan(parts, request.brief)
+        found += make_artifacts(workshop, parts[0].plan, theme, request, once, progress, whole)
+    return tuple(found)
 
 
 def build(
@@ -159,11 +192,21 @@ def build(
     loaded = open_loaded(request.workshop, request.examples)
     workshop = loaded.workshop
     theme = theme_for(request)
-    plan, broken = (plan_for(workshop, request.brief), ()) if written is None else written.plan(workshop)
-    request = replace(request, brief=plan.brief, by_hand=written is not None)
+    broken: tuple[Diagnostic, ...] = ()
+    if written is None:
+        parts = parts_for(workshop, request.brief)
+    else:
+        plan, broken = written.plan(workshop)
+        parts = (Part(plan, workshop),)
+    brief = parts[0].plan.brief if len(parts) == 1 else canonical(workshop, request.brief)
+    request = replace(request, brief=brief, by_hand=written is not None)
+    plan = parts[0].plan if len(parts) == 1 else whole_plan(parts, request.brief)
     folder = request.output / workshop.name / request.folder_name(theme.name, theme.paper)
     check_place(folder)
-    artifacts = make_artifacts(workshop, plan, theme, request, names, progress)
+    if len(parts) == 1:
+        artifacts = make_artifacts(workshop, plan, theme, request, names, progress)
+    else:
+        artifacts = _of_parts(workshop, parts, theme, request, names, progress)
     doubts = unfit(loaded, uses_of(artifacts), {item.activity for item in plan.items})
     if (strict or request.strict) and doubts:
         raise ProblemsError(doubts)
@@ -186,7 +229,8 @@ def _write(
     made = [*(outcome.beside or outcome.file for outcome in outcomes if outcome.fate != "kept")]
     look = {"theme": theme.name, "paper": request.paper or theme.paper}
     kept = retain(folder, read_manifest(folder), made)
-    contents[MANIFEST] = manifest(workshop, request, look, artifacts, outcomes, kept, plan)
+    agenda = plan if request.brief.parts == 1 else None
+    contents[MANIFEST] = manifest(workshop, request, look, artifacts, outcomes, kept, agenda)
     write_files(folder, contents, removed)
     return outcomes
 

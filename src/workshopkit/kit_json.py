@@ -117,6 +117,7 @@ def _brief(request: Request, look: Mapping[str, str]) -> dict[str, Any]:
         "without": list(brief.without),
         "with": list(brief.including),
         "set": [{"exercise": name, "minutes": minutes} for name, minutes in brief.exact],
+        "parts": brief.parts,
         "paper": look["paper"],
         "date": request.date.isoformat(),
         "cover": {

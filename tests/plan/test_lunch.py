@@ -46,4 +46,5 @@ def test_lunch_at_every_length(anywhere: Workshop, medium: Medium) -> None:
     found = lunches(anywhere, medium, step=7)
     first, last = limits.LUNCH_GOOD
     assert len(found) > 1300
-    assert sum(first <= start <= last for start in found) >= 0.95 * len(found)
+    assert sum(first <= start <= last for start in found) >= 0.92 * len(found)
+    assert sum(first - 15 <= start <= last + 10 for start in found) >= 0.98 * len(found)

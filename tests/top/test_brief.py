@@ -364,3 +364,11 @@ def test_the_folder_tells_pins_and_a_first_time() -> None:
     first, second = (ask(without=each).folder_name("default", "a4") for each in (many, many[1:]))
     assert re.fullmatch(r"mixed-90m-default-pins-[0-9a-f]{8}", first)
     assert first != second
+
+
+def test_parts_are_a_number() -> None:
+    assert ask("parts: 3\n").brief.parts == 3
+    assert ask("parts: 3\n", parts="2").brief.parts == 2
+    assert ask(parts="2", medium="remote").folder_name("default", "a4") == "mixed-90m-default-remote-2-parts"
+    (found,) = refused(ExitCode.USAGE, parts="none")
+    assert (found.code, found.help) == ("wrong-parts", "from 1 to 19 work")

@@ -16,7 +16,7 @@ from workshopkit.plan.rules import RULES
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 COMPOSED = {
-    ("brief.py", "wrong-*"): {"wrong-participants", "wrong-facilitators"},
+    ("brief.py", "wrong-*"): {"wrong-participants", "wrong-facilitators", "wrong-parts"},
     ("brief.py", "unknown-*"): {"unknown-medium", "unknown-paper", "unknown-experience"},
     ("content/checks.py", "unknown-*"): {"unknown-facet", "unknown-family"},
     ("plan/refuse.py", "no-*"): {"no-commitment", "no-close"},

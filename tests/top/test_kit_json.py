@@ -121,6 +121,7 @@ def test_what_was_asked_for(workshop: Workshop) -> None:
         "audience": "mixed", "length": 90, "theme": "example-city", "start": "09:00", "participants": 20,
         "facilitators": 1, "medium": "room", "paper": "a4", "date": "2026-11-21",
         "experience": "usual", "without": ["E08"], "with": ["E13"], "set": [{"exercise": "E03", "minutes": 15}],
+        "parts": 1,
         "cover": {"agency": "Us", "venue": "Room 4", "facilitators": ["Ana"], "contact": "us@example.org"},
     }  # fmt: skip
 

@@ -18,6 +18,7 @@ from workshopkit.cli.options import (
     Output,
     Paper,
     Participants,
+    Parts,
     PlanFile,
     Set,
     Start,
@@ -41,7 +42,7 @@ _FATES = {"new": "new", "written": "written", "same": "unchanged", "removed": "r
 def build(
     workshop: WorkshopName = None, *, audience: Audience = None, length: Length = None, theme: ThemeName = None,
     start: Start = None, participants: Participants = None, facilitators: Facilitators = None, medium: Medium = None,
-    experience: Experience = None, without: Without = None, with_: With = None, set_: Set = None,
+    experience: Experience = None, without: Without = None, with_: With = None, set_: Set = None, parts: Parts = None,
     paper: Paper = None, only: Only = None, output: Output = None, date: Date = None, force: Force = False,
     strict: Strict = False, plan: PlanFile = None,
 ) -> None:  # fmt: skip
@@ -52,6 +53,7 @@ def build(
         "workshop": workshop, "audience": audience, "length": length, "theme": theme, "start": start,
         "participants": participants, "facilitators": facilitators, "medium": medium, "paper": paper,
         "output": output, "date": date, "experience": experience, "without": without, "with": with_, "set": set_,
+        "parts": parts,
     }  # fmt: skip
     written = _written(plan, options)
     if written is not None:
@@ -71,7 +73,7 @@ def _written(plan: str | None, options: dict[str, Any]) -> Written | None:
 
     if plan is None:
         return None
-    said = {*PlanFile.model_fields, "without", "with", "set"} - {"workshop", "items"}
+    said = {*PlanFile.model_fields, "without", "with", "set", "parts"} - {"workshop", "items"}
     apart = [f"`--{name}`" for name, value in options.items() if value and name in said]
     if apart:
         help_text = "write it there, or leave `--plan` out"

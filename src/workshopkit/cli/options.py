@@ -17,6 +17,7 @@ Medium = Annotated[str | None, typer.Option("--medium", help="`room` or `remote`
 Experience = Annotated[
     str | None, typer.Option("--experience", help="`first`: a quarter more for every exercise; else `usual`.")
 ]
+Parts = Annotated[str | None, typer.Option("--parts", metavar="N", help="Give it in so many parts, on different days.")]
 Without = Annotated[
     list[str] | None, typer.Option("--without", metavar="ID", help="Leave this out; may be repeated, or have commas.")
 ]

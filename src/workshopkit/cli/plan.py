@@ -17,6 +17,7 @@ from workshopkit.cli.options import (
     Length,
     Medium,
     Participants,
+    Parts,
     PlanFormat,
     Set,
     Start,
@@ -35,21 +36,21 @@ FORMATS = ("text", "json", "yaml")
 def plan(
     workshop: WorkshopName = None, *, audience: Audience = None, length: Length = None, start: Start = None,
     participants: Participants = None, facilitators: Facilitators = None, medium: Medium = None,
-    experience: Experience = None, without: Without = None, with_: With = None, set_: Set = None,
+    experience: Experience = None, without: Without = None, with_: With = None, set_: Set = None, parts: Parts = None,
     compare: Compare = None, kit: From = None, at: At = None, until: Until = None, done: Done = None,
     format: PlanFormat = "text",  # noqa: A002 — the option's name
 ) -> None:  # fmt: skip
     """Show the plan: what is done when, and what was left out and why."""
-    from workshopkit.build import open_workshop, plan_for
+    from workshopkit.build import open_workshop, parts_for
     from workshopkit.cli import plan_more
-    from workshopkit.plan.text import plan_json
+    from workshopkit.plan.text import parts_json, plan_json
     from workshopkit.plan.written import plan_yaml
 
     terminal.known_format(format, FORMATS)
     options = {
         "workshop": workshop, "audience": audience, "length": length, "start": start, "participants": participants,
         "facilitators": facilitators, "medium": medium,
-        "experience": experience, "without": without, "with": with_, "set": set_,
+        "experience": experience, "without": without, "with": with_, "set": set_, "parts": parts,
     }  # fmt: skip
     _sensible(options, compare, kit, [at, until, done], format)
     if compare:
@@ -62,14 +63,17 @@ def plan(
         return
     order = request(options)
     loaded = open_workshop(order.workshop, order.examples)
-    answer = plan_for(loaded, order.brief)
+    if format == "yaml" and order.brief.parts > 1:
+        raise usage("options-apart", "a plan in several parts is not one file", help="use `--format text` or `json`")
+    first, *others = answers = [part.plan for part in parts_for(loaded, order.brief)]
     terminal.show(loaded.diagnostics)
     if format == "json":
-        terminal.print_json(plan_json(answer))
+        terminal.print_json(parts_json(answers) if others else plan_json(first))
     elif format == "yaml":
-        print(plan_yaml(answer, order.workshop), end="")  # noqa: T201
+        print(plan_yaml(first, order.workshop), end="")  # noqa: T201
     else:
-        print_plan(answer)
+        for answer in answers:
+            print_plan(answer)
 
 
 def _sensible(
@@ -84,5 +88,7 @@ def _sensible(
         raise usage("options-apart", f"{words} cannot be changed by now: the kit says it", help="leave it out")
     if compare and "--length" in given:
         raise usage("options-apart", "`--compare` has the lengths", help="leave `--length` out")
+    if compare and "--parts" in given:
+        raise usage("options-apart", "plans side by side are each in one piece", help="leave `--parts` out")
     if compare and form == "yaml":
         raise usage("options-apart", "plans side by side are not one file", help="use `--format text` or `json`")

@@ -18,6 +18,8 @@ def print_plan(plan: Plan) -> None:
     from workshopkit.plan.late_plan import decision, in_hand_words
 
     brief = plan.brief
+    if brief.parts > 1:
+        say(f"part {plan.part} of {brief.parts}")
     say(
         f"{plan.workshop}: {brief.audience}, {brief.length} minutes, {clock(brief.start)} to {clock(plan.end)}, "
         f"{brief.participants} people at {plan.tables} tables, {brief.medium}\n"
@@ -32,6 +34,8 @@ def print_plan(plan: Plan) -> None:
     share = round(100 * plan.active / plan.working) if plan.working else 0
     say(f"\nactive {plan.active} of {plan.working} working minutes ({share} %)")
     say(f"if late: {in_hand_words(plan.items)}")
-    if plan.omissions:
+    if plan.part < brief.parts:
+        say("")
+    elif plan.omissions:
         say("\nleft out")
         say(table(("", "", ""), [(each.id, each.title, each.reason) for each in plan.omissions], head=False))

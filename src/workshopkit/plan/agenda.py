@@ -93,7 +93,7 @@ def activity_item(workshop: Workshop, brief: Brief, unit: Unit, start: int, own:
         start=start,
         minutes=own,
         mode=activity.mode,
-        active_minutes=0 if activity.kind == "close" else own - talk,
+        active_minutes=activity.interaction if activity.kind == "close" else own - talk,
         talk_minutes=talk,
         if_late=word,
         floor=floor,

@@ -12,15 +12,19 @@ from workshopkit.plan.select import Choice
 from workshopkit.plan.tailor import tailored
 
 
-def draft(workshop: Workshop, brief: Brief) -> Plan | None:
-    """Return the plan of a sound, canonical brief, or None when the minutes do not come out."""
+def draft(workshop: Workshop, brief: Brief, part: int = 1) -> Plan | None:
+    """Return the plan of a sound, canonical brief, or None when the minutes do not come out.
+
+    `part`: which of the brief's parts it is.
+    """
     own = tailored(workshop, brief)
     choice = Choice(own, brief)
     chosen = choice.at(brief.length)
     table = timetable(chosen.activities, brief)
     if table is None:
         return None
-    return _plan(own, brief, agenda(own, table), choice.omissions(chosen))
+    plan = _plan(own, brief, agenda(own, table), choice.omissions(chosen))
+    return plan if part == plan.part else plan.model_copy(update={"part": part})
 
 
 class Trial:

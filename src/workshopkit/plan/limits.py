@@ -87,6 +87,11 @@ FIRST_TIME_FACTOR = Fraction(5, 4)
 MIXED = "mixed"
 """H15: the audience with several levels in one room."""
 
+PART_MOST, PART_LEAST = 90, 25
+"""Minutes of one part of a workshop that is given in several."""
+WORD_MINUTES = (2, 2, 3)
+"""Shortest, intended and longest minutes of one word from everybody at the end of a part that is not the last."""
+
 EXERCISES = (
     (25, 3), (50, 4), (90, 5), (150, 6), (210, 7), (260, 8), (310, 9), (360, 10), (410, 11), (460, 12),
 )  # fmt: skip

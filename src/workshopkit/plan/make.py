@@ -14,12 +14,12 @@ from workshopkit.plan.ways import ways
 
 
 def make_plan(workshop: Workshop, brief: Brief) -> Plan:
-    """Return the plan of a brief, exact to the minute; the same brief always gives the same plan.
+    """Return the plan of a brief in one piece, exact to the minute; the same brief always gives the same plan.
 
-    The plan's own brief names its pins by their ids. Raises ProblemsError that names the rule, what is missing and the
-    nearest requests that work.
+    `parts.make_parts` plans one that is given in several. The plan's own brief names its pins by their ids. Raises
+    ProblemsError that names the rule, what is missing and the nearest requests that work.
     """
-    brief = check_brief(workshop, brief)
+    brief = check_brief(workshop, brief.model_copy(update={"parts": 1}) if brief.parts > 1 else brief)
     plan = draft(workshop, brief)
     faults = broken(plan, workshop) if plan else {}
     if plan is None or faults:

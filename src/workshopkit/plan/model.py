@@ -38,6 +38,8 @@ class Brief(Frozen):
     """Activities that are done whatever their rank."""
     exact: tuple[tuple[str, int], ...] = ()
     """Exercises with the minutes they last when they are done, without a debrief of their own."""
+    parts: int = 1
+    """In how many parts it is given, on different days or with long pauses between."""
 
 
 class PlannedStep(Frozen):
@@ -127,6 +129,8 @@ class Plan(Frozen):
     items: tuple[AgendaItem, ...]
     sessions: tuple[PlannedSession, ...]
     omissions: tuple[Omission, ...]
+    part: int = 1
+    """Which of the brief's parts it is; `brief.length` is then the length of this part."""
 
     @property
     def end(self) -> int:

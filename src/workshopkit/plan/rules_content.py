@@ -42,7 +42,10 @@ def audience_core(plan: Plan, workshop: Workshop) -> list[str]:
     if plan.brief.without:
         found += _lost(plan, workshop)
     kinds = [item.kind for item in plan.items]
-    found += [f"there is no {kind}" for kind in ("commitment", "close") if kind not in kinds]
+    last = plan.part == plan.brief.parts
+    found += [f"there is no {kind}" for kind in ("commitment", "close")[not last :] if kind not in kinds]
+    if not last and "commitment" in kinds:
+        found.append("the commitment belongs to the last part")
     if kinds[-1:] != ["close"]:
         found.append("the close is not the last item")
     for item in _scheduled(plan):

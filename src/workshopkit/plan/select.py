@@ -72,7 +72,7 @@ class Choice:
         for activity in self.workshop.activities:
             key = activity.id
             if key not in ids:
-                reason = self.left_out.get(key) or self.unfit.get(key) or _when(first, self.brief, self.rank.get(key))
+                reason = self.left_out.get(key) or self.unfit.get(key) or when(first, self.brief, self.rank.get(key))
                 found.append(Omission(id=key, title=activity.title, reason=reason))
         return tuple(found)
 
@@ -145,7 +145,7 @@ def _first_lengths(beginnings: list[Beginning], brief: Brief) -> dict[int, int]:
     return first
 
 
-def _when(first: dict[int, int], brief: Brief, rank: int | None) -> str:
+def when(first: dict[int, int], brief: Brief, rank: int | None) -> str:
     """Say how many minutes more a wish needs."""
     if rank is None:
         return "not on the list of this audience"

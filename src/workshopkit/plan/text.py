@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from workshopkit.plan.late_plan import in_hand
@@ -25,6 +26,20 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "in_hand": in_hand(plan.items),
         "agenda": [_item_json(item, in_hand(plan.items, item.id)) for item in plan.items],
         "omissions": [{"id": each.id, "reason": each.reason} for each in plan.omissions],
+    }
+
+
+def parts_json(plans: Sequence[Plan]) -> dict[str, Any]:
+    """Return a plan in several parts as `plan --format json` prints it: each part as a plan of its own."""
+    first = plans[0]
+    return {
+        "workshop": first.workshop,
+        "audience": first.brief.audience,
+        "length": sum(plan.brief.length for plan in plans),
+        "participants": first.brief.participants,
+        "medium": first.brief.medium,
+        "parts": [{key: value for key, value in plan_json(plan).items() if key != "omissions"} for plan in plans],
+        "omissions": [{"id": each.id, "reason": each.reason} for each in first.omissions],
     }
 
 

@@ -1,0 +1,116 @@
+"""How a part is shown: which part it is, how it opens again, and what people bring to the next one."""
+
+from __future__ import annotations
+
+from workshopkit.content.activity import Activity, Step
+from workshopkit.content.model import Audience, Workshop
+from workshopkit.plan import limits
+from workshopkit.plan.model import Brief
+from workshopkit.plan.order import in_order, known_ids
+from workshopkit.plan.part_cuts import Cut, Frame
+from workshopkit.plan.tailor import STRETCHED
+
+WELCOME_BACK = "Welcome back"
+BROUGHT = "What you brought"
+BROUGHT_SHORT = "Tell your neighbour what you brought"
+WORD = "One word, and until next time"
+
+
+def part_workshop(workshop: Workshop, brief: Brief, frame: Frame, cut: Cut, number: int) -> Workshop:
+    """Return the workshop as one part shows it: its own lists, opening, close, and words about the next part."""
+    first, last = number == 1, number == len(cut)
+    ids = {*cut[number - 1], *frame.around(last)}
+    changed = {}
+    for each in () if first else frame.opening:
+        changed[each.id] = _opens_again(workshop.activity(each.id))
+    for each in () if last else frame.close:
+        changed[each.id] = _closes_for_now(workshop.activity(each.id), homework(workshop, cut, number))
+    known = known_ids(workshop)
+    activities = tuple(
+        each.model_copy(update={"requires": tuple(need for need in each.requires if known.get(need) in ids)})
+        for each in (changed.get(each.id, each) for each in workshop.activities)
+    )
+    audiences = tuple(
+        _shown(workshop, each, ids, number, cut) if each.key == brief.audience else each for each in workshop.audiences
+    )
+    return workshop.model_copy(update={"activities": activities, "audiences": audiences})
+
+
+def homework(workshop: Workshop, cut: Cut, number: int) -> str:
+    """Return what people bring to the next part, in one sentence; parts count from 1."""
+    titles = {each.key: each.title for each in workshop.sessions}
+    met = {workshop.activity(key).session for own in cut[:number] for key in own}
+    following = [workshop.activity(key).session for key in cut[number]]
+    session = next((each for each in following if each not in met), following[0])
+    return f"For part {number + 1}, bring one example from your own work that has to do with “{titles[session]}”."
+
+
+def _shown(workshop: Workshop, audience: Audience, ids: set[str], number: int, cut: Cut) -> Audience:
+    changes: dict[str, object] = {
+        "required": tuple(each.id for each in in_order(workshop, ids)),
+        "wanted": (),
+        "left_out": (),
+        "subtitle": f"{audience.subtitle}, part {number} of {len(cut)}",
+    }
+    if number < len(cut):
+        changes["call_to_action"] = homework(workshop, cut, number)
+    if number > 1:
+        changes["opening"] = "We go on where we stopped: one sentence on the last part, one on this one."
+    return audience.model_copy(update=changes)
+
+
+def _opens_again(activity: Activity) -> Activity:
+    """Return what opens the workshop as it opens a later part: a look back, then what people brought."""
+    if activity.kind not in STRETCHED:
+        say = (
+            "Welcome back. One sentence on where we stopped, one on where we want to be at the end of this part.",
+            "We stop on time. The next part starts in two minutes, and it is yours.",
+        )
+        return activity.model_copy(update={"title": WELCOME_BACK, "say": say, "claims": ()})
+    steps = (
+        Step(minutes=1, text="Alone: look at what you brought, and find one sentence for it."),
+        Step(minutes=max(1, activity.minutes.ideal - 3), text="In pairs: tell it, and hear one question."),
+        Step(minutes=2, text="Two people tell the room their sentence."),
+    )
+    return activity.model_copy(
+        update={
+            "title": BROUGHT,
+            "short_title": BROUGHT_SHORT,
+            "goal": "Everyone has spoken, and the part starts from their own work.",
+            "output": "One sentence each on what was brought",
+            "steps": steps,
+            "short": None,
+            "claims": (),
+            "say": (
+                "You brought something from your own work. Whoever has nothing with them thinks of something now.",
+            ),
+            "ask": ("What has happened since the last part?", "Which of these comes up in other teams?"),
+            "expected": (),
+            "if_nobody": (),
+            "audiences": {},
+        }
+    )
+
+
+def _closes_for_now(activity: Activity, bring: str) -> Activity:
+    """Return the close as it ends a part that is not the last: one word from everybody, and what to bring."""
+    least, ideal, most = limits.WORD_MINUTES
+    minutes = activity.minutes.model_copy(
+        update={
+            "min": activity.minutes.min + least,
+            "ideal": activity.minutes.ideal + ideal,
+            "max": activity.minutes.max + most,
+        }
+    )
+    say = ("One word each, all round: what do you take with you today?", bring, "Thank you. We stop here, on time.")
+    return activity.model_copy(
+        update={
+            "title": WORD,
+            "minutes": minutes,
+            "interaction": least,
+            "say": say,
+            "ask": ("Which word did you hear twice?",),
+            "expected": (),
+            "audiences": {},
+        }
+    )
