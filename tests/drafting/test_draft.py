@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from talks import ARTICLE, NASTY, captions, write
 
 from conftest import Drafter, deck_of
 from kits import listing
+from workshopkit.brief import make_request
 from workshopkit.build import open_workshop, plan_for
+from workshopkit.checks import check_all
 from workshopkit.content.load import load_workshop
 from workshopkit.diagnostics import ProblemsError
 from workshopkit.drafting.make import make_draft
@@ -137,6 +140,14 @@ def test_a_title_of_any_length_builds(drafted: Drafter) -> None:
     long = "oecdobservatoryofpublicsectorinnovation3116 " + "and many further words that nobody will ever read " * 4
     folder = drafted(tools_dot_md=ARTICLE.replace("Libraries that lend tools", long).replace("How it began", long))
     assert len(deck_of(folder, 60).scenes) >= 8
+
+
+def test_check_finds_nothing_in_a_draft(drafted: Drafter, monkeypatch: pytest.MonkeyPatch) -> None:
+    second = ARTICLE.replace("invented-talk", "another-talk")
+    folder = drafted(tools_dot_md=ARTICLE, second_dot_md=second)  # long enough for every form of exercise
+    monkeypatch.chdir(folder.parent)
+    request = make_request({"workshop": "./draft"}, dt.date(2026, 11, 21), folder.parent)
+    assert check_all(request, lambda _: None).diagnostics == ()
 
 
 # --- refusals ----------------------------------------------------------------------------------------------------
