@@ -22,6 +22,7 @@ from workshopkit.content.model import (
     Workshop,
 )
 from workshopkit.outputs.kit import Cover, Kit, SlidePicture
+from workshopkit.plan.late_plan import with_late_plan
 from workshopkit.plan.model import AgendaItem, Brief, Omission, Plan, PlannedSession, PlannedStep
 from workshopkit.themes.load import load_theme
 from workshopkit.themes.model import Paper
@@ -486,12 +487,13 @@ def sample_plan(workshop: Workshop, length: int = 90) -> Plan:
                     minutes=sum(item.minutes for item in own),
                 )
             )
+    brief = Brief(audience="managers", length=length)
     return Plan(
         workshop=workshop.name,
-        brief=Brief(audience="managers", length=length),
+        brief=brief,
         tables=4,
         advised_facilitators=2,
-        items=tuple(items),
+        items=with_late_plan(workshop, brief, items),
         sessions=tuple(sessions),
         omissions=(
             Omission(id="E14", title="Futures postcards", reason="needs 28 minutes, 4 are left"),

@@ -1,11 +1,13 @@
-"""What guide and handout work out from the plan: parts, bars, minutes in hand, quantities, lines of a title."""
+"""What guide and handout work out from the plan: parts, bars, the late plan, quantities, lines of a title."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from sample import sample_kit
 
-from workshopkit.outputs.agenda import agenda_parts, freed, in_hand, length_words, longest_talk, slide_range, slides_of
+from workshopkit.outputs.agenda import agenda_parts, late_words, length_words, longest_talk, slide_range, slides_of
 from workshopkit.outputs.answers import answer_rows, place_rows, source_rows
 from workshopkit.outputs.covers import title_lines
 from workshopkit.outputs.print_common import without_repeats
@@ -34,23 +36,22 @@ def test_a_session_behind_a_break_is_continued() -> None:
     assert "Lunch" in titles
 
 
-def test_minutes_in_hand_are_what_the_cuts_free() -> None:
-    plan = sample_kit(90).plan
-    hands = in_hand(plan)
-    assert [where for where, _ in hands] == ["before the break", "after the break"]
-    assert sum(minutes for _, minutes in hands) == sum(freed(item) for item in plan.items)
-    assert in_hand(sample_kit(30).plan)[0][0] == "in all"
-    assert [where for where, _ in in_hand(sample_kit(360).plan)] == [
-        "before the first break", "before lunch", "before the second break", "after the second break",
-    ]  # fmt: skip
+def test_what_gives_minutes_back_says_when_and_the_rest_says_why_not() -> None:
+    items = sample_kit(90).plan.items
+    assert {late_words(item) for item in items if item.kind in {"break", "close"}} == {"never cut"}
+    assert {late_words(item) for item in items if item.kind == "buffer"} == {"go on at once"}
+    sort = next(item for item in items if item.activity == "E03" and item.kind == "exercise")
+    assert re.fullmatch(r"if not here by \d\d:\d\d: cut to 10", late_words(sort))
 
 
-def test_nothing_is_freed_by_what_is_never_cut() -> None:
-    for item in sample_kit(90).plan.items:
-        if item.kind in {"break", "close"}:
-            assert freed(item) == 0
-        if item.kind == "buffer":
-            assert freed(item) == item.minutes
+@pytest.mark.parametrize("length", LENGTHS)
+def test_the_run_sheet_has_the_order_of_the_late_plan(length: int) -> None:
+    rows = [row for page in run_pages(sample_kit(length), 252) for row in page.rows]
+    numbers = sorted(int(row.order) for row in rows if row.order)
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) >= 5
+    assert all(row.item.late and str(row.item.late.order) == row.order for row in rows if row.order)
+    assert not [row for row in rows if row.never and row.order]
 
 
 def test_the_longest_talk_counts_talks_in_a_row() -> None:
@@ -98,7 +99,8 @@ def test_quantities_follow_people_tables_and_load() -> None:
     assert prints["handouts, on both sides"] == 22
     assert prints["A3 diamond"] == 4
     assert prints["set of barrier wall cards"] == 1
-    assert named(kit, sort).startswith("A3 diamond")
+    assert prints["sets of example cards, 12 of each used"] == 4
+    assert named(kit, sort).startswith("12 example cards")
     assert len(named(kit, sort)) < 40
 
 

@@ -40,8 +40,10 @@ class Sums:
             return self.value(away[1].replace("''", "'"), away[2])
         if total := re.fullmatch(r"SUM\(B(\d+):B(\d+)\)", text):
             return sum(self.value(sheet, f"B{row}") for row in range(int(total[1]), int(total[2]) + 1))
-        if after := re.fullmatch(r"(A\d+)\+(B\d+)/1440", text):
-            return self.value(sheet, after[1]) + self.value(sheet, after[2]) / 1440
+        if after := re.fullmatch(r"(A\d+)\+(?:(B\d+)|(\d+))/1440", text):
+            return self.value(sheet, after[1]) + (self.value(sheet, after[2]) if after[2] else int(after[3])) / 1440
+        if same := re.fullmatch(r"IF\('(.+)'!(K\d+)=\"\",\"\",'\1'!\2\)", text):
+            return self.value(same[1].replace("''", "'"), same[2])
         if leads := re.fullmatch(r"IF\('(.+)'!(F\d+)=\"(.+)\",\"leads\",IF\(.*", text):
             who = self.value(leads[1].replace("''", "'"), leads[2])
             return "leads" if who == leads[3] else "helps" if who else ""
@@ -98,6 +100,27 @@ def test_each_facilitator_has_a_sheet_that_follows_who_leads(kit: Kit, book: Any
     assert ana == ["leads" if who.startswith("Ana") else "helps" if who else "" for who in proposed]
     book["Run sheet"][f"F{FIRST}"] = kit.cover.facilitators[1]
     assert sums.value("Ana O’Berg", "C4") == "helps"
+
+
+def test_the_late_plan_stands_in_the_sheet_and_moves_with_the_clock(kit: Kit, book: Any) -> None:
+    items = kit.plan.items
+    page, sums = book["Run sheet"], Sums(book)
+    assert [page.cell(FIRST - 1, at).value for at in (10, 11, 12)] == ["Order", "If not here by", "If late"]
+    decided = [(at, item.late) for at, item in enumerate(items) if item.late and item.kind != "buffer"]
+    assert len(decided) >= 5
+    page["B3"] = 10.5 / 24
+    own = next(name for name in book.sheetnames if name.startswith("Ana"))
+    for at, late in decided:
+        words = f"cut to {late.to}" if late.to else "skip"
+        assert (page[f"J{FIRST + at}"].value, page[f"L{FIRST + at}"].value) == (late.order, words)
+        assert sums.clocks("Run sheet", "K", FIRST + at, 1) == [clock(late.by + 90)]
+        assert sums.clocks(own, "I", 4 + at, 1) == [clock(late.by + 90)]
+        assert (sums.value(own, f"H{4 + at}"), sums.value(own, f"J{4 + at}")) == (late.order, words)
+    for at, item in enumerate(items):
+        if item.kind == "buffer":
+            assert page[f"L{FIRST + at}"].value == "go on at once"
+        if at not in dict(decided):
+            assert sums.value("Run sheet", f"K{FIRST + at}") == ""
 
 
 def test_a_debrief_is_led_by_whoever_led_the_exercise(kit: Kit) -> None:

@@ -1,10 +1,11 @@
-"""The plan as parts: what the agenda shows, and the bars that stand for minutes."""
+"""The plan as parts: what the agenda shows, the words for when it runs late, the slides of an item."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from workshopkit.outputs.kit import Kit, SlidePicture
+from workshopkit.plan.late_plan import decision
 from workshopkit.plan.model import AgendaItem, Plan
 
 PAUSES = ("break", "lunch")
@@ -16,7 +17,6 @@ KINDS = {
     "talk": "Talk", "exercise": "Exercise", "debrief": "Debrief", "break": "Break", "lunch": "Lunch",
     "buffer": "Buffer", "commitment": "Commitment", "close": "Close",
 }  # fmt: skip
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +58,9 @@ def _next_session(plan: Plan, item: AgendaItem) -> str:
     return next(later, plan.sessions[-1].key if plan.sessions else "")
 
 
-def in_hand(plan: Plan) -> tuple[tuple[str, int], ...]:
-    """Return how many minutes the late cuts free before each break and after the last one, with its name."""
-    stretches: list[tuple[str, int]] = []
-    minutes, pauses = 0, [item for item in plan.items if item.kind in PAUSES]
-    for item in plan.items:
-        if item.kind in PAUSES:
-            stretches.append((f"before {_pause_name(item, pauses)}", minutes))
-            minutes = 0
-        else:
-            minutes += freed(item)
-    last = f"after {_pause_name(pauses[-1], pauses)}" if pauses else "in all"
-    return (*stretches, (last, minutes))
-
-
-def freed(item: AgendaItem) -> int:
-    """Return the minutes an item gives back when the session runs late."""
-    if item.kind == "buffer" or item.if_late == "drop":
-        return item.minutes
-    if item.if_late.startswith("never"):
-        return 0
-    return item.minutes - item.floor if 0 < item.floor < item.minutes else 0
-
-
-def _pause_name(item: AgendaItem, pauses: list[AgendaItem]) -> str:
-    if item.kind == "lunch":
-        return "lunch"
-    breaks = [each for each in pauses if each.kind == "break"]
-    return "the break" if len(breaks) == 1 else f"the {_ORDINALS[min(breaks.index(item), 6)]} break"
+def late_words(item: AgendaItem) -> str:
+    """Return what to do when an item is reached late: its decision point, else why it keeps its minutes."""
+    return decision(item) or item.if_late
 
 
 def longest_talk(plan: Plan) -> int:

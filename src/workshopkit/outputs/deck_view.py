@@ -9,6 +9,7 @@ from typing import Any
 
 from workshopkit.content.activity import Activity
 from workshopkit.content.model import Claim, Facet, Family, Link, Workshop
+from workshopkit.outputs.agenda import late_words
 from workshopkit.outputs.deck_claims import ClaimSlide, claim_slides, split_words
 from workshopkit.outputs.deck_text import begins
 from workshopkit.outputs.sourcing import host_of, ours_words, source_line, source_links
@@ -299,6 +300,10 @@ class DeckView:
     def source_links(self, claims: Iterable[Claim]) -> list[Any]:
         """Return the links for the notes."""
         return source_links(self.workshop, claims)
+
+    def late(self, block: Block) -> str:
+        """Return what to do when a block is reached late, as the run sheet says it."""
+        return late_words(block.item)
 
     def needs(self, block: Block) -> str:
         """Return what lies on the table, in one line."""

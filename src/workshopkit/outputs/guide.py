@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from workshopkit.content.model import Claim
-from workshopkit.outputs.agenda import KINDS, agenda_parts, freed, in_hand, length_words, longest_talk
+from workshopkit.outputs.agenda import KINDS, PAUSES, agenda_parts, late_words, length_words, longest_talk
 from workshopkit.outputs.covers import full_title, title_lines
 from workshopkit.outputs.guide_blocks import spreads, talk_pages
 from workshopkit.outputs.guide_checks import to_verify
@@ -18,6 +19,7 @@ from workshopkit.outputs.room_plan import room_plan
 from workshopkit.outputs.run_sheet import item_name, run_pages
 from workshopkit.outputs.sourcing import diamond_source, source_links
 from workshopkit.outputs.stock import to_bring, to_print
+from workshopkit.plan.late_plan import in_hand, in_hand_words
 from workshopkit.plan.model import AgendaItem
 
 FILE = "facilitator-guide.pdf"
@@ -27,6 +29,7 @@ _TOP_AND_BOTTOM = 45.0
 _MOST_STOCK = 15
 """Rows of things to print and to bring beside the agenda; more have a page of their own."""
 _MOST_CUTS = 13
+"""Rows of the late plan on its own page."""
 
 
 def make_guide(kit: Kit) -> Artifact:
@@ -56,7 +59,8 @@ def _context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
         "length": length_words(kit.plan.brief.length),
         "agenda": agenda_parts(kit.plan), "kinds": KINDS, "runs": runs, "talks": talks,
         "spreads": spreads(kit, levels), "prints": prints, "brings": brings, "listed": listed,
-        "totals": _totals(kit), "hands": in_hand(kit.plan), "cuts": cuts, "freed": freed,
+        "totals": _totals(kit), "hands": in_hand_words(kit.plan.items),
+        "cuts": cuts[:_MOST_CUTS], "more": len(cuts) > _MOST_CUTS, "late_words": late_words,
         "short": GLANCE in levels, "full": BEFORE in levels, "item_name": item_name,
         "filler": ("cuts" if cuts else "notes") if front % 2 else "",
         "room": room_plan(kit, "tables"), "claims": [each for each in used_claims(kit) if each.origin != "local"],
@@ -69,28 +73,23 @@ def _context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
 
 
 def _cuts(kit: Kit) -> list[AgendaItem]:
-    """Return the items that give minutes back, as many as a page lists: those that free most."""
-    able = [item for item in kit.plan.items if freed(item)]
-    kept = sorted(able, key=freed, reverse=True)[:_MOST_CUTS]
-    return [item for item in able if item in kept]
+    """Return the items that give minutes back, those first that go first."""
+    return sorted((item for item in kit.plan.items if item.late), key=lambda item: item.late.order if item.late else 0)
 
 
 def _totals(kit: Kit) -> tuple[tuple[str, str], ...]:
     plan = kit.plan
     buffers = [item for item in plan.items if item.kind == "buffer"]
     share = round(100 * plan.active / plan.working)
-    hands = in_hand(plan)
-    if len(hands) > 2:
-        last = [(" + ".join(str(minutes) for _, minutes in hands), "minutes in hand, break by break")]
-    else:
-        last = [(str(minutes), f"minutes in hand {where}") for where, minutes in hands]
+    hands = [in_hand(plan.items)]
+    hands += [in_hand(plan.items, item.id) for before, item in pairwise(plan.items) if before.kind in PAUSES]
     places = "one place" if len(buffers) == 1 else f"{len(buffers)} places"
     return (
         (str(plan.brief.length), "minutes in all"),
         (str(plan.active), f"active, {share} % of working time"),
         (str(sum(item.talk_minutes for item in plan.items)), f"talk, never more than {longest_talk(plan)} in a row"),
         (str(plan.total("buffer")), f"buffer, in {places}"),
-        *last,
+        (" · ".join(map(str, hands)), "minutes can be won back" + (": in all, after each break" if hands[1:] else "")),
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from workshopkit.outputs.agenda import KINDS, MODES, PAUSES, slide_range, slides_of
+from workshopkit.outputs.agenda import KINDS, MODES, PAUSES, late_words, slide_range, slides_of
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.stock import named
 from workshopkit.plan.model import AgendaItem, Plan
 from workshopkit.units import clock
 
-BAR = 22.5
+BAR = 13.0
 """Millimetres of the longest bar."""
 _PITCH = {"roomy": (12.6, 8.0), "close": (11.1, 8.0)}
 """Millimetres of a row, and of a buffer's."""
@@ -30,6 +30,8 @@ class Row:
     """Kind, mode and code, under the name."""
     slides: str
     materials: str
+    order: str
+    """Its place in the late plan, 1 goes first; empty when it keeps its minutes."""
     late: str
     anchor: str
     """Name of the page that tells more; empty when there is none."""
@@ -82,16 +84,17 @@ def _tall(rows: list[Row], pitch: str) -> float:
 def _words_tall(row: Row) -> float:
     """Return the millimetres the words of a row take where they need more than one line."""
     names = math.ceil(len(row.name) / 28) * 4.8 + (4.1 if row.about else 0)
-    materials = math.ceil(len(row.materials) / 20) * 4.1
-    return max(names, materials) + 3.0
+    materials = math.ceil(len(row.materials) / 18) * 4.1
+    late = math.ceil(len(row.late) / 18) * 4.1
+    return max(names, materials, late) + 3.0
 
 
 def _row(kit: Kit, item: AgendaItem) -> Row:
     longest = max(each.minutes for each in kit.plan.items)
     return Row(
         item=item, bar=BAR * item.minutes / longest, name=item_name(item), about=_about(item),
-        slides=slide_range(slides_of(kit, item)), materials=named(kit, item), late=item.if_late,
-        anchor=anchor_of(kit.plan, item),
+        slides=slide_range(slides_of(kit, item)), materials=named(kit, item),
+        order=str(item.late.order) if item.late else "", late=late_words(item), anchor=anchor_of(kit.plan, item),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workshopkit.outputs.agenda import KINDS, MODES, PAUSES, slide_range, slides_of
+from workshopkit.outputs.agenda import KINDS, MODES, PAUSES, late_words, slide_range, slides_of
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.run_sheet import item_name
@@ -20,8 +20,9 @@ _START = (2, 1)
 """Row and column of the cell that holds the start."""
 _HEAD = 5
 """Row of the column heads; the items follow."""
-_HEADS = ("Clock", "Min", "Until", "Kind", "Block", "Who leads", "How", "Slides", "Materials", "If late")
-_WIDTHS = (8, 6, 8, 13, 34, 18, 14, 9, 44, 26)
+_LATE = ("Order", "If not here by", "If late")
+_HEADS = ("Clock", "Min", "Until", "Kind", "Block", "Who leads", "How", "Slides", "Materials", *_LATE)
+_WIDTHS = (8, 6, 8, 13, 34, 18, 14, 9, 44, 7, 9, 15)
 _MINUTES, _WHO = "B", "F"
 
 
@@ -117,13 +118,15 @@ def _row(kit: Kit, item: AgendaItem, who: str, looks: _Looks, row: int) -> tuple
     about = "" if item.kind in {"buffer", *PAUSES} else MODES.get(item.mode, item.mode)
     clock = replace(look, form="hh:mm", align="left")
     minutes = replace(look, ground=looks.change.ground, align="center")
-    words = (
-        _block(item), who, about, slide_range(slides_of(kit, item)), _materials_of(kit, item), item.if_late,
-    )  # fmt: skip
+    words = (_block(item), who, about, slide_range(slides_of(kit, item)), _materials_of(kit, item))
+    order = Cell(item.late.order if item.late else "", look=replace(look, align="center"))
+    by = _by(item)
+    spare = f"A{row + 1}+{round(by * DAY) - item.start}/{DAY}" if by else ""
     return (
         Cell(item.start / DAY, begin, clock), Cell(item.minutes, look=minutes),
         Cell(item.end / DAY, f"A{row + 1}+B{row + 1}/{DAY}", clock), Cell(KINDS[item.kind], look=look),
         Cell(words[0], look=name), *(Cell(each, look=look) for each in words[1:]),
+        order, Cell(by or "", spare, clock), Cell(_measure(item), look=look),
     )  # fmt: skip
 
 
@@ -143,7 +146,7 @@ def _totals(kit: Kit, looks: _Looks, first: int, last: int) -> tuple[Cell, ...]:
 
 def _own(kit: Kit, name: str, person: str, looks: _Looks) -> Sheet:
     """Return one facilitator's sheet: everything by formula, so that it follows the run sheet."""
-    heads = ("Clock", "Min", "Part", "Block", "How", "Slides", "Materials", "If late")
+    heads = ("Clock", "Min", "Part", "Block", "How", "Slides", "Materials", *_LATE)
     rows: list[tuple[Cell, ...]] = [
         (Cell(person, look=looks.title),),
         (Cell(f"Follows the sheet “{_MAIN}”; what {person} leads is marked.", look=looks.quiet),),
@@ -157,25 +160,40 @@ def _own(kit: Kit, name: str, person: str, looks: _Looks) -> Sheet:
         now = "leads" if leads[index] == person else "helps" if leads[index] else ""
         words = {
             "E": _block(item), "G": "" if item.kind in {"buffer", *PAUSES} else MODES.get(item.mode, item.mode),
-            "H": slide_range(slides_of(kit, item)), "I": _materials_of(kit, item), "J": item.if_late,
+            "H": slide_range(slides_of(kit, item)), "I": _materials_of(kit, item),
+            "J": str(item.late.order) if item.late else "",
         }  # fmt: skip
+        by = f"{main}!K{line}"
         rows.append(
             (
                 Cell(item.start / DAY, f"{main}!A{line}", looks.clock),
                 Cell(item.minutes, f"{main}!{_MINUTES}{line}", looks.minutes),
                 Cell(now, part, looks.name),
                 *(Cell(text, f'{main}!{column}{line}&""', looks.text) for column, text in words.items()),
+                Cell(_by(item) or "", f'IF({by}="","",{by})', looks.clock),
+                Cell(_measure(item), f'{main}!L{line}&""', looks.text),
             )
         )
     marked = Highlight(
-        (3, 0), (2 + len(kit.plan.items), 7), '=$C4="leads"', Look(bold=True, ground=looks.change.ground)
+        (3, 0), (2 + len(kit.plan.items), len(heads) - 1), '=$C4="leads"', Look(bold=True, ground=looks.change.ground)
     )
-    return Sheet(name, (8, 6, 8, 34, 14, 9, 44, 26), tuple(rows), 2, kit.paper == "letter", _footer(kit), (), (marked,))
+    widths = (8, 6, 8, 34, 14, 9, 44, *_WIDTHS[-3:])
+    return Sheet(name, widths, tuple(rows), 2, kit.paper == "letter", _footer(kit), (), (marked,))
 
 
 def _materials_of(kit: Kit, item: AgendaItem) -> str:
     line = ", ".join(listed(kit, item))
     return line[:1].upper() + line[1:]
+
+
+def _by(item: AgendaItem) -> float:
+    """Return the decision point of an item as Excel counts time; 0 where nothing is decided on the clock."""
+    return item.late.by / DAY if item.late and item.kind != "buffer" else 0
+
+
+def _measure(item: AgendaItem) -> str:
+    """Return what is done when an item is reached late, without the clock, since the clock may move."""
+    return late_words(item).rpartition(": ")[2]
 
 
 def _block(item: AgendaItem) -> str:

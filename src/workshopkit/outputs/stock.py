@@ -45,14 +45,16 @@ def for_the_room(kit: Kit, item: AgendaItem) -> tuple[Stock, ...]:
 def to_print(kit: Kit) -> tuple[Stock, ...]:
     """Return what is printed for the session: handouts, sets of cards, canvases."""
     people = math.ceil(kit.plan.brief.participants * SPARE)
-    found = {"handouts, on both sides": people}
-    for _, material in _materials(kit):
+    found, used = {"handouts, on both sides": people}, dict[str, int]()
+    for item, material in _materials(kit):
         if material.part == "canvases":
             count = material.quantity * _groups(kit, material)
             _keep_most(found, material.named(count), count)
         elif material.part == "cards":
             _keep_most(found, set_name(material), _groups(kit, material))
-    return tuple(Stock(count, _sets(what, count)) for what, count in found.items())
+            if material.load and item.load:
+                _keep_most(used, set_name(material), item.load)
+    return tuple(Stock(count, _sets(what, count, used.get(what, 0))) for what, count in found.items())
 
 
 def to_bring(kit: Kit) -> tuple[Stock, ...]:
@@ -72,18 +74,18 @@ def named(kit: Kit, item: AgendaItem) -> str:
 
 
 def listed(kit: Kit, item: AgendaItem) -> list[str]:
-    """Return the materials of an item, each with its quantity."""
+    """Return the materials of an item, each with its quantity; first those whose number follows the minutes."""
     if not item.activity or item.kind == "debrief":
         return []
     words = []
-    for material in as_planned(kit.workshop, item).materials:
+    for material in sorted(as_planned(kit.workshop, item).materials, key=lambda each: not each.load):
         quantity = _quantity(material, item)
         name = material.named(quantity)
         words.append(f"{quantity} {name}" if quantity > 1 and material.per != "person" else name)
     return words
 
 
-def _short(words: Iterable[str], most: int = 36) -> str:
+def _short(words: Iterable[str], most: int = 32) -> str:
     """Return as many words as two narrow lines hold."""
     line = ""
     for word in words:
@@ -113,5 +115,7 @@ def _keep_most(found: dict[str, int], what: str, count: int) -> None:
     found[what] = max(found.get(what, 0), count)
 
 
-def _sets(what: str, count: int) -> str:
-    return what.replace("set of", "sets of", 1) if count > 1 and what.startswith("set of") else what
+def _sets(what: str, count: int, used: int) -> str:
+    """Return what so many sets are called, with the number of cards the minutes leave time for."""
+    words = what.replace("set of", "sets of", 1) if count > 1 and what.startswith("set of") else what
+    return f"{words}, {used} of {'each' if count > 1 else 'it'} used" if used else words
