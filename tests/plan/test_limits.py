@@ -20,6 +20,12 @@ def test_more_exercises_are_allowed_the_longer_it_lasts() -> None:
     assert [limits.exercises_most(length) for length in (60, 90, 210, 360)] == [4, 5, 7, 10]
 
 
+def test_half_an_hour_holds_four_talks() -> None:
+    allowed = [limits.talks_most(length) for length in range(25, 481)]
+    assert allowed == sorted(allowed)
+    assert (limits.talks_most(34), limits.talks_most(35) > 8) == (4, True)
+
+
 @pytest.mark.parametrize("people", range(4, 61))
 def test_tables_seat_three_to_five(people: int) -> None:
     tables = limits.tables(people)

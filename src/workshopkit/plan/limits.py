@@ -97,6 +97,14 @@ EXERCISES = (
 )  # fmt: skip
 """From this length on, the most exercises, the check-in included and the commitment not."""
 
+TALKS = ((25, 4), (35, 99))
+"""From this length on, the most talks: in half an hour a fifth one takes the minutes from what people do."""
+
+
+def talks_most(length: int) -> int:
+    """Return how many talks a workshop of this many minutes holds at most; what is required is always there."""
+    return [most for start, most in TALKS if start <= length][-1]
+
 
 def exercises_most(length: int) -> int:
     """Return how many exercises a workshop of this many minutes holds at most."""

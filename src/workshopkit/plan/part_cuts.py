@@ -127,7 +127,7 @@ class Whole:
         count = len(self.bodies) - 1
         longest = min(LONGEST, limits.PART_MOST * self.brief.parts)
         for length in range(longest, self.brief.length - 1, -1):
-            most = limits.exercises_most(length)
+            most = limits.exercises_most(length) + self.brief.parts - 1  # each part has its own check-in
             while count and (not self.fits(count, length) or self.choice.beginnings[count].exercises > most):
                 count -= 1
             found[length] = count

@@ -34,6 +34,7 @@ class Beginning:
     longest: int
     """Minutes of all activities at their longest."""
     exercises: int
+    talks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +118,17 @@ def _beginning(order: Sequence[Activity], brief: Brief, wishes: Sequence[tuple[s
         least=sum(each.least for each in found),
         longest=sum(each.most for each in found),
         exercises=sum(each.kind == "exercise" for each in activities),
+        talks=sum(each.kind == "talk" for each in activities),
     )
 
 
 def _granted(beginnings: list[Beginning], brief: Brief, length: int) -> int:
     """Return how many wishes after the required ones are granted at a length; it never falls with the length."""
     room, most = lasting_room(brief.start, brief.medium)[length], limits.exercises_most(length)
+    talks = limits.talks_most(length)
     granted = 0
     for count, each in enumerate(beginnings[1:], start=1):
-        if each.least > room or each.exercises > most:
+        if each.least > room or each.exercises > most or each.talks > talks:
             break
         granted = count
     fill = to_fill(brief.start, brief.medium)[length]
