@@ -164,7 +164,7 @@ def test_a_local_example_says_so() -> None:
         make_kit(), lambda claim: claim.model_copy(update={"origin": "local"}) if claim.id == "X01" else claim
     )
     card = next(each for each in example_cards(kit.workshop, ()) if each.id == "X01")
-    assert card.group == "added here"
+    assert card.group == "own example"
     assert card.notes[0].line == "local"
 
 
