@@ -73,6 +73,8 @@ def test_a_part_that_is_not_the_last_ends_in_a_word_and_homework(anywhere: Works
     homework = "For part 2, bring one example from your own work that has to do with “Barriers”."
     assert first.workshop.audience("mixed").call_to_action == homework
     assert homework in first.workshop.activity("K9").say
+    assert first.plan.sessions[-1].title == "Until part 2"
+    assert second.plan.sessions[-1].title == anywhere.sessions[-1].title
     assert second.workshop.audience("mixed").call_to_action == anywhere.audience("mixed").call_to_action
 
 

@@ -120,7 +120,7 @@ def test_five_thousand_briefs_with_pins_in_two_workshops(anywhere: Workshop, dat
 @pytest.mark.parametrize("experience", ["usual", "first"])
 def test_no_brief_without_pins_is_refused(anywhere: Workshop, medium: str, experience: str) -> None:
     for audience in anywhere.audiences:
-        for length in (*range(25, 45, 4), *range(45, 481, 43)):
+        for length in (25, 31, 38, 45, 76, 160, 301, 480):
             fields = {"audience": audience.key, "length": length, "medium": medium, "experience": experience}
             assert check(anywhere, Brief.model_validate(fields)) == ""
 

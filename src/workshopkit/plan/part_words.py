@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshopkit.content.activity import Activity, Step
-from workshopkit.content.model import Audience, Workshop
+from workshopkit.content.model import Audience, Session, Workshop
 from workshopkit.plan import limits
 from workshopkit.plan.model import Brief
 from workshopkit.plan.order import in_order, known_ids
@@ -33,7 +33,21 @@ def part_workshop(workshop: Workshop, brief: Brief, frame: Frame, cut: Cut, numb
     audiences = tuple(
         _shown(workshop, each, ids, number, cut) if each.key == brief.audience else each for each in workshop.audiences
     )
-    return workshop.model_copy(update={"activities": activities, "audiences": audiences})
+    found = workshop.model_copy(update={"activities": activities, "audiences": audiences})
+    return found if last else found.model_copy(update={"sessions": _sessions(workshop, frame, cut, number)})
+
+
+def _sessions(workshop: Workshop, frame: Frame, cut: Cut, number: int) -> tuple[Session, ...]:
+    """Return the sessions of a part that is not the last: that of the close looks ahead, if nothing else is in it."""
+    held = {workshop.activity(key).session for key in cut[number - 1]}
+    closing = {each.session for each in frame.close} - held
+    words = {
+        "title": f"Until part {number + 1}",
+        "promise": "One word each, and what to bring",
+        "heading": f"Until part {number + 1}",
+        "invitation": "One word each, and what we bring next time.",
+    }
+    return tuple(each.model_copy(update=words) if each.key in closing else each for each in workshop.sessions)
 
 
 def homework(workshop: Workshop, cut: Cut, number: int) -> str:
