@@ -7,11 +7,13 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pypdfium2
 
@@ -74,6 +76,10 @@ class Kit:
         if file.endswith(".pptx"):
             roots = [self.deck.part(name).root for name in self.deck.parts if name.endswith(".xml") and name[0] != "["]
             return "\n".join([*map(words, roots), *(text for _, text in self.deck.texts())])
+        if file.endswith(".xlsx"):
+            with zipfile.ZipFile(self.folder / file) as package:
+                parts = [package.read(name) for name in package.namelist() if name.endswith(".xml")]
+            return "\n".join(" ".join(ET.fromstring(part).itertext()) for part in parts)
         return self.content(file).decode("utf-8")
 
 

@@ -119,7 +119,7 @@ def test_only_some_outputs(place: Path) -> None:
     assert re.fullmatch(r"slides/01-[a-z-]+\.svg", min(names))
     assert {**listing(kit), "kit.json": b""}.items() >= {**before, "kit.json": b""}.items()
     value = json.loads((kit / "kit.json").read_text(encoding="utf-8"))
-    assert len(value["artifacts"]) == len(names) + 6
+    assert len(value["artifacts"]) == len(names) + 7
     assert len(value["stamps"]) == 99
 
 
