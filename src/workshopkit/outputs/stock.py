@@ -81,19 +81,20 @@ def listed(kit: Kit, item: AgendaItem) -> list[str]:
     for material in sorted(as_planned(kit.workshop, item).materials, key=lambda each: not each.load):
         quantity = _quantity(material, item)
         name = material.named(quantity)
-        words.append(f"{quantity} {name}" if quantity > 1 and material.per != "person" else name)
+        each = " each" if material.per == "person" else ""
+        words.append(f"{quantity} {name}{each}" if quantity > 1 else name)
     return words
 
 
-def _short(words: Iterable[str], most: int = 32) -> str:
+def _short(words: Iterable[str], most: int = 30) -> str:
     """Return as many words as two narrow lines hold."""
     line = ""
     for word in words:
-        longer = f"{line}, {word}" if line else word
+        longer = f"{line}, {word}" if line else word[:1].upper() + word[1:]
         if len(longer) > most:
-            return f"{line} …" if line else f"{word[: most - 2]} …"
+            return f"{line} …" if line else f"{longer[: most - 2]} …"
         line = longer
-    return line[:1].upper() + line[1:]
+    return line
 
 
 def _materials(kit: Kit) -> Iterable[tuple[AgendaItem, Material]]:
