@@ -65,7 +65,7 @@ def _context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
         "filler": ("cuts" if cuts else "notes") if front % 2 else "",
         "room": room_plan(kit, "tables"), "claims": [each for each in used_claims(kit) if each.origin != "local"],
         "own_rows": own_rows(kit),
-        "places": diamond_source(kit.workshop),
+        "resources": kit.workshop.of_kind("resource"), "places": diamond_source(kit.workshop),
         "unverified": to_verify(kit),
         "claim_links": lambda claim: source_links(kit.workshop, [claim]),
         "stands": any(item.mode in {"walk", "stations"} for item in kit.plan.items),
