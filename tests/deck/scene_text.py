@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from workshopkit.deck.scene import Box, Group, Line, Picture, Scene, SceneItem, SetParagraph, Shape, Text
+from workshopkit.deck.scene import Box, Chart, Grid, Group, Line, Picture, Scene, SceneItem, SetParagraph, Shape, Text
 
 
 def scene_lines(scene: Scene) -> Iterator[str]:
@@ -27,6 +27,14 @@ def _items(items: Iterable[SceneItem], indent: str) -> Iterator[str]:
         elif isinstance(item, Group):
             yield f"{indent}+ {item.name} ({item.alt or 'decorative'})"
             yield from _items(item.items, indent + "    ")
+        elif isinstance(item, Grid):
+            yield f"{indent}+ {item.name} at {_box(item.box)}, head {item.head_fill} ({item.alt})"
+            yield from _items((cell for row in item.cells for cell in row), indent + "    ")
+        elif isinstance(item, Chart):
+            yield f"{indent}+ {item.name} at {_box(item.box)} ({item.alt})"
+            for index, each in enumerate(item.shares):
+                drawn = f", {each.stroke} {each.stroke_pt:g} {each.dash}" if each.stroke else ""
+                yield f"{indent}    - {each.label}: {each.fill}{drawn} at {_box(item.share_box(index))}"
         else:
             yield f"{indent}{_shape(item)}"
             if item.text:

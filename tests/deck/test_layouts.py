@@ -14,7 +14,7 @@ from scene_text import scene_lines
 from workshopkit.deck.arrange import arrange, overflows, slots_of, texts
 from workshopkit.deck.layouts.registry import LAYOUTS
 from workshopkit.deck.parse import parse_deck
-from workshopkit.deck.scene import Group, Picture, Scene, SceneItem, Shape, Text
+from workshopkit.deck.scene import Chart, Grid, Group, Picture, Scene, SceneItem, Shape, Text
 from workshopkit.deck.stage import Stage
 from workshopkit.diagnostics import ProblemsError
 from workshopkit.source import SourceFile
@@ -202,6 +202,19 @@ def test_the_wall_makes_room(arranged: Arranged, sentence: str, counts: tuple[in
     assert words_of(found).count("Which two hurt most here?") == 1
 
 
+def versus(left: list[str], right: list[str]) -> str:
+    sides = "".join(
+        f"::: column\n**{head}**\n\n" + "".join(f"- {each}\n" for each in points) + ":::\n"
+        for head, points in (("Here", left), ("There", right))
+    )
+    return f"## T {{.comparison}}\n\n:::: columns\n{sides}::::\n"
+
+
+def table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "## T {.table}\n\n" + "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
 def sentence_slides(sentence: str) -> dict[str, str]:
     """Return a slide of each layout that shows what was said, all with one sentence."""
     poles = ("M top", "E left", "N right", "A bottom")
@@ -219,6 +232,9 @@ def sentence_slides(sentence: str) -> dict[str, str]:
         + "".join(f"- [{sentence} {n}]{{mark=F}}\n    - [{sentence} too {n}]{{basis=said}}\n" for n in range(4)),
         "diamond": "## T {.diamond}\n\n"
         + "".join(f"- [Facet {p[0]}]{{mark={p[0]} pole={p[2:]}}}: {sentence} {p[0]}\n" for p in poles),
+        "comparison": versus([f"{sentence} {n}" for n in range(2)], [f"{sentence} too"]),
+        "quote": f"## T {{.quote}}\n\n> {sentence}\n\nWho said it\n",
+        "table": table(["One", "Two"], [[f"{sentence} {n}", f"{sentence} too {n}"] for n in range(2)]),
         "statement": f"## T {{.statement}}\n\n{sentence}\n\nA note.\n",
         "columns": "## T {.two-columns}\n\n:::: columns\n::: column\n"
         + "".join(f"- {sentence} {n}\n" for n in range(3))
@@ -327,6 +343,99 @@ def test_themes_differ_in_more_than_colour(every_layout: SourceFile) -> None:
     assert [bar.box.y for bar in bars] == [9]
 
 
+def test_both_sides_of_a_comparison_begin_at_one_height(arranged: Arranged) -> None:
+    (scene,) = arranged(versus(["Short", "Also short"], ["A point that needs more than one line, as it goes on", "x"]))
+    rows = [item for item in scene.items if isinstance(item, Group) and item.name.startswith("Row ")]
+    assert len(rows) == 2
+    for row in rows:
+        left, right = texts(row.items)
+        assert left.paragraphs[0].lines[0].baseline == right.paragraphs[0].lines[0].baseline
+        assert left.paragraphs[0].size_pt == right.paragraphs[0].size_pt
+
+
+def test_a_comparison_that_goes_on_keeps_its_headings(arranged: Arranged) -> None:
+    found = arranged(versus([f"{LONG[:140]} {n}" for n in range(6)], ["x"] * 6))
+    assert [scene.title for scene in found] == ["T (1 of 2)", "T (2 of 2)"]
+    for scene in found:
+        slots = [item.slot for item in scene.items if isinstance(item, Text)]
+        assert {"left-heading", "right-heading"} <= set(slots)
+
+
+def test_a_quotation_is_set_as_it_is_given(arranged: Arranged) -> None:
+    said, person = arranged("## T {.quote}\n\n> No marks here.\n\nAna\n")[0].items[1:4:1][1:]
+    assert isinstance(said, Text)
+    assert isinstance(person, Text)
+    assert (said.slot, person.slot) == ("quotation", "person")
+    assert "".join(run.text for run in said.paragraphs[0].runs) == "No marks here."
+
+
+def tables(scenes: tuple[Scene, ...]) -> list[Grid]:
+    return [item for scene in scenes for item in scene.items if isinstance(item, Grid)]
+
+
+def test_a_long_table_goes_on_with_its_head_its_size_and_its_columns(arranged: Arranged) -> None:
+    rows = [[f"Row {n}", "words " * (n % 7), str(n)] for n in range(1, 23)]
+    found = arranged(table(["Name", "Words", "Number"], rows) + "\nA note.\n")
+    grids = tables(found)
+    assert len(grids) == len(found) > 1
+    assert len({grid.widths for grid in grids}) == 1
+    heads = [[cell.paragraphs[0].runs[0].text for cell in grid.cells[0]] for grid in grids]
+    assert heads == [["Name", "Words", "Number"]] * len(found)
+    assert len({cell.paragraphs[0].size_pt for grid in grids for row in grid.cells for cell in row}) == 1
+    names = [row[0].paragraphs[0].runs[0].text for grid in grids for row in grid.cells[1:]]
+    assert names == [f"Row {n}" for n in range(1, 23)]
+    assert words_of(found).count("A note.") == words_of(found[-1:]).count("A note.") == 1
+
+
+def test_a_table_is_no_wider_than_the_slide_and_no_word_in_it_is_broken(arranged: Arranged) -> None:
+    (grid,) = tables(arranged(table(["Responsibilities", "B", "C"], [["a", LONG[:90], LONG[:200]]])))
+    assert sum(grid.widths) == pytest.approx(grid.box.w)
+    assert grid.box.w <= Stage(make_theme()).measure + 0.01
+    assert sum(grid.heights) == pytest.approx(grid.box.h)
+    (word,) = grid.cells[0][0].paragraphs[0].lines
+    assert [each.text for each in word.segments] == ["Responsibilities"]
+
+
+def test_a_table_keeps_the_alignment_of_its_columns(arranged: Arranged) -> None:
+    (grid,) = tables(arranged("## T {.table}\n\n| A | B | C |\n|---|:-:|--:|\n| 1 | 2 | 3 |\n"))
+    assert [[cell.paragraphs[0].align for cell in row] for row in grid.cells] == [["left", "center", "right"]] * 2
+
+
+def chart_of(scene: Scene) -> Chart:
+    (found,) = (item for item in scene.items if isinstance(item, Chart))
+    return found
+
+
+def test_the_rest_of_a_hundred_is_shown_and_not_explained(scenes: tuple[Scene, ...]) -> None:
+    by_id = {scene.id: scene for scene in scenes}
+    chart = chart_of(by_id["figures"])
+    assert [each.value for each in chart.shares] == [27, 52.3, 20.7]
+    assert (chart.shares[-1].dash, chart.shares[-1].fill) == ("dash", "surface")
+    assert chart.alt.endswith("20.7 per cent the rest is not explained")
+    assert "20.7" not in words_of((by_id["figures"],))
+    full = by_id["small-shares"]
+    assert sum(each.value for each in chart_of(full).shares) == 100
+    assert "not explained" not in words_of((full,))
+
+
+def test_a_figure_begins_where_its_share_begins(scenes: tuple[Scene, ...]) -> None:
+    scene = next(each for each in scenes if each.id == "figures")
+    chart = chart_of(scene)
+    groups = [item for item in scene.items if isinstance(item, Group) and item.alt and item.name != "Corner mark"]
+    assert len(groups) == len(chart.shares) == 3
+    for index, group in enumerate(groups):
+        assert next(texts(group.items)).box.x == pytest.approx(chart.share_box(index).x)
+    numbers = [text for group in groups for text in texts(group.items) if text.name == "Number"]
+    assert [text.paragraphs[0].size_pt for text in numbers] == [80, 80]
+
+
+def test_shares_too_narrow_for_words_have_keys_in_their_colours(scenes: tuple[Scene, ...]) -> None:
+    scene = next(each for each in scenes if each.id == "small-shares")
+    keys = [item.fill for item in items_of(scene.items) if isinstance(item, Shape) and item.name == "Key"]
+    assert keys == [share.fill for share in chart_of(scene).shares]
+    assert len(set(keys)) == 3
+
+
 # --- what is refused ---
 
 REFUSED = {
@@ -349,6 +458,28 @@ REFUSED = {
     "one column": ("## T {.two-columns}\n\n:::: columns\n::: column\na\n:::\n::::\n", "slide-content", 3, "two"),
     "cards without a list": ("## T {.cards}\n\nwords\n", "slide-content", 1, "list"),
     "nothing at all": ("## T\n", "slide-content", 1, "list"),
+    "a comparison without a heading": (
+        versus(["a"], ["b"]).replace("**There**", "There"), "slide-content", 9, "heading"),
+    "a comparison of one": (
+        "## T {.comparison}\n\n:::: columns\n::: column\n**A**\n\n- a\n:::\n::::\n", "slide-content", 3, "two"),
+    "a comparison that says nothing": (versus([], ["b"]), "slide-content", 4, "nothing"),
+    "an endless point": (versus(["a"], ["b", LONG * 4]), "slide-overflow", 13, "People"),
+    "a quotation by nobody": ("## T {.quote}\n\nAna\n", "slide-content", 1, "quotation"),
+    "an endless quotation": (f"## T {{.quote}}\n\n> {LONG * 4}\n", "slide-overflow", 3, "People"),
+    "an endless person": (f"## T {{.quote}}\n\n> a\n\n{LONG}\n", "slide-overflow", 5, "who said"),
+    "no table": ("## T {.table}\n\nwords\n", "slide-content", 1, "table"),
+    "a table too wide": (table(["Responsibilities"] * 8, [["a"] * 8]), "slide-overflow", 3, "8 columns"),
+    "an endless row": (table(["A", "B"], [["a", "b"], [LONG * 4, LONG * 4]]), "slide-overflow", 6, "row"),
+    "a figure without its qualifier": ("## T {.figure}\n\n- **5 %**: a\n", "slide-content", 1, "qualifier"),
+    "a figure without a number": ("## T {.figure}\n\n- **few**: a\n", "slide-content", 3, "per cent"),
+    "a figure of nothing": ("## T {.figure}\n\n- **5 %**:\n", "slide-content", 3, "per cent"),
+    "more than a hundred": ("## T {.figure}\n\n- **60 %**: a\n- **41 %**: b\n", "slide-content", 3, "101"),
+    "four figures": (
+        "## T {.figure}\n\n" + "".join(f"- **{n} %**: a\n" for n in range(1, 5)), "slide-content", 6, "3 figures"),
+    "an endless figure": (
+        f"## T {{.figure}}\n\n- **5 %**: {LONG}\n\n::: qualifier\nx\n:::\n", "slide-overflow", 3, "too much"),
+    "an endless qualifier": (
+        f"## T {{.figure}}\n\n- **5 %**: a\n\n::: qualifier\n{LONG * 2}\n:::\n", "slide-overflow", 6, "qualifier"),
     "no statement": ("## T {.statement}\n", "slide-content", 1, "paragraph"),
     "four steps to a promise": (
         "## T {.commitment}\n\n1. a\n2. b\n3. c\n4. d\n\n::: keep\n- I\n:::\n", "slide-content", 6, "three steps"),

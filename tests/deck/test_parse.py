@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshopkit.deck.layouts.registry import LAYOUTS
-from workshopkit.deck.model import Deck, Div, ListBlock, Paragraph, Run
+from workshopkit.deck.model import Deck, Div, ListBlock, Paragraph, Run, Table
 from workshopkit.deck.parse import parse_deck
 from workshopkit.diagnostics import Diagnostic, ProblemsError
 from workshopkit.source import SourceFile
@@ -119,6 +119,16 @@ def test_divisions_nest_with_any_number_of_colons() -> None:
     columns = read(text).slides[0].div("columns")
     assert columns is not None
     assert [each.name for each in columns.blocks if isinstance(each, Div)] == ["column", "column"]
+
+
+def test_a_table_has_a_head_rows_lines_and_alignments() -> None:
+    (block,) = read("## T {.table}\n\n| A | B | C |\n|---|:-:|--:|\n| [a]{claim=B03} |  | **c** |\n").slides[0].blocks
+    assert isinstance(block, Table)
+    assert [cell.text for cell in block.head] == ["A", "B", "C"]
+    assert [[cell.text for cell in row] for row in block.rows] == [["a", "", "c"]]
+    assert block.rows[0][0].attrs == {"claim": "B03"}
+    assert (block.line, block.rows[0][0].line) == (3, 5)
+    assert block.aligns == ("left", "center", "right")
 
 
 def test_a_backslash_takes_the_meaning_of_a_sign_away() -> None:

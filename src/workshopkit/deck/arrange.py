@@ -8,7 +8,7 @@ from dataclasses import replace
 from workshopkit.deck.layouts.model import UnfitError
 from workshopkit.deck.layouts.registry import LAYOUTS
 from workshopkit.deck.model import Deck, Slide
-from workshopkit.deck.scene import Group, Scene, SceneItem, Shape, Slot, Text
+from workshopkit.deck.scene import Grid, Group, Scene, SceneItem, Shape, Slot, Text
 from workshopkit.deck.stage import Stage
 from workshopkit.deck.typeset import Style, draft
 from workshopkit.diagnostics import Diagnostic, ProblemsError, Span, shown_path
@@ -100,6 +100,8 @@ def texts(items: Iterable[SceneItem]) -> Iterator[Text]:
             yield item.text
         elif isinstance(item, Group):
             yield from texts(item.items)
+        elif isinstance(item, Grid):
+            yield from (cell for row in item.cells for cell in row)
 
 
 def overflows(scene: Scene, stage: Stage) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,18 @@ class ListBlock:
     line: int
 
 
+ColumnAlign = Literal["left", "center", "right"]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A pipe table: its head, its rows."""
+    """A pipe table: its head, its rows, and how its columns are aligned."""
 
     head: tuple[Paragraph, ...]
     rows: tuple[tuple[Paragraph, ...], ...]
     line: int
+    aligns: tuple[ColumnAlign, ...] = ()
+    """Of the columns; `left` where nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.attrs import attrs_plugin
 
 from workshopkit.deck.layouts.model import Layout
-from workshopkit.deck.model import Block, Div, Image, Item, ListBlock, Paragraph, Quote, Run, Table
+from workshopkit.deck.model import Block, ColumnAlign, Div, Image, Item, ListBlock, Paragraph, Quote, Run, Table
 from workshopkit.deck.parse_attrs import read_attributes
 from workshopkit.deck.parse_checks import check_attributes, check_division
 from workshopkit.deck.parse_log import Log
@@ -167,7 +167,14 @@ class BlockReader:
             for part in node.children
             for row in part.children
         ]
-        return Table(rows[0], tuple(rows[1:]), line)
+        aligns = tuple(_align(cell) for cell in node.children[0].children[0].children)
+        return Table(rows[0], tuple(rows[1:]), line, aligns)
+
+
+def _align(cell: SyntaxTreeNode) -> ColumnAlign:
+    """Return how the line under the head of a table aligns a column: `---`, `:-:`, `--:`."""
+    style = str(cell.attrs.get("style", ""))
+    return "right" if style.endswith("right") else "center" if style.endswith("center") else "left"
 
 
 def _taken_off(node: SyntaxTreeNode) -> Sequence[tuple[str, str]]:

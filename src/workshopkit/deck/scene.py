@@ -166,6 +166,61 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with a head row: no merged cells, the words of every cell set at their place."""
+
+    box: Box
+    widths: tuple[float, ...]
+    """Of the columns, in millimetres; together as wide as the box."""
+    heights: tuple[float, ...]
+    """Of the rows, the head first; together as high as the box."""
+    cells: tuple[tuple[Text, ...], ...]
+    """By rows; the box of a text stands inside its cell."""
+    name: str
+    alt: str = ""
+    head_fill: str = ""
+    """Role of the ground of the head row; no fill when empty."""
+    head_rule: str = "surface-strong"
+    head_rule_pt: float = 2.0
+    rule: str = "rule-strong"
+    rule_pt: float = 0.75
+
+    def cell_box(self, row: int, column: int) -> Box:
+        """Return the place of one cell."""
+        left, top = sum(self.widths[:column]), sum(self.heights[:row])
+        return Box(self.box.x + left, self.box.y + top, self.widths[column], self.heights[row])
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a hundred."""
+
+    label: str
+    value: float
+    """Per cent."""
+    fill: str
+    stroke: str = ""
+    stroke_pt: float = 0.0
+    dash: Dash = "solid"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One bar of a hundred per cent, made of shares that lie end to end; it fills its box."""
+
+    box: Box
+    shares: tuple[Share, ...]
+    name: str
+    alt: str
+
+    def share_box(self, index: int) -> Box:
+        """Return the place of one share."""
+        one = self.box.w / 100
+        start = sum(each.value for each in self.shares[:index])
+        return Box(self.box.x + start * one, self.box.y, self.shares[index].value * one, self.box.h)
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Items that belong together, with one alternative text (decorative when empty)."""
 
@@ -174,7 +229,7 @@ class Group:
     alt: str = ""
 
 
-SceneItem = Text | Shape | Line | Picture | Group
+SceneItem = Text | Shape | Line | Picture | Grid | Chart | Group
 
 
 @dataclass(frozen=True, slots=True)

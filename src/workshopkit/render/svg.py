@@ -10,7 +10,19 @@ import base64
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from workshopkit.deck.scene import Box, Group, Line, Picture, Scene, SceneItem, SetParagraph, Shape, Text
+from workshopkit.deck.scene import (
+    Box,
+    Chart,
+    Grid,
+    Group,
+    Line,
+    Picture,
+    Scene,
+    SceneItem,
+    SetParagraph,
+    Shape,
+    Text,
+)
 from workshopkit.render.words import printable
 from workshopkit.themes.fonts import SLIDE_BODY, SLIDE_HEADING
 from workshopkit.themes.model import Theme
@@ -52,7 +64,32 @@ def _item(item: SceneItem, theme: Theme) -> str:
             f'<image x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.w)}" height="{_n(box.h)}" '
             f'href="data:{item.media_type};base64,{data}"/>'
         )
+    if isinstance(item, Grid):
+        return _grid(item, theme)
+    if isinstance(item, Chart):
+        return _chart(item, theme)
     return _group(item, theme)
+
+
+def _grid(grid: Grid, theme: Theme) -> str:
+    """Return a table: the ground of its head, the rules under its rows, its words."""
+    box, drawn, y = grid.box, "", grid.box.y
+    if grid.head_fill:
+        drawn += _rect(Box(box.x, y, box.w, grid.heights[0]), f'fill="#{colour_of(theme, grid.head_fill)}"')
+    for index, height in enumerate(grid.heights):
+        y += height
+        rule = (grid.head_rule, grid.head_rule_pt) if index == 0 else (grid.rule, grid.rule_pt)
+        drawn += _item(Line(box.x, y, box.x + box.w, y, "Rule", *rule), theme)
+    return f"<g>{drawn}{''.join(_text(cell, theme) for row in grid.cells for cell in row)}</g>"
+
+
+def _chart(chart: Chart, theme: Theme) -> str:
+    """Return the bar of a chart; what it says is told beside it."""
+    shares = (
+        Shape(chart.share_box(index), "rect", each.label, each.fill, each.stroke, each.stroke_pt, each.dash)
+        for index, each in enumerate(chart.shares)
+    )
+    return f"<g>{''.join(_shape(each, theme) for each in shares)}</g>"
 
 
 def _group(group: Group, theme: Theme) -> str:

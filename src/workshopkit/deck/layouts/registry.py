@@ -10,14 +10,18 @@ from workshopkit.deck.layouts import (
     bullets,
     cards,
     commitment,
+    comparison,
     diamond,
     exercise,
     facet,
+    figure,
     links,
     pause,
+    quote,
     section,
     sources,
     statement,
+    table,
     title,
     two_columns,
 )
@@ -26,7 +30,7 @@ from workshopkit.deck.layouts.model import Layout
 LAYOUTS: Final[Mapping[str, Layout]] = {
     module.LAYOUT.name: module.LAYOUT
     for module in (
-        title, section, statement, bullets, two_columns, cards, diamond, facet, exercise, agenda, pause, links,
-        commitment, sources,
+        title, section, statement, bullets, two_columns, comparison, quote, table, figure, cards, diamond, facet,
+        exercise, agenda, pause, links, commitment, sources,
     )
 }  # fmt: skip

@@ -15,6 +15,7 @@ EXAMPLE: Final = "For example"
 SAID, PASSAGE, OURS = "from the talk", "same passage", "our suggestion"
 NO_ANSWER: Final = "No answer in the talk.\nWhat would you try?"
 CARD: Final = "card"
+REST: Final = "the rest is\nnot explained"
 
 
 def minutes(count: int) -> str:

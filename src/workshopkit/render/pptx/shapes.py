@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from workshopkit.deck.scene import Box, Dash, Group, Line, Picture, SceneItem, Shape, Slot, Text
+from workshopkit.deck.scene import Box, Chart, Dash, Grid, Group, Line, Picture, SceneItem, Shape, Slot, Text
 from workshopkit.render.pptx.drawing import freeforms
+from workshopkit.render.pptx.frames import chart_link, frame, grid_xml
 from workshopkit.render.pptx.text import TextWriter
 from workshopkit.render.pptx.xml import emu, fill, properties, roomy, transform
 from workshopkit.units import PT_TO_MM
 
 Embed = Callable[[Picture], str]
 """Puts a picture into the file and gives its relationship id."""
+Attach = Callable[[Chart], str]
+"""Puts a chart into the file and gives its relationship id."""
 _PLACEHOLDERS = {
     "title": 'type="title"',
     "subtitle": 'type="subTitle"',
@@ -45,6 +48,7 @@ class ShapeWriter:
     text: TextWriter
     slots: Mapping[str, tuple[int, Slot]]
     embed: Embed
+    attach: Attach
     next_id: int = field(default=2)
 
     def item(self, item: SceneItem, *, inside: bool = False) -> str:
@@ -57,6 +61,12 @@ class ShapeWriter:
             return self.line(item)
         if isinstance(item, Picture):
             return self.picture(item)
+        if isinstance(item, Grid):
+            about = properties(self.take_id(), item.name, alt=brief(item.alt))
+            return frame(about, item.box, grid_xml(item, self.text))
+        if isinstance(item, Chart):
+            about = properties(self.take_id(), item.name, alt=brief(item.alt))
+            return frame(about, item.box, chart_link(self.attach(item)))
         return self.group(item)
 
     def take_id(self) -> int:

@@ -17,13 +17,15 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.parts.slide import NotesSlidePart, SlideLayoutPart, SlidePart
 
-from workshopkit.deck.scene import Picture, Scene, Slot
+from workshopkit.deck.scene import Chart, Picture, Scene, Slot
 from workshopkit.render.package import fixed_zip
+from workshopkit.render.pptx.charts import attach_chart
 from workshopkit.render.pptx.master import layout_xml, master_slots, master_xml, theme_xml
 from workshopkit.render.pptx.notes import notes_xml
 from workshopkit.render.pptx.shapes import ShapeWriter
 from workshopkit.render.pptx.text import TextWriter
 from workshopkit.render.pptx.xml import NAMESPACES, attribute
+from workshopkit.render.xlsx import Document
 from workshopkit.themes.model import Theme
 
 SLIDE_WIDTH, SLIDE_HEIGHT = 12_192_000, 6_858_000
@@ -107,8 +109,11 @@ def _add_slide(
     def embed(picture: Picture) -> str:
         return str(part.get_or_add_image_part(io.BytesIO(picture.content))[1])
 
+    def attach(chart: Chart) -> str:
+        return attach_chart(part, chart, theme, Document(meta.title, meta.author, meta.date, theme.slides.body))
+
     named = {slot.name: (index, slot) for index, slot in enumerate(slots)}
-    writer = ShapeWriter(TextWriter(theme, meta.lang, link), named, embed)
+    writer = ShapeWriter(TextWriter(theme, meta.lang, link), named, embed, attach)
     shapes = "".join(writer.item(item) for item in scene.items)
     part._element = parse_xml(
         f"<p:sld {NAMESPACES}><p:cSld name={attribute(scene.id)}><p:spTree><p:nvGrpSpPr>"

@@ -1,0 +1,83 @@
+"""Native charts: a stacked bar of a hundred per cent, with its figures in a workbook that opens for editing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.parts.chart import ChartPart
+
+from workshopkit.deck.scene import Chart, Share
+from workshopkit.render.pptx.xml import clean, emu, fill
+from workshopkit.render.xlsx import Cell, Document, Look, Sheet, write_xlsx
+from workshopkit.themes.model import Theme
+from workshopkit.units import PT_TO_MM
+
+_SHEET = "Shares"
+_ROW = "Per cent"
+_AXES = (111_111_111, 222_222_222)
+"""Ids of the two axes; the library's own are negative, which validators complain of."""
+_DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot", "dash-dot": "dashDot"}
+
+
+def attach_chart(slide: Any, chart: Chart, theme: Theme, document: Document) -> str:
+    """Put a chart and its workbook into the file beside a slide's part; return the relationship id."""
+    package = slide.package
+    uri = package.next_partname("/ppt/charts/chart%d.xml")
+    part: Any = ChartPart.load(uri, CONTENT_TYPE.DML_CHART, package, chart_xml(chart, theme))
+    rid = str(slide.relate_to(part, RELATIONSHIP_TYPE.CHART))
+    part.chart_workbook.update_from_xlsx_blob(_workbook(chart, document))
+    return rid
+
+
+def chart_xml(chart: Chart, theme: Theme) -> bytes:
+    """Return the chart's own part: no axes, title or legend are shown, the bar fills its frame."""
+    series = "".join(_series(index, each, theme) for index, each in enumerate(chart.shares))
+    category, value = _AXES
+    hidden = '<c:delete val="1"/><c:axPos val="{}"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+        '<c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>'
+        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+        '<c:x val="0"/><c:y val="0"/><c:w val="1"/><c:h val="1"/></c:manualLayout></c:layout>'
+        '<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>'
+        f'{series}<c:gapWidth val="0"/><c:overlap val="100"/><c:axId val="{category}"/><c:axId val="{value}"/></c:barChart>'
+        f'<c:catAx><c:axId val="{category}"/><c:scaling><c:orientation val="minMax"/></c:scaling>{hidden.format("l")}'
+        f'<c:crossAx val="{value}"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/>'
+        '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
+        f'<c:valAx><c:axId val="{value}"/><c:scaling><c:orientation val="minMax"/><c:max val="100"/><c:min val="0"/></c:scaling>'
+        f'{hidden.format("b")}<c:crossAx val="{category}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
+        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:chartSpace>"
+    ).encode()
+
+
+def _series(index: int, share: Share, theme: Theme) -> str:
+    column = chr(ord("B") + index)
+    line = "<a:ln><a:noFill/></a:ln>"
+    if share.stroke and share.stroke_pt:
+        line = (
+            f'<a:ln w="{emu(share.stroke_pt * PT_TO_MM)}">{fill(theme, share.stroke)}'
+            f'<a:prstDash val="{_DASHES[share.dash]}"/></a:ln>'
+        )
+    return (
+        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{_SHEET}!${column}$1</c:f>'
+        f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{clean(share.label)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
+        f'<c:spPr>{fill(theme, share.fill)}{line}</c:spPr><c:invertIfNegative val="0"/>'
+        f'<c:cat><c:strRef><c:f>{_SHEET}!$A$2</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{_ROW}</c:v></c:pt>'
+        f"</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>{_SHEET}!${column}$2</c:f><c:numCache>"
+        f'<c:formatCode>General</c:formatCode><c:ptCount val="1"/><c:pt idx="0"><c:v>{share.value:g}</c:v></c:pt>'
+        "</c:numCache></c:numRef></c:val></c:ser>"
+    )
+
+
+def _workbook(chart: Chart, document: Document) -> bytes:
+    bold = Look(bold=True)
+    head = (Cell(""), *(Cell(each.label, look=bold) for each in chart.shares))
+    values = (Cell(_ROW, look=bold), *(Cell(each.value) for each in chart.shares))
+    widths = (12.0, *(24.0 for _ in chart.shares))
+    return write_xlsx([Sheet(_SHEET, widths, (head, values), head=0)], document)
