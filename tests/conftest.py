@@ -8,13 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kits import Build, Kit, Workbench
-
-THREE: dict[str, dict[str, str]] = {
-    "default": {},
-    "leaders": {"audience": "leaders", "length": "30m", "theme": "example-city"},
-    "ambassadors": {"audience": "ambassadors", "length": "full-day", "theme": "example-ministry"},
-}
+from kits import THREE, Build, Kit, Workbench
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -22,6 +22,12 @@ from office_files import OfficeFile, words
 DATE = "2026-11-21"
 DEFAULT = "public-sector-innovation/mixed-90m-default"
 DOCUMENTS = ("deck.pptx", "facilitator-guide.pdf", "participant-handout.pdf", "exercise-cards.pdf", "canvases.pdf")
+THREE: dict[str, dict[str, str]] = {
+    "default": {},
+    "leaders": {"audience": "leaders", "length": "30m", "theme": "example-city"},
+    "ambassadors": {"audience": "ambassadors", "length": "full-day", "theme": "example-ministry"},
+}
+"""Three kits that differ in everything."""
 FILES = (*DOCUMENTS, "run-sheet.xlsx", "deck.md", "kit.json")
 
 

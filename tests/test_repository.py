@@ -248,3 +248,9 @@ def test_links_between_the_documents_lead_somewhere() -> None:
     ]
     assert len(links) >= 10
     assert [(name, target) for name, target in links if not (ROOT / name).parent.joinpath(target).exists()] == []
+
+
+def test_no_two_test_modules_have_one_name() -> None:
+    names = [Path(name).name for name in texts() if name.startswith("tests/") and name.endswith(".py")]
+    assert len(names) > 60
+    assert {name for name in names if names.count(name) > 1} <= {"conftest.py"}

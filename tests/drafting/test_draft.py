@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
+from drafts import Drafter, deck_of
 from talks import ARTICLE, NASTY, captions, write
 
-from conftest import Drafter, deck_of
 from kits import listing
 from workshopkit.brief import make_request
 from workshopkit.build import open_workshop, plan_for

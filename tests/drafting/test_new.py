@@ -6,8 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from drafts import deck_of
 
-from conftest import deck_of
 from kits import listing
 from workshopkit.brief import make_request
 from workshopkit.checks import check_all

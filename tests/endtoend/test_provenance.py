@@ -19,8 +19,7 @@ from provenance import CLASSES, Finding, Ground, Walk, blocks, judge, walk
 from provenance_files import Block
 from provenance_words import ROOT, chrome, split
 
-from conftest import THREE
-from kits import DOCUMENTS, Build, Kit
+from kits import DOCUMENTS, THREE, Build, Kit
 from office_files import find
 from workshopkit.content.load import load_workshop
 

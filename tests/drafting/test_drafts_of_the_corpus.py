@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from drafts import deck_of
 
-from conftest import deck_of
 from kits import workshopkit
 from workshopkit.diagnostics import ProblemsError
 from workshopkit.drafting.make import make_draft
