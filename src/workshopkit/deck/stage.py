@@ -63,6 +63,8 @@ class Stage:
     height: float = 190.5
     footer: str = ""
     """The line at the foot of every slide."""
+    smallest: float = SMALLEST_PT
+    """Points: no type that is drawn in 18 or more is set smaller."""
 
     @property
     def right(self) -> float:
@@ -106,7 +108,7 @@ class Stage:
     ) -> Style:  # fmt: skip
         """Return a style of this size as drawn in Cambria and Calibri; wider faces are set a little smaller."""
         scale = self._scales[face]
-        least = min(size, SMALLEST_PT)
+        least = self.smallest if size >= SMALLEST_PT else size
         scaled = max(least, round(size * scale * 2) / 2)
         return Style(scaled, round((pitch or size) * scaled / size, 2), face, bold, colour, align)
 

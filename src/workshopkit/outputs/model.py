@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from workshopkit.diagnostics import Diagnostic
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -24,3 +26,5 @@ class Artifact:
     uses: tuple[Use, ...] = field(default=())
     belongs: tuple[str, ...] = ()
     """For each slide of a deck: the agenda item it belongs to; empty for none."""
+    warnings: tuple[Diagnostic, ...] = ()
+    """What had to be replaced to make it."""

@@ -16,6 +16,8 @@ from workshopkit.themes.model import Colours, Faces, Mark, Shape, Theme
 from workshopkit.themes.written import WrittenTheme
 
 FILE = "theme.yaml"
+REFERENCES = ("reference.pptx", "reference.potx")
+"""The agency's own PowerPoint file, where its folder has one."""
 BASE = "default"
 """Every theme stands on the shipped one of this name."""
 _PARTS = ("colours", "facets", "families", "slides", "print", "shape")
@@ -139,4 +141,5 @@ def _complete(chain: Sequence[_Link], values: dict[str, Any]) -> Theme:
         shape=Shape(**values["shape"]),
         footer=values.get("footer", ""),
         paper=values.get("paper", "a4"),
+        reference=next((path for link in chain for name in REFERENCES if (path := link.folder / name).is_file()), None),
     )

@@ -93,3 +93,7 @@ class Theme(Frozen):
     shape: Shape
     footer: str
     paper: Paper
+    reference: Path | None = None
+    """The agency's own PowerPoint file in the folder of the theme."""
+    slots: dict[str, str] | None = None
+    """PowerPoint's theme colours by role, where an agency's own file has others than ours; empty for none."""

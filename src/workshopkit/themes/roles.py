@@ -51,6 +51,8 @@ def scheme_slot(theme: Theme, role: str) -> str:
 
     Roles without a slot of their own (`on-accent`, `ink-inverse` …) take the slot that holds their value.
     """
+    if theme.slots is not None:
+        return theme.slots.get(role, "")
     if role in _SLOTS:
         return _SLOTS[role]
     if "." in role:

@@ -1,0 +1,106 @@
+"""What an agency's own PowerPoint file gives us to work in: its size, its layouts by purpose, their places and type.
+
+Lengths in millimetres, type in points, colours as six hex digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from workshopkit.deck.measure import face_for
+from workshopkit.deck.scene import Align, Anchor, Box
+from workshopkit.themes.model import Faces
+
+Purpose = Literal["cover", "section", "content", "drawing", "two"]
+PURPOSES: tuple[Purpose, ...] = ("cover", "section", "content", "drawing", "two")
+
+
+_EVERYWHERE = frozenset({
+    "arial", "arimo", "calibri", "caladea", "cambria", "carlito", "courier", "courier new", "cousine", "helvetica",
+    "liberation mono", "liberation sans", "liberation serif", "times", "times new roman", "tinos",
+})  # fmt: skip
+"""Fonts that every office suite has, or one of the very same widths."""
+_WIDEST = "DejaVu Sans"
+"""What a suite is likely to put in the place of a font it does not have."""
+
+
+def measured(font: str) -> str:
+    """Return the name by which text in a font is measured: a wide one where readers may not have the font."""
+    if font.casefold() in _EVERYWHERE:
+        return font
+    own, wide = face_for(font, bold=True), face_for(_WIDEST, bold=True)
+    return font if own.family == wide.family and own.margin >= wide.margin else _WIDEST
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A placeholder of a layout, with what its text inherits."""
+
+    kind: str
+    """PowerPoint's type: `title`, `ctrTitle`, `subTitle`, `body`, `obj`, `ftr`, `sldNum`."""
+    idx: str
+    box: Box
+    insets: tuple[float, float, float, float] = (2.54, 1.27, 2.54, 1.27)
+    """Left, top, right, bottom."""
+    size_pt: float = 18.0
+    font: str = "Arial"
+    bold: bool = False
+    caps: bool = False
+    align: Align = "left"
+    anchor: Anchor = "top"
+    rtl: bool = False
+    colour: str = "000000"
+    spread: float = 1.0
+    """Line spacing as a share of single spacing."""
+
+    @property
+    def inner(self) -> Box:
+        """The box without the insets."""
+        left, top, right, bottom = self.insets
+        box = self.box
+        return Box(box.x + left, box.y + top, max(1.0, box.w - left - right), max(1.0, box.h - top - bottom))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A layout of the file and what it offers."""
+
+    key: tuple[int, int]
+    """Number of its master and of the layout in it; (-1, 0) for the one we add where the file has none."""
+    name: str
+    title: Spot | None
+    bodies: tuple[Spot, ...]
+    """Text and content places, in reading order."""
+    area: Box
+    """Where drawings may stand."""
+    subtitle: Spot | None = None
+    footer: Spot | None = None
+    number: Spot | None = None
+    ground: str = "FFFFFF"
+    certain: bool = True
+    """Whether the ground of the area is a plain colour that nothing covers."""
+    title_certain: bool = True
+    """The same of the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The whole file as a place for slides."""
+
+    width: float
+    height: float
+    places: Mapping[Purpose, Place]
+    faces: Faces
+    """The fonts of titles and text, in which drawings are lettered."""
+    theme_faces: Faces
+    """The fonts of the file's theme."""
+    scheme: Mapping[str, str]
+    """Theme colours by the names that slides use: `bg1`, `tx1`, `accent1`."""
+    masters: int = 1
+    layouts: int = 1
+    substitutes: Mapping[Purpose, str] = field(default_factory=dict)
+    """Purposes no layout was made for, and the layout that serves."""
+    removed: tuple[str, ...] = ()
+    """What of the file does not get into a deck, in words."""

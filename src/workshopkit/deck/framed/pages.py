@@ -1,0 +1,258 @@
+"""What stands below the title of a slide in an agency's file: in its text places, or drawn in its area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from workshopkit.deck.frame import Place, Spot
+from workshopkit.deck.framed.fit import SMALLEST, set_body
+from workshopkit.deck.framed.mapped import MAPPED, mapped
+from workshopkit.deck.framed.panel import GAP, draw_panel, facet_panel, panel_box, prompts_only
+from workshopkit.deck.framed.rows import SIZES, Row, draw_rows, read_rows
+from workshopkit.deck.layouts import words
+from workshopkit.deck.layouts.canvas import short
+from workshopkit.deck.layouts.content import first_paragraph, whole
+from workshopkit.deck.layouts.model import UnfitError, shared_out
+from workshopkit.deck.model import Block, Div, Item, ListBlock, Paragraph, Run, Slide
+from workshopkit.deck.scene import Box, SceneItem, Text
+from workshopkit.deck.stage import Stage
+from workshopkit.deck.typeset import Draft, Style, Typesetter, bulleted, draft
+from workshopkit.themes.model import Theme
+
+INDENT = 7.0
+OPENINGS = ("title", "section", "break")
+_SOURCE_PT = 12.0
+_SOURCE_H = 6.5
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on one slide below its title."""
+
+    items: tuple[SceneItem, ...]
+    replaced: bool = False
+    """Rows stand where a drawing would not hold."""
+
+
+def pages(slide: Slide, place: Place, look: Theme) -> list[Page]:
+    """Return the pages of one slide, none when the layout is too small for the beginning of a part or a break.
+
+    Raises UnfitError with what cannot stand however it is set.
+    """
+    if slide.layout in OPENINGS:
+        opening = _opening(slide, place, look)
+        return [] if opening is None else [Page(opening)]
+    source = _source(slide, place, look)
+    high = sum(each.box.h for each in source)
+    if slide.layout == "statement":
+        return [Page((*_statement(slide, place, look, high), *source))]
+    if slide.layout in {"bullets", "two-columns"}:
+        return [Page((*items, *source)) for items in _lists(slide, place, look, high)]
+    area = replace(place.area, h=place.area.h - high)
+    drawn = mapped(slide, look, area)
+    if drawn and len(drawn) == 1:
+        return [Page((*items, *source)) for items in drawn]
+    rows = _rows(slide, Stage(look), area)
+    if drawn and len(drawn) <= len(rows):
+        return [Page((*items, *source)) for items in drawn]
+    return [Page((*items, *source), slide.layout in MAPPED) for items in rows]
+
+
+def _source(slide: Slide, place: Place, look: Theme) -> tuple[Text, ...]:
+    """Return the source line at the foot of the area."""
+    division = slide.div("source")
+    paragraphs = [each for each in division.blocks if isinstance(each, Paragraph)] if division else []
+    if not paragraphs:
+        return ()
+    setter = Typesetter(look.slides)
+    style = Style(_SOURCE_PT, 14.4, colour="ink-muted")
+    drafts = [draft(each.runs, style) for each in paragraphs]
+    area = place.area
+    height = setter.height(drafts, area.w - 2) + 1.5
+    if height > 0.25 * area.h:
+        raise UnfitError("the source line is too long", division.line if division else 0, "shorten it to two lines")
+    box = Box(area.x, area.y + area.h - height, area.w, height)
+    return (Text(box, setter.set(drafts, box, "bottom"), "Source", "bottom"),)
+
+
+def _opening(slide: Slide, place: Place, look: Theme) -> tuple[SceneItem, ...] | None:
+    """Return what stands under the title of the cover, of a part and of a break; None when its place is too small."""
+    paragraphs = [each.runs for each in slide.paragraphs()]
+    if slide.layout == "title":
+        for name in ("agency", "event"):
+            found = first_paragraph(slide, name)
+            paragraphs += [found.runs] if found else []
+    minutes = whole(slide.attrs.get("minutes", ""))
+    if slide.layout == "section" and minutes:
+        paragraphs.append((Run(words.minutes(minutes), bold=True),))
+    if slide.layout == "break":
+        back = slide.attrs.get("back", "")
+        first = words.minutes(minutes) + (f" · {words.BACK_AT.lower()} {back}" if back else "")
+        paragraphs.insert(0, (Run(first, bold=True),))
+    paragraphs = [runs for runs in paragraphs if "".join(run.text for run in runs).strip()]
+    if not paragraphs:
+        return ()
+
+    def drafts(style: Style) -> list[Draft]:
+        return [draft(runs, style, 4) for runs in paragraphs]
+
+    spot = place.subtitle or (place.bodies[0] if place.bodies else None)
+    slot = "subtitle" if place.subtitle else f"body:{spot.idx}" if spot else ""
+    text = set_body(spot, drafts, "Subtitle", slot) if spot and _roomy(spot) else None
+    if text:
+        return (text,)
+    if slide.layout != "title" and (spot or not place.certain):
+        return None
+    return _box_of_text(place, look, drafts, slide, largest=28.0)
+
+
+def _roomy(spot: Spot) -> bool:
+    return spot.box.w > 60 and spot.box.h > 8
+
+
+def _box_of_text(place: Place, look: Theme, drafts: object, slide: Slide, *, largest: float) -> tuple[SceneItem, ...]:
+    """Return a text box in the area of a layout whose places do not hold the words."""
+    area, title = place.area, place.title
+    above = title is not None and title.box.y > area.y
+    spot = Spot(
+        "body", "", area, (0.0, 1.0, 0.0, 1.0), largest, look.slides.body, align=title.align if title else "left",
+        anchor="bottom" if above else "top",
+    )  # fmt: skip
+    text = set_body(spot, drafts, "Text", "", largest=largest) if callable(drafts) else None
+    if text is None:
+        raise UnfitError("the text does not stand on the slide", slide.line, "shorten it")
+    return (text,)
+
+
+def _statement(slide: Slide, place: Place, look: Theme, foot: float) -> tuple[SceneItem, ...]:
+    """Return one sentence, large, and its note."""
+    paragraphs = slide.paragraphs()
+    if not paragraphs:
+        raise UnfitError("a slide `statement` needs a paragraph", slide.line, "write the sentence under the heading")
+
+    def drafts(style: Style) -> list[Draft]:
+        small = replace(
+            style, size_pt=max(SMALLEST, style.size_pt * 0.7), pitch_pt=max(SMALLEST, style.size_pt * 0.7) * 1.2
+        )
+        return [draft(paragraphs[0].runs, style), *(draft(each.runs, small, 14) for each in paragraphs[1:])]
+
+    spot = _text_spot(place)
+    if spot is not None:
+        text = set_body(spot, drafts, "Statement", f"body:{spot.idx}", largest=36.0, box=_above(spot, place, foot))
+        if text:
+            return (text,)
+    return _box_of_text(_without(place, foot), look, drafts, slide, largest=36.0)
+
+
+def _without(place: Place, foot: float) -> Place:
+    return replace(place, area=replace(place.area, h=place.area.h - foot))
+
+
+def _text_spot(place: Place) -> Spot | None:
+    """Return the placeholder for text: the one in whose place the area lies."""
+    area = place.area
+    fine = [
+        each for each in place.bodies if each.box.w * each.box.h >= 0.6 * area.w * area.h and each.box.w >= 0.8 * area.w
+    ]
+    return fine[0] if fine else None
+
+
+def _above(spot: Spot, place: Place, foot: float) -> Box | None:
+    """Return the placeholder's box made to end above the source line, None when it may stay as it is."""
+    box, area = spot.box, place.area
+    top, bottom = max(box.y, area.y), min(box.y + box.h, area.y + area.h - foot)
+    if abs(top - box.y) < 0.6 and abs(bottom - box.y - box.h) < 0.1:
+        return None
+    return Box(box.x, top, box.w, bottom - top)
+
+
+def _lists(slide: Slide, place: Place, look: Theme, foot: float) -> list[tuple[SceneItem, ...]]:
+    """Return lists and paragraphs in the text place, on as many pages as they need."""
+    units = list(_units(slide.blocks))
+    spot = _text_spot(place)
+
+    def fitted(page: Sequence[Sequence[tuple[tuple[Run, ...], int]]]) -> Text | None:
+        def drafts(style: Style) -> list[Draft]:
+            return [_bullet(runs, level, style) for unit in page for runs, level in unit]
+
+        for largest in (28.0, 24.0, 20.0, 18.0):
+            if spot is not None:
+                text = set_body(
+                    spot, drafts, "Text", f"body:{spot.idx}", largest=largest, box=_above(spot, place, foot)
+                )
+            else:
+                own = Spot("body", "", _without(place, foot).area, (0, 0, 0, 0), largest, look.slides.body)
+                text = set_body(own, drafts, "Text", "", largest=largest)
+            if text:
+                return text
+        return None
+
+    if not units:
+        raise UnfitError(f"a slide `{slide.layout}` needs text", slide.line, "write the items as a list")
+    found = shared_out(units, lambda page: fitted(page) is not None)
+    if found is None:
+        raise UnfitError("an item is too long for the template", slide.line, "make two items of it")
+    return [(text,) for page in found if (text := fitted(page))]
+
+
+def _bullet(runs: tuple[Run, ...], level: int, style: Style) -> Draft:
+    words_set = draft(runs, style, 8 if level <= 0 else 3)
+    return words_set if level < 0 else bulleted(words_set, INDENT, level)
+
+
+def _units(blocks: Iterable[Block]) -> Iterable[list[tuple[tuple[Run, ...], int]]]:
+    """Yield what stays together: a paragraph, or an item with the items below it; level -1 has no bullet."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield [(block.runs, -1)]
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                yield list(_item(item, 0))
+        elif isinstance(block, Div) and block.name not in {"source", "notes"}:
+            yield from _units(block.blocks)
+
+
+def _item(item: Item, level: int) -> Iterable[tuple[tuple[Run, ...], int]]:
+    yield item.paragraph.runs, level
+    for each in item.items:
+        yield from _item(each, level + 1)
+
+
+def _rows(slide: Slide, stage: Stage, area: Box) -> list[tuple[SceneItem, ...]]:
+    """Return the slide as rows, with the panel of "your turn" beside them where there is room."""
+    beside: tuple[SceneItem, ...] = ()
+    rows = read_rows(slide)
+    if slide.layout in {"exercise", "commitment"}:
+        box = panel_box(area)
+        panel = draw_panel(stage, slide, box) if box else None
+        if panel and box:
+            beside = (panel,)
+            area = replace(area, w=box.x - GAP - area.x)
+            rows = read_rows(replace(slide, blocks=tuple(_beside(slide))))
+    elif slide.layout == "facet":
+        area, left = facet_panel(stage, slide, area)
+        beside = tuple(left)
+    if not rows:
+        return [beside]
+    drawn = draw_rows(stage, rows, area)
+    if drawn:
+        return [(drawn, *beside)]
+    found = shared_out(rows, lambda page: draw_rows(stage, page, area, SIZES[2:]) is not None)
+    if found is None:
+        longest = max(rows, key=lambda row: sum(len(run.text) for run in row.text))
+        words_of = "".join(run.text for run in longest.text)
+        raise UnfitError(f"a row is too long for the template: `{short(words_of)}`", longest.line, "shorten it")
+    return [(group, *beside) for page in found if (group := draw_rows(stage, page, area, SIZES[1:]))]
+
+
+def _beside(slide: Slide) -> Iterable[Block]:
+    """Yield what the panel does not show."""
+    shown = {"group", "need", "result", "stop"}
+    steps = prompts_only(slide)
+    for block in slide.blocks:
+        if not (isinstance(block, Div) and block.name in shown) and not any(block is each for each in steps):
+            yield block
+
+
+__all__ = ["Page", "Row", "pages"]

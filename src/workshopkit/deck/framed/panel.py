@@ -1,0 +1,99 @@
+"""The accent panel of "your turn" beside the rows, inside the area an agency's layout gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workshopkit.deck.layouts import words
+from workshopkit.deck.layouts.content import first_paragraph, whole
+from workshopkit.deck.layouts.marks import FACETS, facet_mark
+from workshopkit.deck.model import ListBlock, Run, Slide
+from workshopkit.deck.scene import Box, Group, SceneItem, Shape, Text
+from workshopkit.deck.stage import Stage
+from workshopkit.deck.typeset import Draft, Style, draft
+
+SHARE = 0.31
+GAP = 6.0
+_PAD = 5.0
+_NARROWEST = 62.0
+
+
+def panel_box(area: Box) -> Box | None:
+    """Return where a panel stands at the right of the area; None when there is no room for one."""
+    width = max(_NARROWEST, SHARE * area.w)
+    if area.w - width - GAP < 110 or area.h < 60:
+        return None
+    return Box(area.x + area.w - width, area.y, width, area.h)
+
+
+def draw_panel(stage: Stage, slide: Slide, box: Box) -> Group | None:
+    """Return the panel with minutes and what is needed; None when the words do not stand in it."""
+    minutes = whole(slide.attrs.get("minutes", "")) or _steps_minutes(slide)
+    for size in (22.0, 20.0, 18.0):
+        inner = Box(box.x + _PAD, box.y + _PAD, box.w - 2 * _PAD, box.h - 2 * _PAD)
+        drafts = _drafts(stage, slide, minutes, size, inner.w)
+        if drafts and stage.setter.fits(drafts, inner):
+            text = Text(inner, stage.setter.set(drafts, inner), "Your turn")
+            return Group((Shape(box, "rect", "Panel", fill="accent", text=text),), "Your turn")
+    return None
+
+
+def _steps_minutes(slide: Slide) -> int:
+    return sum(whole(item.paragraph.attrs.get("minutes", "")) for block in slide.lists() for item in block.items)
+
+
+def _minutes(stage: Stage, minutes: int, width: float) -> Draft:
+    """Return the minutes, as large as they stand on one line."""
+    for size in (44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0):
+        found = draft(words.minutes(minutes), Style(size, round(size * 1.2, 2), "heading", True, "on-accent"))
+        if len(stage.setter.lines(found, width * 0.97)) == 1:
+            break
+    return found
+
+
+def _drafts(stage: Stage, slide: Slide, minutes: int, size: float, width: float) -> list[Draft]:
+    plain = Style(size, round(size * 1.2, 2), colour="on-accent")
+    label = Style(18, 21.6, bold=True, colour="on-accent")
+    found: list[Draft] = []
+    if minutes:
+        found.append(_minutes(stage, minutes, width))
+    stop = first_paragraph(slide, "stop")
+    if stop:
+        found.append(draft(stop.runs, plain))
+    for name, what in (("group", words.GROUP), ("need", words.NEED), ("result", words.RESULT)):
+        text = first_paragraph(slide, name)
+        if text:
+            found += [draft(what, label, 9), draft(text.runs, plain)]
+    if slide.layout == "commitment":
+        for block in slide.lists():
+            for item in block.items:
+                share = item.paragraph.attrs.get("minutes", "")
+                runs = (
+                    [Run(f"{share} {words.MIN}: ", bold=True), *item.paragraph.runs] if share else item.paragraph.runs
+                )
+                found.append(draft(runs, plain, 9))
+    return found
+
+
+def prompts_only(slide: Slide) -> tuple[ListBlock, ...]:
+    """Return the steps of a commitment, which its panel shows, so that its rows need not."""
+    return slide.lists() if slide.layout == "commitment" else ()
+
+
+def facet_panel(stage: Stage, slide: Slide, area: Box) -> tuple[Box, Sequence[SceneItem]]:
+    """Return the mark and name of a facet at the left, and the area that remains at the right of them."""
+    letter, name = slide.attrs.get("mark", ""), slide.attrs.get("name", "")
+    width = 0.24 * area.w
+    if letter not in FACETS or not letter or area.w < 200:
+        return area, ()
+    size = min(width * 0.8, area.h * 0.45, 46.0)
+    items: list[SceneItem] = [facet_mark(stage, letter, area.x + size / 2, area.y + 3 + size / 2, size)]
+    box = Box(area.x, area.y + size + 8, width, area.h - size - 8)
+    for points in (26.0, 22.0, 20.0, 18.0):
+        style = Style(points, round(points * 1.2, 2), "heading", True, f"facet.{letter}.ink")
+        drafts = [draft(name.replace("-", "-\n", 1), style)]
+        if name and stage.setter.fits(drafts, box):
+            items.append(Text(box, stage.setter.set(drafts, box), "Name"))
+            break
+    rest = Box(area.x + width + GAP, area.y, area.w - width - GAP, area.h)
+    return rest, (Group((items[0],), "Mark"), *items[1:])

@@ -1,0 +1,129 @@
+"""Where drawings may stand on a layout: in the place of its text, clear of its title and of what stands at its foot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workshopkit.deck.frame import Place, Spot
+from workshopkit.deck.scene import Box
+from workshopkit.render.pptx.reference_style import box_of, find, first, kind_of, number
+from workshopkit.units import EMU_PER_MM
+
+_GAP = 2.0
+_DRAWN = "p:cSld/p:spTree/*[self::p:pic or self::p:grpSp or self::p:sp[p:spPr/a:solidFill or p:spPr/a:blipFill]]"
+"""What a layout or master shows besides its placeholders."""
+_MOST_CUT = 0.25
+"""Share of the area that is given up to keep clear of a picture."""
+_LEAST = 0.45
+"""Of a slide's width and a third less of its height: what is smaller is no place for text but a caption."""
+
+
+def union(boxes: list[Box]) -> Box:
+    """Return the smallest box round others."""
+    left, top = min(each.x for each in boxes), min(each.y for each in boxes)
+    right, bottom = max(each.x + each.w for each in boxes), max(each.y + each.h for each in boxes)
+    return Box(left, top, right - left, bottom - top)
+
+
+def is_large(box: Box, width: float, height: float) -> bool:
+    """Tell whether a place is large enough for a slide's text."""
+    return box.w >= _LEAST * width and box.h >= _LEAST * height * 2 / 3
+
+
+def free_area(place: Place, layout: Any, master: Any, width: float, height: float) -> Box:
+    """Return the area for drawings, in millimetres; on a layout without text places what its title leaves free."""
+    large = [each.box for each in place.bodies if is_large(each.box, width, height)]
+    if large:
+        area = _inside(large[0], width, height)
+        spot = next(each for each in place.bodies if each.box == large[0])
+        left, right = max(area.x, spot.inner.x), min(area.x + area.w, spot.inner.x + spot.inner.w)
+        area = Box(left, area.y, right - left, area.h)
+    elif len(place.bodies) > 1 and is_large(union([each.box for each in place.bodies[:2]]), width, height):
+        area = _inside(union([each.box for each in place.bodies[:2]]), width, height)
+    else:
+        area = _left_over(place, layout, master, width, height)
+    return _clear_of_pictures(_clear_of(area, place.title), layout, master)
+
+
+def _clear_of_pictures(area: Box, layout: Any, master: Any) -> Box:
+    """Return the part of the area that pictures and groups at its edges leave free, where that costs little."""
+    for node in (layout, master):
+        for shape in find(node, _DRAWN):
+            box = None if kind_of(shape) else box_of(shape) or _group_box(shape)
+            if box is None or not 1.0 < _shared(box, area) < _MOST_CUT * area.w * area.h:
+                continue
+            cuts = (
+                Box(area.x, area.y, box.x - _GAP - area.x, area.h),
+                Box(area.x, area.y, area.w, box.y - _GAP - area.y),
+                Box(box.x + box.w + _GAP, area.y, area.x + area.w - box.x - box.w - _GAP, area.h),
+                Box(area.x, box.y + box.h + _GAP, area.w, area.y + area.h - box.y - box.h - _GAP),
+            )
+            best = max(cuts, key=lambda each: max(0.0, each.w) * max(0.0, each.h))
+            if best.w * best.h > (1 - _MOST_CUT) * area.w * area.h and best.w > 0:
+                area = best
+    return area
+
+
+def _inside(box: Box, width: float, height: float) -> Box:
+    """Return the part of a box that lies on the slide, a little from its edges."""
+    edge = 0.03 * height
+    left, top = max(box.x, edge), max(box.y, edge)
+    right, bottom = min(box.x + box.w, width - edge), min(box.y + box.h, height - edge)
+    return Box(left, top, max(10.0, right - left), max(10.0, bottom - top))
+
+
+def _left_over(place: Place, layout: Any, master: Any, width: float, height: float) -> Box:
+    title = place.title.box if place.title else Box(width * 0.06, height * 0.06, width * 0.88, height * 0.14)
+    left = max(min(title.x, width * 0.1), width * 0.04)
+    right = width - left
+    feet = [height * 0.93]
+    for node in (layout, master):
+        for shape in find(node, "p:cSld/p:spTree/p:sp"):
+            box = box_of(shape)
+            if kind_of(shape) in {"ftr", "sldNum", "dt"} and box and box.y > 0.75 * height:
+                feet.append(box.y)
+    if title.y > 0.5 * height:
+        return Box(left, height * 0.06, right - left, title.y - _GAP - height * 0.06)
+    top = title.y + title.h + _GAP
+    return Box(left, top, right - left, max(10.0, min(feet) - _GAP - top))
+
+
+def _clear_of(area: Box, title: Spot | None) -> Box:
+    """Return the part of the area that the title leaves free, when they lap over."""
+    if title is None or title.box.x >= area.x + area.w or title.box.x + title.box.w <= area.x:
+        return area
+    top, bottom = title.box.y, title.box.y + title.box.h
+    if bottom <= area.y or top >= area.y + area.h:
+        return area
+    if top + bottom < 2 * area.y + area.h:
+        lower = min(bottom + 0.5, area.y + area.h - 10)
+        return Box(area.x, lower, area.w, area.y + area.h - lower)
+    return Box(area.x, area.y, area.w, max(10.0, top - 0.5 - area.y))
+
+
+def is_covered(area: Box, layout: Any, master: Any) -> bool:
+    """Tell whether a drawing or picture of the layout or its master lies under most of the area."""
+    for node in (layout, master):
+        for shape in find(node, "p:cSld/p:spTree/p:sp|p:cSld/p:spTree/p:pic|p:cSld/p:spTree/p:grpSp"):
+            if kind_of(shape):
+                continue
+            box = box_of(shape) or _group_box(shape)
+            if box and _shared(box, area) > 0.4 * area.w * area.h:
+                return True
+    return False
+
+
+def _group_box(shape: Any) -> Box | None:
+    for place in find(shape, "p:grpSpPr/a:xfrm"):
+        off, ext = first(place, "a:off"), first(place, "a:ext")
+        if off is not None and ext is not None:
+            numbers = (off.get("x"), off.get("y"), ext.get("cx"), ext.get("cy"))
+            x, y, w, h = (number(each) / EMU_PER_MM for each in numbers)
+            return Box(x, y, w, h)
+    return None
+
+
+def _shared(one: Box, other: Box) -> float:
+    wide = min(one.x + one.w, other.x + other.w) - max(one.x, other.x)
+    high = min(one.y + one.h, other.y + other.h) - max(one.y, other.y)
+    return max(0.0, wide) * max(0.0, high)

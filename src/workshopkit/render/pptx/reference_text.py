@@ -1,0 +1,115 @@
+"""Words and shapes in the placeholders of an agency's layouts: their look is inherited, what must hold is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workshopkit.deck.frame import Place, Spot
+from workshopkit.deck.framed.look import is_faint
+from workshopkit.deck.scene import SetParagraph, Slot, Text, TextRun
+from workshopkit.render.pptx.shapes import ShapeWriter
+from workshopkit.render.pptx.text import TextWriter
+from workshopkit.render.pptx.xml import attribute, clean, properties, transform
+
+_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+
+
+@dataclass(frozen=True)
+class ReferenceText(TextWriter):
+    """Writes text that says itself that it runs from left to right, and in placeholders its own bullets and pitch."""
+
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    """Fonts that drawings name in place of `+mj-lt` and `+mn-lt`, where titles or text are not in the theme's."""
+
+    def properties(self, run: TextRun, paragraph: SetParagraph, slot: Slot | None) -> str:
+        """Return `a:rPr`."""
+        found = super().properties(run, paragraph, slot)
+        for name, font in self.fonts.items():
+            found = found.replace(f'typeface="{name}"', f"typeface={attribute(font)}")
+        return found
+
+    def frame(self, text: Text, slot: Slot | None, insets: tuple[float, float, float, float]) -> str:
+        """Return `a:bodyPr`: in placeholders wrapped, in one column, never shrunk."""
+        if slot is None:
+            return super().frame(text, slot, insets)
+        return '<a:bodyPr wrap="square" numCol="1"><a:noAutofit/></a:bodyPr>'
+
+    def layout(self, paragraph: SetParagraph, slot: Slot | None, index: int) -> str:
+        """Return `a:pPr`."""
+        found = super().layout(paragraph, slot, index)
+        if slot is None or slot.kind == "title":
+            return found.replace("<a:pPr", '<a:pPr rtl="0"', 1) if found else '<a:pPr rtl="0"/>'
+        inner = found.partition(">")[2].removesuffix("</a:pPr>") if found and not found.endswith("/>") else ""
+        places = found.partition(">")[0].removeprefix("<a:pPr").removesuffix("/") if paragraph.bullet else ""
+        places = places or ' marL="0" indent="0"'
+        before = "" if "<a:spcBef>" in inner else '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
+        spacing, bullets = _parted(inner)
+        bullets = bullets or "<a:buNone/>"
+        return f'<a:pPr rtl="0"{places}>{spacing}{before}<a:spcAft><a:spcPts val="0"/></a:spcAft>{bullets}</a:pPr>'
+
+
+def _parted(inner: str) -> tuple[str, str]:
+    """Part the content of `a:pPr` into spacing and bullet."""
+    at = inner.find("<a:bu")
+    return (inner, "") if at < 0 else (inner[:at], inner[at:])
+
+
+@dataclass
+class ReferenceShapes(ShapeWriter):
+    """Writes the items of one slide on an agency's layout."""
+
+    place: Place | None = None
+
+    def spot(self, slot: str) -> Spot | None:
+        """Return the placeholder a text fills."""
+        if self.place is None or not slot:
+            return None
+        if slot == "title":
+            return self.place.title
+        if slot == "subtitle":
+            return self.place.subtitle
+        return next((each for each in self.place.bodies if f"body:{each.idx}" == slot), None)
+
+    def text_box(self, text: Text) -> str:
+        """Return a placeholder of the layout, or a text box of its own."""
+        spot = self.spot(text.slot)
+        if spot is None or self.place is None:
+            return super().text_box(text)
+        heading = text.slot == "title"
+        pitch = text.paragraphs[0].pitch_pt if heading and text.paragraphs else 0.0
+        colour = "" if is_faint(spot, self.place) else "ink"
+        slot = Slot(
+            text.slot, "title" if heading else "body", spot.box, spot.size_pt, pitch, "heading" if heading else "body",
+            spot.bold, colour, spot.anchor, spot.align,
+        )  # fmt: skip
+        moved = "" if text.box == spot.box else transform(text.box)
+        return (
+            f'<p:sp><p:nvSpPr>{properties(self.take_id(), text.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+            f"<p:nvPr>{_ph(spot)}</p:nvPr></p:nvSpPr><p:spPr>{moved}</p:spPr>{self.text.body(text, slot)}</p:sp>"
+        )
+
+    def foot(self, words: str, number: int) -> str:
+        """Return footer and slide number in the layout's own places, the number as a field."""
+        found = ""
+        lang = attribute(self.text.lang)
+        if self.place and self.place.footer and words:
+            run = f'<a:r><a:rPr lang={lang} dirty="0"/><a:t>{clean(words)}</a:t></a:r>'
+            found += self._copy(self.place.footer, "Footer", run)
+        if self.place and self.place.number:
+            run = f'<a:fld id="{_FIELD}" type="slidenum"><a:rPr lang={lang} dirty="0"/><a:t>{number}</a:t></a:fld>'
+            found += self._copy(self.place.number, "Slide number", run)
+        return found
+
+    def _copy(self, spot: Spot, name: str, run: str) -> str:
+        return (
+            f'<p:sp><p:nvSpPr>{properties(self.take_id(), name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+            f"<p:nvPr>{_ph(spot)}</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>"
+            f"<a:p>{run}</a:p></p:txBody></p:sp>"
+        )
+
+
+def _ph(spot: Spot) -> str:
+    kind = "" if spot.kind == "obj" else f" type={attribute(spot.kind)}"
+    idx = f" idx={attribute(spot.idx)}" if spot.idx and spot.idx != "0" else ""
+    return f"<p:ph{kind}{idx}/>"

@@ -1,0 +1,264 @@
+"""Small PowerPoint files with one thing about them, made from the one that python-pptx brings along."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+from pptx import Presentation
+from pptx.util import Mm
+
+Change = Callable[[dict[str, bytes]], None]
+MAIN = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+PML = b"http://schemas.openxmlformats.org/presentationml/2006/main"
+DML = b"http://schemas.openxmlformats.org/drawingml/2006/main"
+RELS = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def saved(presentation: Any) -> bytes:
+    """Return a presentation as a file."""
+    target = io.BytesIO()
+    presentation.save(target)
+    return target.getvalue()
+
+
+def changed(content: bytes, change: Change) -> bytes:
+    """Return a file whose parts were changed by hand."""
+    with zipfile.ZipFile(io.BytesIO(content)) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    change(parts)
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, part in parts.items():
+            new.writestr(name, part)
+    return target.getvalue()
+
+
+def plain() -> bytes:
+    """Return a 4:3 file with two example slides, one of which a layout links to."""
+    presentation = Presentation()
+    for number in range(2):
+        slide = presentation.slides.add_slide(presentation.slide_layouts[1])
+        slide.shapes.title.text = f"EXAMPLE {number}"
+        slide.notes_slide.notes_text_frame.text = "EXAMPLE notes"
+    presentation.slide_layouts[1].part.relate_to(presentation.slides[0].part, f"{RELS.decode()}/slide")
+    return saved(presentation)
+
+
+def wide() -> bytes:
+    """Return a 16:9 file of Google's size, 254 × 143 mm, with the places of a 4:3 one moved onto it."""
+    presentation: Any = Presentation()
+    presentation.slide_width, presentation.slide_height = Mm(254), Mm(142.9)
+    for holder in (presentation.slide_master, *presentation.slide_layouts):
+        for shape in holder.placeholders:
+            if shape._element.xpath("p:spPr/a:xfrm"):
+                shape.top, shape.height = int(shape.top * 0.75), int(shape.height * 0.75)
+    return saved(presentation)
+
+
+def no_layouts() -> bytes:
+    """Return a file whose master has no layouts."""
+    presentation = Presentation()
+    for layout in list(presentation.slide_layouts):
+        presentation.slide_layouts.remove(layout)
+    return saved(presentation)
+
+
+def empty_layouts() -> bytes:
+    """Return a file whose layouts and master hold no placeholders at all."""
+    presentation: Any = Presentation()
+    for holder in (presentation.slide_master, *presentation.slide_layouts):
+        for shape in list(holder.placeholders):
+            shape._element.getparent().remove(shape._element)
+    return saved(presentation)
+
+
+def no_title_on_cover() -> bytes:
+    """Return a file whose title layout has no title."""
+    presentation: Any = Presentation()
+    for shape in list(presentation.slide_layouts[0].placeholders):
+        if shape.placeholder_format.type in {1, 3}:
+            shape._element.getparent().remove(shape._element)
+    return saved(presentation)
+
+
+def same_idx() -> bytes:
+    """Return a file in which all places of the layout with two columns have one idx."""
+    presentation: Any = Presentation()
+    for holder in presentation.slide_layouts[3].placeholders:
+        if holder.placeholder_format.idx == 2:
+            holder._element.xpath("p:nvSpPr/p:nvPr/p:ph")[0].set("idx", "1")
+    return saved(presentation)
+
+
+def dark() -> bytes:
+    """Return a file with black text on a nearly black ground, and right-to-left text."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        name = "ppt/slideMasters/slideMaster1.xml"
+        ground = b'<p:bg><p:bgPr><a:solidFill><a:srgbClr val="101010"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
+        head, _, rest = parts[name].partition(b"<p:cSld>")
+        if b"<p:bg>" in rest:
+            rest = rest[: rest.index(b"<p:bg>")] + rest[rest.index(b"</p:bg>") + 7 :]
+        parts[name] = (head + b"<p:cSld>" + ground + rest).replace(b'rtl="0"', b'rtl="1"')
+
+    return changed(plain(), change)
+
+
+def three_masters() -> bytes:
+    """Return a file with three masters; the first has only layouts without a text place."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        types, rels, main = (
+            parts["[Content_Types].xml"], parts["ppt/_rels/presentation.xml.rels"], parts["ppt/presentation.xml"],
+        )  # fmt: skip
+        for number in (2, 3):
+            first = 2147490000 + number * 100
+            parts[f"ppt/slideMasters/slideMaster{number}.xml"] = _renumbered(
+                parts["ppt/slideMasters/slideMaster1.xml"], first
+            )
+            shift = 11 * (number - 1)
+            master_rels = parts["ppt/slideMasters/_rels/slideMaster1.xml.rels"]
+            for layout in range(11, 0, -1):
+                old, new = f"slideLayout{layout}.xml".encode(), f"slideLayout{layout + shift}.xml".encode()
+                master_rels = master_rels.replace(b"/" + old, b"/" + new)
+                parts[f"ppt/slideLayouts/slideLayout{layout + shift}.xml"] = parts[
+                    f"ppt/slideLayouts/slideLayout{layout}.xml"
+                ]
+                layout_rels = parts[f"ppt/slideLayouts/_rels/slideLayout{layout}.xml.rels"]
+                parts[f"ppt/slideLayouts/_rels/slideLayout{layout + shift}.xml.rels"] = layout_rels.replace(
+                    b"slideMaster1.xml", f"slideMaster{number}.xml".encode()
+                )
+                types = types.replace(b"</Types>", _override("slideLayouts", new.decode(), "slideLayout") + b"</Types>")
+            parts[f"ppt/slideMasters/_rels/slideMaster{number}.xml.rels"] = master_rels
+            types = types.replace(
+                b"</Types>", _override("slideMasters", f"slideMaster{number}.xml", "slideMaster") + b"</Types>"
+            )
+            rels = rels.replace(
+                b"</Relationships>",
+                f'<Relationship Id="rIdM{number}" Type="{RELS.decode()}/slideMaster" '
+                f'Target="slideMasters/slideMaster{number}.xml"/></Relationships>'.encode(),
+            )
+            main = main.replace(
+                b"</p:sldMasterIdLst>",
+                f'<p:sldMasterId id="{first + 50}" r:id="rIdM{number}"/></p:sldMasterIdLst>'.encode(),
+            )
+        for layout in range(1, 12):
+            name = f"ppt/slideLayouts/slideLayout{layout}.xml"
+            parts[name] = parts[name].replace(b'type="title"', b'type="pic"').replace(b'type="ctrTitle"', b'type="pic"')
+        parts["[Content_Types].xml"], parts["ppt/_rels/presentation.xml.rels"] = types, rels
+        parts["ppt/presentation.xml"] = main
+
+    return changed(saved(Presentation()), change)
+
+
+def _override(folder: str, name: str, kind: str) -> bytes:
+    content_type = f"application/vnd.openxmlformats-officedocument.presentationml.{kind}+xml"
+    return f'<Override PartName="/ppt/{folder}/{name}" ContentType="{content_type}"/>'.encode()
+
+
+def _renumbered(master: bytes, first: int) -> bytes:
+    for number in range(11, 0, -1):
+        master = master.replace(f'id="{2147483648 + number}"'.encode(), f'id="{first + number}"'.encode())
+    return master
+
+
+def strict() -> bytes:
+    """Return a file in ISO Strict."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        for name in parts:
+            if name.endswith((".xml", ".rels")):
+                part = parts[name].replace(PML, b"http://purl.oclc.org/ooxml/presentationml/main")
+                part = part.replace(DML, b"http://purl.oclc.org/ooxml/drawingml/main")
+                parts[name] = part.replace(RELS, b"http://purl.oclc.org/ooxml/officeDocument/relationships")
+
+    return changed(plain(), change)
+
+
+def of_type(kind: str) -> bytes:
+    """Return a file with another content type of its main part, and with macros where that says so."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(MAIN.encode(), kind.encode())
+        if "macroEnabled" in kind:
+            parts["ppt/vbaProject.bin"] = b"VBA"
+            default = b'<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+            parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", default)
+            name = "ppt/_rels/presentation.xml.rels"
+            macros = b"http://schemas.microsoft.com/office/2006/relationships/vbaProject"
+            rel = b'<Relationship Id="rIdV" Type="' + macros + b'" Target="vbaProject.bin"/>'
+            parts[name] = parts[name].replace(b"</Relationships>", rel + b"</Relationships>")
+
+    return changed(plain(), change)
+
+
+def signed() -> bytes:
+    """Return a file with a digital signature, and no core properties."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        parts["_xmlsignatures/origin.sigs"] = b""
+        del parts["docProps/core.xml"]
+        origin = b"application/vnd.openxmlformats-package.digital-signature-origin"
+        default = b'<Default Extension="sigs" ContentType="' + origin + b'"/></Types>'
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", default)
+        kind = b"http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
+        rel = b'<Relationship Id="rIdS" Type="' + kind + b'" Target="_xmlsignatures/origin.sigs"/></Relationships>'
+        parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", rel)
+
+    return changed(plain(), change)
+
+
+def bomb() -> bytes:
+    """Return a file with a part that is a thousand times larger unpacked."""
+    return changed(plain(), lambda parts: parts.update({"ppt/media/image9.bmp": b"\0" * 60_000_000}))
+
+
+USABLE: dict[str, Callable[[], bytes]] = {
+    "4:3 with examples": plain, "254 mm wide": wide, "no layouts": no_layouts, "layouts without places": empty_layouts,
+    "cover without title": no_title_on_cover, "one idx twice": same_idx, "black on black": dark,
+    "three masters": three_masters, "strict": strict, "signed": signed,
+    "potx": lambda: of_type("application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"),
+    "ppsx": lambda: of_type("application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml"),
+    "potm": lambda: of_type("application/vnd.ms-powerpoint.template.macroEnabled.main+xml"),
+    "ppsm": lambda: of_type("application/vnd.ms-powerpoint.slideshow.macroEnabled.main+xml"),
+    "pptm": lambda: of_type("application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml"),
+}  # fmt: skip
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MASTER, SHOW = "ppt/slideMasters/slideMaster1.xml", "ppt/presentation.xml"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+
+
+def without(name: str) -> bytes:
+    """Return a file that lacks a part."""
+    return changed(plain(), lambda parts: parts.pop(name) and None)
+
+
+def replaced(name: str, pattern: bytes, new: bytes) -> bytes:
+    """Return a file with other words in one part, the first time they stand there."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        parts[name], count = re.subn(pattern, new, parts[name], count=1, flags=re.DOTALL)
+        assert count == 1
+
+    return changed(plain(), change)
+
+
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "encrypted": (lambda: COMPOUND + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "reference-encrypted"),
+    "of 1997": (lambda: COMPOUND + bytes(600), "reference-not-a-presentation"),
+    "a text": (lambda: b"Hello", "reference-not-a-presentation"),
+    "empty": (lambda: b"", "reference-not-a-presentation"),
+    "another zip": (lambda: without("[Content_Types].xml"), "reference-not-a-presentation"),
+    "a workbook": (lambda: of_type(SHEET), "reference-not-a-presentation"),
+    "truncated": (lambda: plain()[:9000], "reference-broken"),
+    "a part lost": (lambda: without(SHOW), "reference-broken"),
+    "a master lost": (lambda: without(MASTER), "reference-broken"),
+    "broken XML": (lambda: replaced(MASTER, b"</p:cSld>.*", b""), "reference-broken"),
+    "no master": (lambda: replaced(SHOW, b"<p:sldMasterIdLst>.*</p:sldMasterIdLst>", b""), "reference-no-master"),
+    "upright": (lambda: replaced(SHOW, b'cx="9144000"', b'cx="5144000"'), "reference-size"),
+    "a bomb": (bomb, "reference-too-large"),
+}

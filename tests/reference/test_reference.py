@@ -1,0 +1,199 @@
+"""Decks in an agency's own file: all its odd states, nothing left of its examples, nothing too large or too small."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from templates import REFUSED, USABLE, plain, three_masters
+
+from office_files import OfficeFile, faults, find
+from workshopkit.deck.arrange import texts
+from workshopkit.deck.frame import Frame
+from workshopkit.deck.framed.arrange import FramedDeck, arrange_framed
+from workshopkit.deck.parse import parse_deck
+from workshopkit.diagnostics import ProblemsError
+from workshopkit.outputs.reference_test import test_deck as sample_deck
+from workshopkit.outputs.reference_test import write_test_deck
+from workshopkit.render.pptx import DeckMeta
+from workshopkit.render.pptx.reference_read import Reference, read_reference
+from workshopkit.render.pptx.reference_write import write_in_reference
+from workshopkit.source import SourceFile
+from workshopkit.themes.load import load_theme
+
+CORPUS = Path(os.environ.get("WORKSHOPKIT_SHARED", "/nowhere")) / "corpus" / "templates"
+FILES = sorted(CORPUS.glob("*")) if CORPUS.is_dir() else []
+UNUSABLE = {"broken-poi-clusterfuzz-a.pptx": "reference-broken", "locked-tika-passtika.pptx": "reference-encrypted"}
+DAY = dt.date(2026, 11, 21)
+SMALL = {"Source", "Footer", "Slide number"}
+
+
+def made(path: Path) -> tuple[Reference, FramedDeck, bytes]:
+    """Set the test slides in a file."""
+    reference = read_reference(path)
+    deck = sample_deck(reference, load_theme("default"))
+    return reference, deck, write_test_deck(deck, reference, DAY)
+
+
+def check(reference: Reference, deck: FramedDeck, content: bytes) -> None:
+    """Look at everything a deck in an agency's file must keep."""
+    file = OfficeFile(content)
+    assert faults(file) == []
+    assert len(file.slides) == len(deck.slides) >= 8
+    titles = [file.title(slide) for slide in file.slides]
+    assert all(titles)
+    assert len(set(titles)) == len(titles)
+    assert not [name for name in file.parts if "vba" in name.lower() or "comment" in name.lower()]
+    assert not [name for name in file.parts if "_xmlsignatures" in name or "viewProps" in name]
+    assert b"macroEnabled" not in file.parts["[Content_Types].xml"]
+    assert not [name for name, text in file.texts() if "EXAMPLE" in text]
+    size = find(file.presentation.root, "p:sldSz")[0]
+    assert abs(int(size.get("cx")) / 36_000 - reference.frame.width) < 0.1
+    for slide in file.slides:
+        assert find(slide.root, "//a:normAutofit|//a:spAutoFit") == []
+        sizes = [int(each) for each in find(slide.root, "//p:sp[not(p:nvSpPr/p:cNvPr/@name='Source')]//a:rPr/@sz")]
+        assert all(each >= 1800 for each in sizes if sizes), (file.title(slide), sizes)
+    for framed in deck.slides:
+        for text in texts(framed.scene.items):
+            box, width, height = text.box, reference.frame.width, reference.frame.height
+            assert box.x > -4, (framed.scene.id, text.name)
+            assert box.x + box.w < width + 4, (framed.scene.id, text.name)
+            assert box.y > -4, (framed.scene.id, text.name)
+            assert box.y + box.h < height + 4, (framed.scene.id, text.name)
+            points = sum(len(each.lines) * each.pitch_pt + each.before_pt for each in text.paragraphs if each.lines)
+            assert points * 25.4 / 72 < box.h + 3.5, (framed.scene.id, text.name)
+
+
+@pytest.mark.parametrize("name", USABLE)
+def test_a_deck_can_be_made_in_it(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "agency.pptx"
+    path.write_bytes(USABLE[name]())
+    check(*made(path))
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_it_is_refused_with_one_complaint(name: str, tmp_path: Path) -> None:
+    content, code = REFUSED[name]
+    path = tmp_path / "agency.pptx"
+    path.write_bytes(content())
+    with pytest.raises(ProblemsError) as caught:
+        read_reference(path)
+    [complaint] = caught.value.diagnostics
+    assert complaint.code == code
+    assert complaint.span is not None
+    assert complaint.span.path.endswith("agency.pptx")
+    assert complaint.help
+
+
+def test_a_file_cut_anywhere_is_refused_or_used_but_never_a_mistake_of_ours(tmp_path: Path) -> None:
+    whole, path, refused = plain(), tmp_path / "agency.pptx", 0
+    for share in range(1, 20):
+        path.write_bytes(whole[: len(whole) * share // 20])
+        try:
+            read_reference(path)
+        except ProblemsError:
+            refused += 1
+    assert refused == 19
+
+
+def test_a_file_without_any_one_part_is_refused_or_used(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(plain())) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    path, used, helps = tmp_path / "agency.pptx", 0, list[str]()
+    for lost in parts:
+        with zipfile.ZipFile(path, "w") as package:
+            for name, part in parts.items():
+                if name != lost:
+                    package.writestr(name, part)
+        try:
+            made(path)
+            used += 1
+        except ProblemsError as error:
+            helps += [each.help for each in error.diagnostics]
+    assert used > len(parts) / 2
+    assert len(helps) == len(parts) - used > 2
+    assert all(helps)
+
+
+def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "agency.pptx"
+    path.write_bytes(plain())
+    assert made(path)[2] == made(path)[2]
+
+
+def test_layouts_are_found_in_every_master_by_what_they_hold(tmp_path: Path) -> None:
+    path = tmp_path / "agency.pptx"
+    path.write_bytes(three_masters())
+    frame: Frame = read_reference(path).frame
+    assert frame.masters == 3
+    assert {place.key[0] for place in frame.places.values()} == {1}
+    assert frame.places["cover"].name == "Title Slide"
+    assert frame.places["content"].name == "Title and Content"
+
+
+def test_text_that_cannot_be_read_becomes_white_and_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "agency.pptx"
+    path.write_bytes(USABLE["black on black"]())
+    reference, deck, content = made(path)
+    assert "reference-contrast" in {warning.code for warning in deck.warnings}
+    assert {framed.look.colours.ink for framed in deck.slides} == {"FFFFFF"}
+    assert reference.frame.places["content"].ground == "101010"
+    runs = [find(slide.root, "//a:pPr/@rtl") for slide in OfficeFile(content).slides]
+    assert all(set(each) <= {"0"} for each in runs)
+    assert any(runs)
+
+
+def test_the_command_refuses_and_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "agency.pptx").write_bytes(b"no")
+    command = [sys.executable, "-m", "workshopkit", "build", "--reference", "agency.pptx"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "error[reference-not-a-presentation]" in done.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["agency.pptx"]
+
+
+def test_the_doctor_writes_test_slides_and_leaves_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "agency.potx").write_bytes(USABLE["potm"]())
+    command = [sys.executable, "-m", "workshopkit", "theme", "doctor", "agency.potx"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"left out of decks: macros, 2 example slides", done.stdout)
+    assert "Title and Content (master 1)" in done.stdout
+    target = tmp_path / "agency-test.pptx"
+    target.write_bytes(b"mine")
+    again = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "warning[test-slides-kept]" in again.stderr
+    assert target.read_bytes() == b"mine"
+
+
+# --- files of real agencies ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_real_file_is_used_or_refused_clearly(path: Path) -> None:
+    if path.name in UNUSABLE:
+        with pytest.raises(ProblemsError) as caught:
+            read_reference(path)
+        assert [each.code for each in caught.value.diagnostics] == [UNUSABLE[path.name]]
+        return
+    check(*made(path))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", [path for path in FILES if path.name not in UNUSABLE], ids=lambda path: path.name)
+def test_the_whole_deck_stands_in_a_real_file(path: Path, build: object) -> None:
+    kit = build(length="full-day")  # type: ignore[operator]
+    source = SourceFile.read(kit.folder / "deck.md")
+    reference = read_reference(path)
+    deck = arrange_framed(
+        parse_deck(source), load_theme("default"), reference.frame, footer="Test", name=path.name, source=source
+    )
+    content = write_in_reference(deck.slides, reference, DeckMeta("T", "A", "S", "en-GB", DAY))
+    check(reference, deck, content)
