@@ -59,6 +59,7 @@ class BriefFile(BaseModel):
     contact: str = ""
     logo: str = ""
     examples: str = ""
+    deck: str = ""
     strict: str = ""
     experience: str = ""
     without: Annotated[list[str], BeforeValidator(_people)] = []
@@ -92,6 +93,8 @@ class Request:
     """In place of the theme's."""
     examples: tuple[Path, ...] = ()
     """Tables of the facilitator's own examples, besides those in the workshop's folder."""
+    deck: Path | None = None
+    """The facilitator's own slides, in place of those that would be composed."""
     strict: bool = False
     """Warnings stop a build."""
     by_hand: bool = False
@@ -193,7 +196,7 @@ class _Reader:
                 agency=self.written.agency, venue=self.written.venue, facilitators=people,
                 contact=self.written.contact, date=f"{day.day} {day:%B %Y}" if self.value("date") else "",
             ),
-            logo=self.logo(), examples=self.examples(), strict=self.strict(),
+            logo=self.logo(), examples=self.examples(), strict=self.strict(), deck=self.deck(),
         )  # fmt: skip
 
     def value(self, field: str) -> Any:
@@ -296,6 +299,11 @@ class _Reader:
             return path
         self.complain("missing-file", field, f"there is no file `{name}`", "check the name; it counts from brief.yaml")
         return None
+
+    def deck(self) -> Path | None:
+        """Return the own slides: an option counts from the current folder, the brief from its own."""
+        given = self.options.get("deck")
+        return self.named("deck") if given is None else Path(given).expanduser()
 
     def logo(self) -> Logo | None:
         path = self.named("logo")

@@ -22,13 +22,14 @@ from workshopkit.plan.parts import Part, make_parts, whole_plan
 from workshopkit.plan.tailor import canonical
 from workshopkit.plan.written import PlanFile, plan_of, read_plan
 from workshopkit.resources import find_folder
-from workshopkit.source import Document
+from workshopkit.source import Document, SourceFile
 from workshopkit.strict import as_news, unfit, uses_of
 from workshopkit.themes.load import load_theme
 from workshopkit.themes.logo import PLACE
 from workshopkit.themes.model import Theme
-from workshopkit.write import MANIFEST, Outcome, check_place, read_manifest, settle, write_files
+from workshopkit.write import MANIFEST, Outcome, check_place, is_untouched, read_manifest, rows, settle, write_files
 
+DECK = "deck.md"
 FOR_ALL_PARTS = ("cards", "canvases")
 """Outputs that are made once where a workshop is given in several parts."""
 Progress = Callable[[str], None]
@@ -140,16 +141,19 @@ def chosen_outputs(only: Sequence[str]) -> tuple[str, ...]:
 
 def make_artifacts(
     workshop: Workshop, plan: Plan, theme: Theme, request: Request, names: Sequence[str], progress: Progress,
-    whole: Plan | None = None,
+    whole: Plan | None = None, own: SourceFile | None = None,
 ) -> tuple[Artifact, ...]:  # fmt: skip
-    """Render the named outputs; nothing is written. `whole` takes the place of the plan beside the slides."""
+    """Render the named outputs; nothing is written. `whole` takes the place of the plan beside the slides.
+
+    `own` is the facilitator's own `deck.md`.
+    """
     from workshopkit.outputs.deck import compose_deck, pictures
     from workshopkit.outputs.kit import Kit
     from workshopkit.outputs.registry import OUTPUTS
 
     progress("slides")
     workshop = for_audience(workshop, plan.brief.audience)
-    work = compose_deck(workshop, plan, theme, request.cover, request.date)
+    work = compose_deck(workshop, plan, theme, request.cover, request.date, own)
     kit = Kit(
         workshop=workshop, plan=whole or plan, theme=theme, cover=request.cover, date=request.date,
         paper="letter" if (request.paper or theme.paper) == "letter" else "a4", slides=pictures(work, theme),
@@ -178,6 +182,19 @@ def _of_parts(
     return tuple(found)
 
 
+def _as_given(artifacts: tuple[Artifact, ...], deck: Path | None, folder: Path) -> tuple[Artifact, ...]:
+    """Return the artifacts with `deck.md` byte for byte as it was given.
+
+    It is left out where a person has edited the kit's own: a later build must not take it for one of ours.
+    """
+    if deck is None:
+        return artifacts
+    recorded = [row for row in rows(read_manifest(folder)) if row["file"] == DECK]
+    if (folder / DECK).resolve() == deck.resolve() and not any(is_untouched(folder, row) for row in recorded):
+        return tuple(each for each in artifacts if each.file != DECK)
+    return tuple(replace(each, content=deck.read_bytes()) if each.file == DECK else each for each in artifacts)
+
+
 def build(
     request: Request, only: Sequence[str], *, force: bool, progress: Progress, strict: bool = False,
     written: Written | None = None,
@@ -201,10 +218,15 @@ def build(
     brief = parts[0].plan.brief if len(parts) == 1 else canonical(workshop, request.brief)
     request = replace(request, brief=brief, by_hand=written is not None)
     plan = parts[0].plan if len(parts) == 1 else whole_plan(parts, request.brief)
+    if request.deck is not None and len(parts) > 1:
+        help_text = "build each part by itself, with a plan of its own (`--plan`)"
+        raise usage("options-apart", "one deck of your own cannot be that of several parts", help=help_text)
     folder = request.output / workshop.name / request.folder_name(theme.name, theme.paper)
     check_place(folder)
     if len(parts) == 1:
-        artifacts = make_artifacts(workshop, plan, theme, request, names, progress)
+        own = SourceFile.read(request.deck) if request.deck else None
+        artifacts = make_artifacts(workshop, plan, theme, request, names, progress, own=own)
+        artifacts = _as_given(artifacts, request.deck, folder)
     else:
         artifacts = _of_parts(workshop, parts, theme, request, names, progress)
     doubts = unfit(loaded, uses_of(artifacts), {item.activity for item in plan.items})

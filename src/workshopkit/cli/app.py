@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from workshopkit import __version__
-from workshopkit.cli import build, check, claims, draft, explain, lists, new, plan, terminal, verify
+from workshopkit.cli import adopt, build, check, claims, draft, explain, lists, new, plan, terminal, verify
 from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app = typer.Typer(
 
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "build": build.build,
+    "adopt": adopt.adopt,
     "plan": plan.plan,
     "claims": claims.claims,
     "explain": explain.explain,

@@ -38,6 +38,7 @@ Strict = Annotated[
 ]
 Format = Annotated[str, typer.Option("--format", help="`text` or `json`.")]
 PlanFormat = Annotated[str, typer.Option("--format", help="`text`, `json`, or `yaml`: a file to edit and build.")]
+DeckFile = Annotated[str | None, typer.Option("--deck", metavar="FILE", help="Build with your own `deck.md`.")]
 PlanFile = Annotated[str | None, typer.Option("--plan", metavar="FILE", help="Build the plan in this file.")]
 Compare = Annotated[
     tuple[str, str] | None, typer.Option("--compare", metavar="L1 L2", help="Two lengths side by side.")

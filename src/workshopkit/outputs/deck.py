@@ -14,13 +14,25 @@ from workshopkit.deck.scene import Scene, Slot
 from workshopkit.deck.stage import Stage
 from workshopkit.deck.typeset import draft
 from workshopkit.diagnostics import ProblemsError
+from workshopkit.outputs.deck_own import check_own
 from workshopkit.outputs.deck_text import write_deck_text
 from workshopkit.outputs.deck_view import deck_context
 from workshopkit.outputs.kit import Cover, SlidePicture
 from workshopkit.outputs.model import Artifact, Use
 from workshopkit.plan.model import Plan
 from workshopkit.render.svg import draw_svg
+from workshopkit.source import SourceFile
 from workshopkit.themes.model import Theme
+
+
+@dataclass(frozen=True)
+class About:
+    """What a deck says of itself."""
+
+    title: str
+    author: str
+    lang: str
+    date: dt.date
 
 
 @dataclass(frozen=True)
@@ -37,20 +49,34 @@ class DeckWork:
     date: dt.date
 
 
-def compose_deck(workshop: Workshop, plan: Plan, theme: Theme, cover: Cover, date: dt.date) -> DeckWork:
-    """Write the deck's Markdown, read it back and arrange it; raises ProblemsError with what does not fit."""
-    context = deck_context(workshop, plan, asdict(cover), date)
-    text = write_deck_text(context, theme)
+def compose_deck(
+    workshop: Workshop, plan: Plan, theme: Theme, cover: Cover, date: dt.date, own: SourceFile | None = None
+) -> DeckWork:
+    """Write the deck's Markdown, read it back and arrange it; raises ProblemsError with what does not fit.
+
+    A deck of the facilitator's `own` takes the place of what would be written.
+    """
     look = theme if workshop.facets else without_corner_mark(theme)
-    footer = footer_of(workshop.title, look)
+    author = cover.agency or theme.title or "workshopkit"
+    about = About(workshop.title, author, workshop.language, date)
+    if own is not None:
+        work = set_deck(own, look, about)
+        check_own(work.deck, own, workshop)
+        return work
+    text = write_deck_text(deck_context(workshop, plan, asdict(cover), date), theme)
     try:
-        deck = parse_deck(text.source)
-        scenes = arrange(deck, look, footer=footer, source=text.source)
+        return set_deck(text.source, look, about)
     except ProblemsError as error:
         raise text.blame(error) from error
-    author = cover.agency or theme.title or "workshopkit"
+
+
+def set_deck(source: SourceFile, look: Theme, about: About) -> DeckWork:
+    """Read a deck's Markdown and arrange it; raises ProblemsError at the lines of `source`."""
+    footer = footer_of(about.title, look)
+    deck = parse_deck(source)
+    scenes = arrange(deck, look, footer=footer, source=source)
     slots = slots_of(scenes, look, footer)
-    return DeckWork(text.source.text, deck, scenes, slots, workshop.title, author, workshop.language, date)
+    return DeckWork(source.text, deck, scenes, slots, about.title, about.author, about.lang, about.date)
 
 
 def footer_of(title: str, theme: Theme) -> str:

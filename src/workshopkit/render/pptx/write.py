@@ -20,6 +20,7 @@ from pptx.parts.slide import NotesSlidePart, SlideLayoutPart, SlidePart
 from workshopkit.deck.scene import Chart, Picture, Scene, Slot
 from workshopkit.render.package import fixed_zip
 from workshopkit.render.pptx.charts import attach_chart
+from workshopkit.render.pptx.mark import slide_mark
 from workshopkit.render.pptx.master import layout_xml, master_slots, master_xml, theme_xml
 from workshopkit.render.pptx.notes import notes_xml
 from workshopkit.render.pptx.shapes import ShapeWriter
@@ -118,7 +119,7 @@ def _add_slide(
     part._element = parse_xml(
         f"<p:sld {NAMESPACES}><p:cSld name={attribute(scene.id)}><p:spTree><p:nvGrpSpPr>"
         '<p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
-        f"{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+        f"{shapes}{slide_mark(scene.id, writer.take_id())}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
     )
     entry = etree.SubElement(presentation.part._element.get_or_add_sldIdLst(), _name("p", "sldId"))
     entry.set("id", str(255 + number))

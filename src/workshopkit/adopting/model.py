@@ -1,0 +1,48 @@
+"""What was found in a deck that came back, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from workshopkit.adopting.pieces import Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One change, and what became of it."""
+
+    slide: int
+    """Its number in the deck that came back; 0 for a slide that is not there any more."""
+    id: str
+    change: str
+    reason: str = ""
+    """Why it could not be taken over; empty when it was."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of words."""
+
+    kind: Literal["replace", "add", "remove"]
+    zone: Zone
+    old: str
+    """Words that were there; of the paragraph beside it for `add`, empty when there is none."""
+    new: str = ""
+    nth: int = 0
+    """Which of several equal paragraphs."""
+    after: bool = True
+    """For `add`: below the paragraph `old`, else above it."""
+    deeper: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """A deck that has come home."""
+
+    text: str
+    rows: tuple[Row, ...]
+    path: Path
+    changed: bool

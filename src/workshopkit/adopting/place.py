@@ -1,0 +1,53 @@
+"""Where the adopted text goes: whole or not at all, and never over a person's edits."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from workshopkit.diagnostics import Span, problem, shown_path
+from workshopkit.write import is_untouched, read_manifest, rows
+
+
+def check_free(target: Path, content: bytes, *, force: bool) -> None:
+    """Raise ProblemsError when a file stands in the place that a person may have edited."""
+    shown = Span(shown_path(target))
+    if target.is_dir():
+        raise problem(
+            "file-taken", f"`{target.name}` is a folder; nothing was written", shown, help="name a file: `-o deck.md`"
+        )
+    if force or not target.exists():
+        return
+    recorded = [row for row in rows(read_manifest(target.parent)) if row["file"] == target.name]
+    try:
+        ours = any(is_untouched(target.parent, row) for row in recorded)
+        same = target.read_bytes() == content
+    except OSError as error:
+        raise problem("unreadable-file", f"`{target.name}` cannot be read: {error.strerror}", shown) from None
+    if not ours and not same:
+        raise problem(
+            "file-taken", f"`{target.name}` is there already and may have been edited; nothing was written", shown,
+            help="name another file with `-o`, or replace this one with `--force`",
+        )  # fmt: skip
+
+
+def write_text(target: Path, content: bytes) -> None:
+    """Write a file beside its place and then move it there; raises ProblemsError when it cannot be written."""
+    staged: str | None = None
+    try:
+        target = target.resolve()
+        number, staged = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(staged).chmod(0o666 & ~mask)
+        Path(staged).replace(target)
+    except OSError as error:
+        if staged is not None:
+            Path(staged).unlink(missing_ok=True)
+        raise problem(
+            "file-not-writable", f"`{target.name}` cannot be written: {error.strerror}; nothing was changed",
+            Span(shown_path(target)), help="name another place with `-o`",
+        ) from None  # fmt: skip

@@ -1,0 +1,121 @@
+"""Open a PowerPoint file as a zip of XML parts, in whatever state it comes back; refuse what is none."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from workshopkit.diagnostics import ProblemsError, Span, problem
+
+MOST_FILE = 600_000_000
+"""Bytes of a file that is opened; photographs are large."""
+MOST_PART = 60_000_000
+"""Bytes of one unpacked part that is read."""
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+
+
+@dataclass
+class Package:
+    """The parts of a file, unpacked as they are asked for."""
+
+    zip: zipfile.ZipFile
+    where: Span
+    _roots: dict[str, Any] = field(default_factory=dict)
+
+    def part(self, name: str) -> Any:
+        """Return the root of an XML part; raises ProblemsError when it is not there or is no XML."""
+        if name not in self._roots:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+            try:
+                self._roots[name] = etree.fromstring(self.content(name), parser)
+            except etree.XMLSyntaxError as error:
+                raise broken(self.where) from error
+        return self._roots[name]
+
+    def content(self, name: str) -> bytes:
+        """Return the bytes of a part."""
+        try:
+            if self.zip.getinfo(name).file_size > MOST_PART:
+                raise broken(self.where)
+            return self.zip.read(name)
+        except (
+            KeyError,
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            RuntimeError,
+            NotImplementedError,
+        ) as error:
+            raise broken(self.where) from error
+
+    def relations(self, name: str) -> dict[str, tuple[str, str]]:
+        """Return what a part leads to inside the file, by id: the kind (`slide`, `image`) and the name of the part."""
+        folder, base = posixpath.split(name)
+        rels = f"{folder}/_rels/{base}.rels".lstrip("/")
+        if rels not in self.zip.namelist():
+            return {}
+        found = {}
+        for each in self.part(rels).iter(_RELATIONS):
+            target = each.get("Target", "")
+            if each.get("TargetMode") != "External":
+                path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+                found[each.get("Id", "")] = (each.get("Type", "").rpartition("/")[2], path.lstrip("/"))
+        return found
+
+    def related(self, name: str, kind: str) -> str:
+        """Return the first part of a kind that a part leads to, empty when there is none."""
+        return next((path for found, path in self.relations(name).values() if found == kind), "")
+
+
+def open_package(content: bytes, where: Span) -> Package:
+    """Return the parts of a PowerPoint file; raises ProblemsError with the one thing that is wrong with it."""
+    if content.startswith(_COMPOUND):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise problem(
+                "deck-encrypted", "the slides are locked with a password", where,
+                help="open them, take the password off (File, Info, Protect Presentation), and save again",
+            )  # fmt: skip
+        raise not_a_deck(where, "they are in the old format of PowerPoint 97 to 2003")
+    if not content.startswith(b"PK"):
+        raise not_a_deck(where, "this is no PowerPoint file" if content else "the file is empty")
+    try:
+        package = Package(zipfile.ZipFile(io.BytesIO(content)), where)
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise broken(where) from error
+    names = package.zip.namelist()
+    if "[Content_Types].xml" not in names:
+        raise not_a_deck(where, "this is no PowerPoint file")
+    main = package.related("", "officeDocument")
+    if not main:
+        raise broken(where)
+    raw = package.content(main)
+    if _STRICT in raw:
+        raise not_a_deck(where, "they are saved as “Strict Open XML”")
+    if etree.QName(package.part(main)).localname != "presentation":
+        raise not_a_deck(where, "this is no presentation")
+    return package
+
+
+def broken(where: Span) -> ProblemsError:
+    """Return the complaint that a file is damaged."""
+    return problem(
+        "deck-broken", "the PowerPoint file is damaged and cannot be read; nothing was written", where,
+        help="open it in PowerPoint or LibreOffice, let it be repaired, and save it again",
+    )  # fmt: skip
+
+
+def not_a_deck(where: Span, why: str) -> ProblemsError:
+    """Return the complaint that a file holds no slides that can be read."""
+    return problem(
+        "not-a-deck", f"the slides cannot be read: {why}; nothing was written", where,
+        help="give a deck.pptx that was built here and saved as .pptx",
+    )  # fmt: skip
