@@ -60,6 +60,7 @@ class BriefFile(BaseModel):
     logo: str = ""
     examples: str = ""
     deck: str = ""
+    reference: str = ""
     strict: str = ""
     experience: str = ""
     without: Annotated[list[str], BeforeValidator(_people)] = []
@@ -95,6 +96,8 @@ class Request:
     """Tables of the facilitator's own examples, besides those in the workshop's folder."""
     deck: Path | None = None
     """The facilitator's own slides, in place of those that would be composed."""
+    reference: Path | None = None
+    """The agency's own PowerPoint file, in which the deck is made."""
     strict: bool = False
     """Warnings stop a build."""
     by_hand: bool = False
@@ -197,6 +200,7 @@ class _Reader:
                 contact=self.written.contact, date=f"{day.day} {day:%B %Y}" if self.value("date") else "",
             ),
             logo=self.logo(), examples=self.examples(), strict=self.strict(), deck=self.deck(),
+            reference=self.reference(),
         )  # fmt: skip
 
     def value(self, field: str) -> Any:
@@ -304,6 +308,11 @@ class _Reader:
         """Return the own slides: an option counts from the current folder, the brief from its own."""
         given = self.options.get("deck")
         return self.named("deck") if given is None else Path(given).expanduser()
+
+    def reference(self) -> Path | None:
+        """Return the agency's own PowerPoint file: an option counts from the current folder, the brief from its own."""
+        given = self.options.get("reference")
+        return self.named("reference") if given is None else Path(given).expanduser()
 
     def logo(self) -> Logo | None:
         path = self.named("logo")

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workshopkit import __version__
 from workshopkit.brief import Request, known_workshops
@@ -28,6 +29,9 @@ from workshopkit.themes.load import load_theme
 from workshopkit.themes.logo import PLACE
 from workshopkit.themes.model import Theme
 from workshopkit.write import MANIFEST, Outcome, check_place, is_untouched, read_manifest, rows, settle, write_files
+
+if TYPE_CHECKING:
+    from workshopkit.render.pptx.reference_read import Reference
 
 DECK = "deck.md"
 FOR_ALL_PARTS = ("cards", "canvases")
@@ -107,6 +111,16 @@ def theme_for(request: Request) -> Theme:
     return own
 
 
+def reference_for(request: Request, theme: Theme) -> Reference | None:
+    """Return the agency's own PowerPoint file: the one that is asked for, else that in the folder of the theme."""
+    path = request.reference or theme.reference
+    if path is None:
+        return None
+    from workshopkit.render.pptx.reference_read import read_reference
+
+    return read_reference(path)
+
+
 def plan_for(workshop: Workshop, brief: Brief) -> Plan:
     """Return the plan of a brief in one piece; an unknown audience is refused with the nearest one."""
     _known_audience(workshop, brief)
@@ -153,7 +167,7 @@ def make_artifacts(
 
     progress("slides")
     workshop = for_audience(workshop, plan.brief.audience)
-    work = compose_deck(workshop, plan, theme, request.cover, request.date, own)
+    work = compose_deck(workshop, plan, theme, request.cover, request.date, own, reference_for(request, theme))
     kit = Kit(
         workshop=workshop, plan=whole or plan, theme=theme, cover=request.cover, date=request.date,
         paper="letter" if (request.paper or theme.paper) == "letter" else "a4", slides=pictures(work, theme),
@@ -233,7 +247,9 @@ def build(
     if (strict or request.strict) and doubts:
         raise ProblemsError(doubts)
     outcomes = _write(folder, workshop, request, plan, theme, artifacts, whole=not only, force=force)
-    return Built(folder, artifacts, tuple(outcomes), plan, (*workshop.diagnostics, *broken, *as_news(doubts)))
+    replaced = tuple(dict.fromkeys(warning for each in artifacts for warning in each.warnings))
+    news = (*workshop.diagnostics, *broken, *replaced, *as_news(doubts))
+    return Built(folder, artifacts, tuple(outcomes), plan, news)
 
 
 def _write(

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from workshopkit import __version__
-from workshopkit.cli import adopt, build, check, claims, draft, explain, lists, new, plan, terminal, verify
+from workshopkit.cli import adopt, build, check, claims, draft, explain, lists, new, plan, terminal, theme, verify
 from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError
 
 app = typer.Typer(
@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "draft": draft.draft,
     "new": new.new,
     "verify": verify.verify,
+    "theme": theme.theme,
 }
 """Each command and the function that runs it; the first line of its docstring is its help."""
 

@@ -39,6 +39,9 @@ Strict = Annotated[
 Format = Annotated[str, typer.Option("--format", help="`text` or `json`.")]
 PlanFormat = Annotated[str, typer.Option("--format", help="`text`, `json`, or `yaml`: a file to edit and build.")]
 DeckFile = Annotated[str | None, typer.Option("--deck", metavar="FILE", help="Build with your own `deck.md`.")]
+Reference = Annotated[
+    str | None, typer.Option("--reference", metavar="FILE", help="Make the deck in your agency's own .pptx or .potx.")
+]
 PlanFile = Annotated[str | None, typer.Option("--plan", metavar="FILE", help="Build the plan in this file.")]
 Compare = Annotated[
     tuple[str, str] | None, typer.Option("--compare", metavar="L1 L2", help="Two lengths side by side.")

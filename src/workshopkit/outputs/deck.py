@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
 
 from workshopkit.content.model import Workshop
 from workshopkit.deck.arrange import arrange, slots_of
+from workshopkit.deck.framed.arrange import FramedDeck, arrange_framed
 from workshopkit.deck.model import Deck
 from workshopkit.deck.parse import parse_deck
 from workshopkit.deck.scene import Scene, Slot
@@ -23,6 +25,9 @@ from workshopkit.plan.model import Plan
 from workshopkit.render.svg import draw_svg
 from workshopkit.source import SourceFile
 from workshopkit.themes.model import Theme
+
+if TYPE_CHECKING:
+    from workshopkit.render.pptx.reference_read import Reference
 
 
 @dataclass(frozen=True)
@@ -47,36 +52,50 @@ class DeckWork:
     author: str
     lang: str
     date: dt.date
+    framed: FramedDeck | None = None
+    """The slides in an agency's own PowerPoint file."""
+    reference: Reference | None = None
+
+    @property
+    def shown(self) -> tuple[Scene, ...]:
+        """The slides of the PowerPoint file, in order."""
+        return self.scenes if self.framed is None else tuple(each.scene for each in self.framed.slides)
 
 
 def compose_deck(
-    workshop: Workshop, plan: Plan, theme: Theme, cover: Cover, date: dt.date, own: SourceFile | None = None
-) -> DeckWork:
+    workshop: Workshop, plan: Plan, theme: Theme, cover: Cover, date: dt.date, own: SourceFile | None = None,
+    reference: Reference | None = None,
+) -> DeckWork:  # fmt: skip
     """Write the deck's Markdown, read it back and arrange it; raises ProblemsError with what does not fit.
 
-    A deck of the facilitator's `own` takes the place of what would be written.
+    A deck of the facilitator's `own` takes the place of what would be written; with a `reference` the slides are set
+    in an agency's own PowerPoint file too.
     """
     look = theme if workshop.facets else without_corner_mark(theme)
     author = cover.agency or theme.title or "workshopkit"
     about = About(workshop.title, author, workshop.language, date)
     if own is not None:
-        work = set_deck(own, look, about)
+        work = set_deck(own, look, about, reference)
         check_own(work.deck, own, workshop)
         return work
     text = write_deck_text(deck_context(workshop, plan, asdict(cover), date), theme)
     try:
-        return set_deck(text.source, look, about)
+        return set_deck(text.source, look, about, reference)
     except ProblemsError as error:
         raise text.blame(error) from error
 
 
-def set_deck(source: SourceFile, look: Theme, about: About) -> DeckWork:
+def set_deck(source: SourceFile, look: Theme, about: About, reference: Reference | None = None) -> DeckWork:
     """Read a deck's Markdown and arrange it; raises ProblemsError at the lines of `source`."""
     footer = footer_of(about.title, look)
     deck = parse_deck(source)
     scenes = arrange(deck, look, footer=footer, source=source)
     slots = slots_of(scenes, look, footer)
-    return DeckWork(source.text, deck, scenes, slots, about.title, about.author, about.lang, about.date)
+    work = DeckWork(source.text, deck, scenes, slots, about.title, about.author, about.lang, about.date)
+    if reference is None:
+        return work
+    framed = arrange_framed(deck, look, reference.frame, footer=about.title, name=reference.name, source=source)
+    return replace(work, framed=framed, reference=reference)
 
 
 def footer_of(title: str, theme: Theme) -> str:
@@ -102,9 +121,15 @@ def make_deck(work: DeckWork, theme: Theme) -> Artifact:
     from workshopkit.render.pptx import DeckMeta, write_pptx  # python-pptx is slow to import
 
     meta = DeckMeta(work.title, work.author, work.title, work.lang, work.date)
-    content = write_pptx(work.scenes, work.slots, theme, meta)
-    belongs = tuple(scene.activity for scene in work.scenes)
-    return Artifact("deck.pptx", content, slides=len(work.scenes), uses=uses(work), belongs=belongs)
+    if work.framed is None or work.reference is None:
+        content = write_pptx(work.scenes, work.slots, theme, meta)
+    else:
+        from workshopkit.render.pptx.reference_write import write_in_reference
+
+        content = write_in_reference(work.framed.slides, work.reference, meta)
+    belongs = tuple(scene.activity for scene in work.shown)
+    warnings = work.framed.warnings if work.framed else ()
+    return Artifact("deck.pptx", content, slides=len(work.shown), uses=uses(work), belongs=belongs, warnings=warnings)
 
 
 def make_deck_markdown(work: DeckWork) -> Artifact:
@@ -115,16 +140,27 @@ def make_deck_markdown(work: DeckWork) -> Artifact:
 def uses(work: DeckWork) -> tuple[Use, ...]:
     """Return which claim stands on which slide."""
     return tuple(
-        Use(claim, f"slide {number}") for number, scene in enumerate(work.scenes, start=1) for claim in scene.claims
+        Use(claim, f"slide {number}") for number, scene in enumerate(work.shown, start=1) for claim in scene.claims
     )
 
 
 def pictures(work: DeckWork, theme: Theme) -> tuple[SlidePicture, ...]:
-    """Return every slide as a drawing."""
+    """Return every slide as a drawing in our own look, numbered as in the PowerPoint file."""
     return tuple(
-        SlidePicture(number, scene.id, scene.title, scene.activity, draw_svg(scene, theme), scene.claims)
-        for number, scene in enumerate(work.scenes, start=1)
+        SlidePicture(
+            number, scene.id, scene.title, scene.activity, draw_svg(_own_scene(work, scene), theme), scene.claims
+        )
+        for number, scene in enumerate(work.shown, start=1)
     )
+
+
+def _own_scene(work: DeckWork, shown: Scene) -> Scene:
+    """Return the scene in our own look that shows the same part of the same slide, or its last part."""
+    if work.framed is None:
+        return shown
+    twins = [scene for scene in work.scenes if scene.line == shown.line]
+    parts = [scene.id for scene in work.shown if scene.line == shown.line]
+    return twins[min(parts.index(shown.id), len(twins) - 1)]
 
 
 def make_pictures(slides: tuple[SlidePicture, ...]) -> tuple[Artifact, ...]:
