@@ -62,6 +62,7 @@ class BriefFile(BaseModel):
     deck: str = ""
     reference: str = ""
     strict: str = ""
+    figures: str = ""
     experience: str = ""
     without: Annotated[list[str], BeforeValidator(_people)] = []
     with_: Annotated[list[str], BeforeValidator(_people), Field(alias="with")] = []
@@ -117,6 +118,8 @@ class Request:
             parts.append(self.brief.experience)
         if self.brief.parts > 1:
             parts.append(f"{self.brief.parts}-parts")
+        if self.brief.figures:
+            parts.append("figures")
         by_hand = ["by-hand"] if self.by_hand else []
         return "-".join(parts + _pin_names(self.brief) + by_hand)
 
@@ -186,6 +189,7 @@ class _Reader:
             including=self.activities("with"),
             exact=self.exact(),
             parts=self.number("parts", 1, 1, LONGEST // 25),
+            figures=self.figures(),
         )
         day = self.date(today)
         return Request(
@@ -291,6 +295,13 @@ class _Reader:
         text = str(self.value("strict") or "no").casefold()
         if text not in _YES | _NO:
             self.complain("wrong-strict", "strict", f"`{text}` is neither `true` nor `false`", "write `strict: true`")
+        return text in _YES
+
+    def figures(self) -> bool:
+        text = str(self.value("figures") or "no").casefold()
+        if text not in _YES | _NO:
+            message = f"`{text}` is neither `true` nor `false`"
+            self.complain("wrong-figures", "figures", message, "write `figures: true`")
         return text in _YES
 
     def named(self, field: str) -> Path | None:

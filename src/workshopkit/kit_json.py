@@ -118,6 +118,7 @@ def _brief(request: Request, look: Mapping[str, str]) -> dict[str, Any]:
         "with": list(brief.including),
         "set": [{"exercise": name, "minutes": minutes} for name, minutes in brief.exact],
         "parts": brief.parts,
+        "figures": brief.figures,
         "paper": look["paper"],
         "date": request.date.isoformat(),
         "cover": {

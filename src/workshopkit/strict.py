@@ -50,7 +50,8 @@ def _claim(loaded: Loaded, claim: Claim, places: Sequence[str]) -> Iterator[Diag
     if claim.kind == "figure" and not claim.survey:
         yield Diagnostic(
             "unnamed-survey", f"the figure `{claim.id}` is printed and its survey is not named ({where})", span,
-            help=f'name it: {verify} --survey "…"`, or take `{claim.id}` out of the activity that uses it',
+            help=f'name it: {verify} --survey "…"`, or take `{claim.id}` out of the activity that uses it, '
+            "or build without `--figures`",
         )  # fmt: skip
     if not checked and not claim.reported and (quoted := quotations(claim.text)):
         yield Diagnostic(

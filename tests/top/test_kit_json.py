@@ -83,7 +83,9 @@ def documented(heading: str) -> dict[str, str]:
     return {name: kind for name, kind, _ in LIST.findall(second if heading else first)}
 
 
-KINDS = {"number": int, "text": str, "list of text": list, "list of number": list, "null": type(None)}
+KINDS = {
+    "truth value": bool, "number": int, "text": str, "list of text": list, "list of number": list, "null": type(None),
+}  # fmt: skip
 
 
 def fits(value: Any, kind: str) -> bool:
@@ -121,7 +123,7 @@ def test_what_was_asked_for(workshop: Workshop) -> None:
         "audience": "mixed", "length": 90, "theme": "example-city", "start": "09:00", "participants": 20,
         "facilitators": 1, "medium": "room", "paper": "a4", "date": "2026-11-21",
         "experience": "usual", "without": ["E08"], "with": ["E13"], "set": [{"exercise": "E03", "minutes": 15}],
-        "parts": 1,
+        "parts": 1, "figures": False,
         "cover": {"agency": "Us", "venue": "Room 4", "facilitators": ["Ana"], "contact": "us@example.org"},
     }  # fmt: skip
 

@@ -12,6 +12,7 @@ from workshopkit.cli.options import (
     DeckFile,
     Experience,
     Facilitators,
+    Figures,
     Force,
     Length,
     Medium,
@@ -46,7 +47,7 @@ def build(
     start: Start = None, participants: Participants = None, facilitators: Facilitators = None, medium: Medium = None,
     experience: Experience = None, without: Without = None, with_: With = None, set_: Set = None, parts: Parts = None,
     paper: Paper = None, only: Only = None, output: Output = None, date: Date = None, force: Force = False,
-    strict: Strict = False, plan: PlanFile = None, deck: DeckFile = None, reference: Reference = None,
+    strict: Strict = False, figures: Figures = False, plan: PlanFile = None, deck: DeckFile = None, reference: Reference = None,
 ) -> None:  # fmt: skip
     """Build the kit: deck, guide, handout, cards, canvases."""
     from workshopkit import build as building
@@ -55,7 +56,7 @@ def build(
         "workshop": workshop, "audience": audience, "length": length, "theme": theme, "start": start,
         "participants": participants, "facilitators": facilitators, "medium": medium, "paper": paper,
         "output": output, "date": date, "experience": experience, "without": without, "with": with_, "set": set_,
-        "parts": parts, "deck": deck, "reference": reference,
+        "figures": figures or None, "parts": parts, "deck": deck, "reference": reference,
     }  # fmt: skip
     written = _written(plan, options)
     if written is not None:

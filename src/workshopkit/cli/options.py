@@ -36,6 +36,7 @@ Force = Annotated[bool, typer.Option("--force", help="Replace files that a perso
 Strict = Annotated[
     bool, typer.Option("--strict", help="Refuse what is doubtful and would be printed as a fact or a quotation.")
 ]
+Figures = Annotated[bool, typer.Option("--figures", help="Show the talks' figures on a slide, with what is not known.")]
 Format = Annotated[str, typer.Option("--format", help="`text` or `json`.")]
 PlanFormat = Annotated[str, typer.Option("--format", help="`text`, `json`, or `yaml`: a file to edit and build.")]
 DeckFile = Annotated[str | None, typer.Option("--deck", metavar="FILE", help="Build with your own `deck.md`.")]

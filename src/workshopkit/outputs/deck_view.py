@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workshopkit.content.activity import Activity
 from workshopkit.content.model import Claim, Facet, Family, Link, Workshop
 from workshopkit.outputs.agenda import late_words
 from workshopkit.outputs.deck_claims import ClaimSlide, claim_slides, split_words
+from workshopkit.outputs.deck_figures import FigureSlide, figure_slides
 from workshopkit.outputs.deck_text import begins
 from workshopkit.outputs.sourcing import host_of, ours_words, source_line, source_links
 from workshopkit.plan.model import AgendaItem, Plan
@@ -44,6 +45,8 @@ class Block:
     title: str
     next_title: str
     """What comes after it, for breaks."""
+    figures: tuple[FigureSlide, ...] = ()
+    """Slides of figures behind its own, where they are asked for."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,26 @@ class DeckView:
             title = self.title(item, activity)
             template = self.template(item, activity)
             found.append(Block(item, activity, template, titles.get(session, session), opens, title, spoken))
-        return found
+        return self.with_figures(found)
+
+    def with_figures(self, blocks: list[Block]) -> list[Block]:
+        """Return the blocks, the one that tells why with the slides of figures behind it if they are asked for."""
+        left = self.audience.left
+        slides = figure_slides(each for each in self.workshop.of_kind("figure") if each.id not in left)
+        if not (self.plan.brief.figures and slides):
+            return blocks
+        reasons = {claim.id for claim in self.workshop.of_kind("reason")}
+        why = [index for index, each in enumerate(blocks) if reasons.intersection(each.item.claims)]
+        talks = [index for index, each in enumerate(blocks) if each.item.kind == "talk"] if self.plan.part <= 1 else []
+        for index in (why or talks)[:1]:
+            blocks[index] = replace(blocks[index], figures=slides)
+        return blocks
+
+    def figures_title(self, block: Block) -> str:
+        """Return the title of the slides of figures."""
+        count = sum(len(each.rows) for each in block.figures)
+        words = self.number(count)
+        return f"{words[:1].upper()}{words[1:]} figure{'' if count == 1 else 's'} to talk about"
 
     def template(self, item: AgendaItem, activity: Activity | None) -> str:
         """Return the template of one block."""

@@ -40,6 +40,8 @@ class Brief(Frozen):
     """Exercises with the minutes they last when they are done, without a debrief of their own."""
     parts: int = 1
     """In how many parts it is given, on different days or with long pauses between."""
+    figures: bool = False
+    """Whether the slides show the talks' figures, with their qualifiers."""
 
 
 class PlannedStep(Frozen):

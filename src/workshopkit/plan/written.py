@@ -49,6 +49,7 @@ class PlanFile(Frozen):
     facilitators: int | None = Field(default=None, ge=1, le=20)
     medium: Medium = "room"
     experience: Experience = "usual"
+    figures: bool = False
     items: tuple[Row, ...] = Field(min_length=1)
 
 
@@ -58,7 +59,7 @@ def plan_yaml(plan: Plan, workshop: str) -> str:
     fields = {
         "workshop": workshop, "audience": brief.audience, "length": brief.length, "start": clock(brief.start),
         "participants": brief.participants, "facilitators": brief.facilitators, "medium": brief.medium,
-        "experience": brief.experience,
+        "experience": brief.experience, "figures": True if brief.figures else None,
     }  # fmt: skip
     rows = [(f"- {{do: {_name(item)}, minutes: {item.minutes}}}", item) for item in plan.items]
     width = max(len(words) for words, _ in rows)
@@ -119,6 +120,7 @@ class _Reader:
         self.brief = Brief(
             audience=written.audience, length=written.length, start=start or 0, participants=written.participants,
             facilitators=written.facilitators, medium=written.medium, experience=written.experience,
+            figures=written.figures,
         )  # fmt: skip
         own = tailored(workshop, self.brief) if written.audience in audiences else workshop
         self.known = {name: each for each in own.activities for name in (each.id, each.name)}
