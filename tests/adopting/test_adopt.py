@@ -15,8 +15,10 @@ from pptx.util import Mm, Pt
 from kits import Done, listing, workshopkit
 from office_files import OfficeFile
 from workshopkit.adopting.adopt import adopt_deck
+from workshopkit.adopting.kit import open_home
 from workshopkit.adopting.model import Adopted
 from workshopkit.diagnostics import ProblemsError
+from workshopkit.outputs.deck import make_deck
 
 
 def adopted(kit: Path, *changes: Any) -> tuple[Adopted, list[str], list[str]]:
@@ -138,6 +140,39 @@ def test_what_words_cannot_tell_is_told(kit: Path) -> None:
         "a picture was added",
     ):
         assert words in told
+
+
+def test_a_placeholder_that_left_its_place_is_told(kit: Path) -> None:
+    def edit(presentation: Any) -> None:
+        box = box_of(slide_of(presentation, "close"), "Make one promise")
+        box.left, box.top, box.width, box.height = Mm(150), Mm(20), Mm(100), Mm(80)
+
+    found, before, after = adopted(kit, edit)
+    assert before == after
+    assert [row.change for row in found.rows] == ["a shape was moved or resized"]
+
+
+def test_a_slide_that_goes_on_over_two_is_one(kit: Path) -> None:
+    text = (kit / "deck.md").read_text(encoding="utf-8")
+    items = "\n".join(
+        f"- Point number {at}: {'some words to fill more than a line of a slide ' * 3}end" for at in range(9)
+    )
+    long = f"## A long list {{#long .bullets}}\n\n{items}\n\n::: notes\nSay this.\n:::\n\n## Before you go"
+    (kit / "deck.md").write_text(text.replace("## Before you go", long), encoding="utf-8")
+    home = open_home(kit)
+    assert next(slide.title for slide in home.slides if slide.id == "long") == "A long list (1 of 2)"
+    (kit / "deck.pptx").write_bytes(make_deck(home.work, home.theme).content)
+
+    def edit(presentation: Any) -> None:
+        second = slide_of(presentation, "long-2")
+        say(second.shapes.title, 0, "A longer list (2 of 2)")
+        say(box_of(second, "Point"), 0, "Another point")
+        say(second.notes_slide.notes_text_frame, 0, "Say that.")
+
+    found, before, after = adopted(kit, edit)
+    assert len(changed(before, after)) == 3
+    assert {"- Another point", "Say that.", "## A longer list {#long .bullets}"} <= set(after)
+    assert all(not row.reason for row in found.rows)
 
 
 def test_words_that_come_from_the_plan_are_not_taken_over(kit: Path) -> None:

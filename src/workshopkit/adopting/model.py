@@ -19,7 +19,6 @@ class Row:
     change: str
     reason: str = ""
     """Why it could not be taken over; empty when it was."""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

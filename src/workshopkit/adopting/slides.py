@@ -20,6 +20,8 @@ Try = Callable[[str], "DeckWork"]
 """Sets the Markdown of one slide; raises ProblemsError when that cannot be done."""
 _SIGN = re.compile(r"[^\w.-]+")
 _NO_PLACE = "these words are not in deck.md: they come from the plan, or are put together from several"
+_COUNT = re.compile(r" \(\d+ of \d+\)$")
+"""Behind the title of a slide that goes on over several."""
 _BRACES = re.compile(r"\{[^{}]*\}[ \t]*$")
 
 
@@ -61,15 +63,22 @@ def _shown(work: DeckWork) -> Counter[tuple[bool, str]]:
     found: Counter[tuple[bool, str]] = Counter()
     for scene in work.scenes:
         for text in texts(scene.items):
-            found.update((False, plain("".join(run.text for run in each.runs))) for each in text.paragraphs)
+            found.update((False, _uncounted("".join(run.text for run in each.runs))) for each in text.paragraphs)
         found.update((True, plain("".join(run.text for run in each.runs))) for each in note_lines(scene.notes))
     return found
 
 
 def _came(edit: Edit, before: Counter[tuple[bool, str]], after: Counter[tuple[bool, str]]) -> bool:
-    old, new = ((edit.zone == "notes", plain(words)) for words in (edit.old, edit.new))
+    if edit.zone == "notes":
+        old, new = (True, plain(edit.old)), (True, plain(edit.new))
+    else:
+        old, new = (False, _uncounted(edit.old)), (False, _uncounted(edit.new))
     gone = edit.kind == "add" or after[old] < before[old]
     return gone and (edit.kind == "remove" or after[new] > before[new])
+
+
+def _uncounted(words: str) -> str:
+    return _COUNT.sub("", plain(words))
 
 
 def title_of(slide: ReadSlide) -> tuple[str, list[ReadParagraph]]:

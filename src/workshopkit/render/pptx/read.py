@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -50,6 +50,8 @@ class ReadShape:
     paragraphs: tuple[ReadParagraph, ...] = ()
     place: Place | None = None
     """None where it is that of its layout, or lies in a group."""
+    holder: str = ""
+    """Kind and number of its placeholder."""
     digest: str = ""
     """Of a picture's bytes."""
 
@@ -105,7 +107,10 @@ def _slide(package: Package, path: str, number: int) -> ReadSlide:
     marks = [name.removeprefix(PREFIX) for name in names if name.startswith(PREFIX)]
     own = marks[0] if marks else root.find("p:cSld", _SPACES).get("name", "")
     images = {rid: target for rid, (kind, target) in package.relations(path).items() if kind == "image"}
-    shapes = tuple(_shapes(tree, package, images, inside=False))
+    layout = package.related(path, "slideLayout")
+    places = _places(package.part(layout)) if layout else {}
+    found = _shapes(tree, package, images, inside=False)
+    shapes = tuple(replace(each, place=each.place or places.get(each.holder)) for each in found)
     notes = package.related(path, "notesSlide")
     return ReadSlide(number, own, shapes, _notes(package.part(notes)) if notes else (), root.get("show") == "0")
 
@@ -136,7 +141,22 @@ def _words(shape: Any, name: str, *, inside: bool) -> Iterator[ReadShape]:
         return
     kind: ShapeKind = "title" if role in {"title", "ctrTitle"} else "text"
     key = f"placeholder {kind}" if holder is not None else name
-    yield ReadShape(kind, key, _paragraphs(body), _place(shape, inside=inside))
+    yield ReadShape(kind, key, _paragraphs(body), _place(shape, inside=inside), _holder(holder))
+
+
+def _holder(holder: Any) -> str:
+    """Return what tells one placeholder of a layout from the others, empty for none."""
+    return "" if holder is None else f"{holder.get('type', 'obj').replace('ctrTitle', 'title')} {holder.get('idx', 0)}"
+
+
+def _places(layout: Any) -> dict[str, Place]:
+    """Return where the placeholders of a layout stand."""
+    found = {}
+    for shape in layout.iter(f"{_P}sp"):
+        place = _place(shape, inside=False)
+        if place is not None:
+            found[_holder(shape.find("p:nvSpPr/p:nvPr/p:ph", _SPACES))] = place
+    return {holder: place for holder, place in found.items() if holder}
 
 
 def _place(shape: Any, *, inside: bool) -> Place | None:
