@@ -47,7 +47,8 @@ def build(
     start: Start = None, participants: Participants = None, facilitators: Facilitators = None, medium: Medium = None,
     experience: Experience = None, without: Without = None, with_: With = None, set_: Set = None, parts: Parts = None,
     paper: Paper = None, only: Only = None, output: Output = None, date: Date = None, force: Force = False,
-    strict: Strict = False, figures: Figures = False, plan: PlanFile = None, deck: DeckFile = None, reference: Reference = None,
+    strict: Strict = False,
+    figures: Figures = False, plan: PlanFile = None, deck: DeckFile = None, reference: Reference = None,
 ) -> None:  # fmt: skip
     """Build the kit: deck, guide, handout, cards, canvases."""
     from workshopkit import build as building
