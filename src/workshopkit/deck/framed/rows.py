@@ -18,6 +18,8 @@ from workshopkit.deck.typeset import Draft, Style, draft
 _PADS = (3.0, 1.6)
 """Air above and below the words of a row."""
 _MARK = 11.0
+_FAMILY = 15.6
+"""Width of the mark of a barrier family: its letter has 18 points then."""
 _SILENT = {"notes", "source", "qr", "edges", "stop"}
 _LABELS = {
     "group": words.GROUP, "need": words.NEED, "result": words.RESULT, "keep": words.KEEP, "partner": words.PARTNER,
@@ -152,7 +154,7 @@ def _grid(stage: Stage, rows: Sequence[Row], area: Box, size: float, *, run_in: 
     numbered = any(row.number for row in rows)
     tails = [setter.styled(draft(row.tail, style)) for row in rows if row.tail]
     tail = max((_width(setter.lines(draft(row.tail, style), 500)) for row in rows if row.tail), default=0.0)
-    mark_w = max(_MARK + 8 if marked else 0.0, size * 0.62 if numbered else 0.0)
+    mark_w = max(_FAMILY + 5 if marked else 0.0, size * 0.62 if numbered else 0.0)
     heads = [draft(row.head, style.but(bold=True)) for row in rows if row.head]
     head_w = 0.0
     if not run_in and heads and any(row.text for row in rows if row.head):
@@ -223,7 +225,7 @@ def _sign(stage: Stage, row: Row, grid: Grid, y: float, height: float) -> Iterat
     if row.mark and row.mark in FACETS:
         yield facet_mark(stage, row.mark, x + _MARK / 2, middle, _MARK, lettered=False)
     elif row.mark:
-        yield family_mark(stage, row.mark, Box(x, middle - _MARK / 3, _MARK, _MARK * 2 / 3))
+        yield family_mark(stage, row.mark, Box(x, middle - _FAMILY / 3, _FAMILY, _FAMILY * 2 / 3))
     elif row.number:
         style = Style(grid.size, round(grid.size * 1.2, 2), bold=True, colour="accent-ink")
         yield _text(stage, f"Number {row.number}", Box(x, y, grid.mark_w, height), [draft(row.number, style)])
