@@ -12,7 +12,7 @@ from workshopkit.diagnostics import Diagnostic, Span
 from workshopkit.outputs.model import Artifact
 from workshopkit.transcripts.model import sentence_digest
 
-TOLD_BEFORE = frozenset({"outdated-verification", "changed-claim", "stale-claim"})
+TOLD_BEFORE = frozenset({"outdated-verification", "changed-claim", "stale-claim", "unnamed-survey"})
 """What loading the workshop warns of already, or the documents say themselves."""
 
 Uses = Mapping[str, Sequence[str]]

@@ -165,7 +165,7 @@ def test_a_failing_strict_build_writes_nothing_and_tells_everything(folder: Path
     assert not (folder.parents[1] / "made").exists()
     made = build(request, ["markdown"], force=False, progress=lambda _: None)
     assert [each.code for each in made.warnings if each.severity == "error"] == []
-    assert sorted(each.code for each in made.warnings) == ["held-back-claim", "unnamed-survey", "unnamed-survey"]
+    assert sorted(each.code for each in made.warnings) == ["held-back-claim"]
     assert (folder.parents[1] / "made").exists()
 
 
@@ -177,15 +177,15 @@ def test_a_strict_build_of_ours_is_made(folder: Path) -> None:
     assert {use.where for use in reported} >= {"card X11"}
 
 
-@pytest.mark.parametrize(("strict", "severity"), [(True, "error"), (False, "warning")])
-def test_check_looks_at_what_slides_and_documents_use(folder: Path, strict: bool, severity: str) -> None:
+@pytest.mark.parametrize("strict", [True, False])
+def test_check_looks_at_what_slides_and_documents_use(folder: Path, strict: bool) -> None:
     loaded = load_folder(folder)
     request = make_request({}, DAY, folder.parent)
     context = Context(
         loaded.workshop, load_theme("default"), request, (), lambda _: None, loaded, strict, {"N1": ["mixed: slide 3"]}
     )
-    (found,) = CHECKS["doubts"](context)
-    assert (found.code, found.severity) == ("unnamed-survey", severity)
+    found = [(each.code, each.severity) for each in CHECKS["doubts"](context)]
+    assert found == ([("unnamed-survey", "error")] if strict else [])  # its qualifier is printed with it
 
 
 def test_the_command_takes_the_option(
