@@ -21,7 +21,21 @@ ROWS: Mapping[str, frozenset[str]] = {
     "render": frozenset({"render"}),
     "outputs": frozenset({"outputs"}),
     "top": frozenset(
-        {"", "__main__", "adopting", "brief", "build", "checks", "cli", "drafting", "kit_json", "running", "strict", "verify", "write"}
+        {
+            "",
+            "__main__",
+            "adopting",
+            "brief",
+            "build",
+            "checks",
+            "cli",
+            "drafting",
+            "kit_json",
+            "running",
+            "strict",
+            "verify",
+            "write",
+        }
     ),
 }
 """Row by row from the ground up: what stands directly in the package and belongs there; "" is the package itself."""
