@@ -259,6 +259,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a master lost": (lambda: without(MASTER), "reference-broken"),
     "broken XML": (lambda: replaced(MASTER, b"</p:cSld>.*", b""), "reference-broken"),
     "no master": (lambda: replaced(SHOW, b"<p:sldMasterIdLst>.*</p:sldMasterIdLst>", b""), "reference-no-master"),
+    "a master without a relation": (lambda: replaced(SHOW, b"(<p:sldMasterId )[^/]*/>", rb"\1/>"), "reference-broken"),
     "upright": (lambda: replaced(SHOW, b'cx="9144000"', b'cx="5144000"'), "reference-size"),
     "a bomb": (bomb, "reference-too-large"),
 }

@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 from pptx import Presentation
+from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from workshopkit.deck.frame import PURPOSES, Frame, Place, Purpose, Spot
@@ -51,7 +52,7 @@ def read_reference(path: Path, span: Span | None = None) -> Reference:
     except ProblemsError:
         raise
     except (KeyError, ValueError, AttributeError, IndexError, TypeError, AssertionError, LookupError, OSError,
-            etree.LxmlError, ArithmeticError) as error:  # fmt: skip
+            etree.LxmlError, PythonPptxError, ArithmeticError) as error:  # fmt: skip
         raise broken(where) from error  # whatever the libraries stumble over in a file is a fault of the file
     return Reference(path.name, opened.content, found[0], found[1])
 

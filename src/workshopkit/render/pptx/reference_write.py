@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 from pptx import Presentation
+from pptx.exc import PythonPptxError
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
@@ -53,6 +54,7 @@ def write_in_reference(slides: Sequence[Framed], reference: Reference, meta: Dec
         AssertionError,
         OSError,
         etree.LxmlError,
+        PythonPptxError,
     ) as error:
         raise broken(Span(reference.name)) from error
 
