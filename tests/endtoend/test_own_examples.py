@@ -157,7 +157,7 @@ def test_a_mistake_in_the_table_stops_the_build_and_writes_nothing(tmp_path: Pat
     assert not (tmp_path / "output").exists()
 
 
-@pytest.mark.parametrize("picture", ["png", "svg"])
+@pytest.mark.parametrize("picture", ["png", pytest.param("svg", marks=pytest.mark.slow)])
 @pytest.mark.office
 def test_a_kit_with_a_logo_of_her_own_opens_in_other_programs(tmp_path: Path, validators: Path, picture: str) -> None:
     _with_examples(tmp_path)
