@@ -44,7 +44,7 @@ def weave(
         weaver.uncovered(each)
     rows = enumerate(editorial.value.left_out)
     withheld = [weaver.hold(row, editorial.span("left_out", index, "report")) for index, row in rows if row.id]
-    claims = (*weaver.claims, *(_added(row) for row in editorial.value.additions), *withheld)
+    claims = (*weaver.claims, *withheld, *(_added(row) for row in editorial.value.additions))
     stamps = tuple(
         StampRow(**source.model_dump(), claims=weaver.used.get(source, ()), left_out=weaver.reason(source))
         for source in said

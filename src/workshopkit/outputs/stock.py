@@ -12,6 +12,8 @@ from workshopkit.outputs.kit import Kit
 from workshopkit.plan.model import AgendaItem
 from workshopkit.plan.steps import as_planned
 
+MORE = "\N{NO-BREAK SPACE}…"
+"""What follows the last word of a list that goes on; it never stands on a line alone."""
 SPARE = 1.1
 """Ten in a hundred more of what people take."""
 
@@ -92,7 +94,7 @@ def _short(words: Iterable[str], most: int = 30) -> str:
     for word in words:
         longer = f"{line}, {word}" if line else word[:1].upper() + word[1:]
         if len(longer) > most:
-            return f"{line} …" if line else f"{longer[: most - 2]} …"
+            return f"{line}{MORE}" if line else f"{longer[: most - 2]}{MORE}"
         line = longer
     return line
 
