@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from workshopkit.render.pptx.write import DeckMeta, write_pptx
+from workshopkit.render.pptx.furnish import DeckMeta
+from workshopkit.render.pptx.write import write_pptx
 
 __all__ = ["DeckMeta", "write_pptx"]

@@ -10,33 +10,27 @@ from lxml import etree
 from pptx import Presentation
 from pptx.exc import PythonPptxError
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from pptx.opc.packuri import PackURI
-from pptx.oxml import parse_xml
-from pptx.parts.slide import SlideLayoutPart, SlidePart
+from pptx.parts.slide import SlideLayoutPart
 
 from workshopkit.deck.frame import Place, Spot
 from workshopkit.deck.framed.arrange import Framed
-from workshopkit.deck.scene import Chart, Picture
 from workshopkit.diagnostics import ProblemsError, Span
-from workshopkit.render.package import fixed_zip
-from workshopkit.render.pptx.charts import attach_chart
-from workshopkit.render.pptx.mark import slide_mark
+from workshopkit.render.pptx.furnish import DeckMeta, NewSlide, finish
 from workshopkit.render.pptx.reference_open import broken
 from workshopkit.render.pptx.reference_read import OWN, Reference
 from workshopkit.render.pptx.reference_style import SPACES, find, first, number
 from workshopkit.render.pptx.reference_text import ReferenceShapes, ReferenceText
-from workshopkit.render.pptx.write import DeckMeta, _add_notes, _add_sections, _describe
 from workshopkit.render.pptx.xml import NAMESPACES, attribute, transform
-from workshopkit.render.xlsx import Document
 
 _KEPT = ("/slideMaster", "/notesMaster", "/handoutMaster", "/theme", "/tableStyles", "/font")
 """Relations of the main part that a deck keeps; slides, macros, comments, authors and view settings go."""
 _GONE = ("custShowLst", "photoAlbum", "custDataLst", "modifyVerifier", "smartTags", "extLst")
 _FIRST_ID = 2_147_483_648
-_EMPTY = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
-    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+_TREE = (
+    '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm>'
+    "</p:grpSpPr>"
 )
+_EMPTY = f'<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>{_TREE}'
 
 
 def write_in_reference(slides: Sequence[Framed], reference: Reference, meta: DeckMeta) -> bytes:
@@ -77,11 +71,7 @@ def _write(slides: Sequence[Framed], reference: Reference, meta: DeckMeta) -> by
     fonts = {name: font for name, font, of_theme in pairs if font != of_theme}
     for count, framed in enumerate(slides, start=1):
         _add_slide(presentation, count, framed, layouts, meta, fonts)
-    _add_sections(presentation, [each.scene for each in slides])
-    _describe(presentation, meta, len(slides))
-    target = io.BytesIO()
-    presentation.save(target)
-    return fixed_zip(target.getvalue())
+    return finish(presentation, [each.scene for each in slides], meta)
 
 
 def _clean(presentation: Any) -> None:
@@ -181,37 +171,13 @@ def _add_slide(
     meta: DeckMeta,
     fonts: Mapping[str, str],
 ) -> None:
-    package = presentation.part.package
     layout = layouts[framed.place.key]
-    part: Any = SlidePart.new(  # type: ignore[no-untyped-call]
-        PackURI(f"/ppt/slides/slide{count}.xml"), package, layout
-    )
-    rid = presentation.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE)
-
-    def link(address: str) -> str:
-        return str(part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-
-    def embed(picture: Picture) -> str:
-        return str(part.get_or_add_image_part(io.BytesIO(picture.content))[1])
-
-    def attach(chart: Chart) -> str:
-        document = Document(meta.title, meta.author, meta.date, framed.look.slides.body)
-        return attach_chart(part, chart, framed.look, document)
-
-    scene = framed.scene
-    writer = ReferenceShapes(ReferenceText(framed.look, meta.lang, link, fonts), {}, embed, attach, place=framed.place)
-    shapes = "".join(writer.item(item) for item in scene.items) + writer.foot(framed.footer, count)
-    shapes += slide_mark(scene.id, writer.take_id())
-    part._element = parse_xml(
-        f"<p:sld {NAMESPACES}><p:cSld name={attribute(scene.id)}><p:spTree>{_EMPTY}{shapes}</p:spTree></p:cSld>"
-        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
-    )
+    slide = NewSlide(presentation, count, layout, meta)
+    text = ReferenceText(framed.look, meta.lang, slide.link, fonts)
+    writer = ReferenceShapes(text, {}, slide.embed, lambda chart: slide.attach(chart, framed.look), place=framed.place)
+    shapes = "".join(writer.item(item) for item in framed.scene.items) + writer.foot(framed.footer, count)
+    slide.fill(framed.scene, shapes, writer.take_id(), tree=_TREE)
     override = first(layout._element, "p:clrMapOvr/a:overrideClrMapping")
     if override is not None:
-        held = first(part._element, "p:clrMapOvr")
+        held = first(slide.part._element, "p:clrMapOvr")
         held.replace(held[0], etree.fromstring(etree.tostring(override)))
-    entry = etree.SubElement(presentation.part._element.get_or_add_sldIdLst(), f"{{{SPACES['p']}}}sldId")
-    entry.set("id", str(255 + count))
-    entry.set(f"{{{SPACES['r']}}}id", rid)
-    if scene.notes:
-        _add_notes(presentation, count, scene, part, meta)
