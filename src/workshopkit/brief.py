@@ -203,8 +203,8 @@ class _Reader:
                 agency=self.written.agency, venue=self.written.venue, facilitators=people,
                 contact=self.written.contact, date=f"{day.day} {day:%B %Y}" if self.value("date") else "",
             ),
-            logo=self.logo(), examples=self.examples(), strict=self.strict(), deck=self.deck(),
-            reference=self.reference(),
+            logo=self.logo(), examples=self.examples(), strict=self.strict(), deck=self.file("deck"),
+            reference=self.file("reference"),
         )  # fmt: skip
 
     def value(self, field: str) -> Any:
@@ -315,15 +315,10 @@ class _Reader:
         self.complain("missing-file", field, f"there is no file `{name}`", "check the name; it counts from brief.yaml")
         return None
 
-    def deck(self) -> Path | None:
-        """Return the own slides: an option counts from the current folder, the brief from its own."""
-        given = self.options.get("deck")
-        return self.named("deck") if given is None else Path(given).expanduser()
-
-    def reference(self) -> Path | None:
-        """Return the agency's own PowerPoint file: an option counts from the current folder, the brief from its own."""
-        given = self.options.get("reference")
-        return self.named("reference") if given is None else Path(given).expanduser()
+    def file(self, field: str) -> Path | None:
+        """Return a file: an option counts from the current folder, the brief from its own."""
+        given = self.options.get(field)
+        return self.named(field) if given is None else Path(given).expanduser()
 
     def logo(self) -> Logo | None:
         path = self.named("logo")

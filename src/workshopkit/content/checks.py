@@ -60,8 +60,8 @@ def check_workshop(folder: Folder, claims: Collection[str]) -> Iterator[Diagnost
         if section.facet:
             yield from unknown("unknown-facet", "facet", section.facet, facets, workshop.span("sections", at, "facet"))
     for at, facet in enumerate(workshop.value.facets):
-        yield from _claims(workshop, ("facets", at, "id"), [facet.id], claims)
-        yield from _claims(workshop, ("facets", at, "readings"), facet.readings, claims)
+        yield from _all_known("claim", workshop, ("facets", at, "id"), [facet.id], claims)
+        yield from _all_known("claim", workshop, ("facets", at, "readings"), facet.readings, claims)
     for at, edge in enumerate(workshop.value.edges):
         for key in edge.facets:
             yield from unknown("unknown-facet", "facet", key, facets, workshop.span("edges", at, "facets"))
@@ -101,8 +101,8 @@ def check_activities(folder: Folder, claims: Collection[str]) -> Iterator[Diagno
     for each in folder.activities:
         value = each.value
         yield from unknown("unknown-session", "session", value.session, sessions, each.span("session"))
-        yield from _claims(each, ("claims",), value.claims, claims)
-        yield from _listed(each, ("requires",), value.requires, ids)
+        yield from _all_known("claim", each, ("claims",), value.claims, claims)
+        yield from _all_known("activity", each, ("requires",), value.requires, ids)
         for key in value.audiences:
             yield from unknown("unknown-audience", "audience", key, audiences, each.span("audiences", key))
 
@@ -168,16 +168,10 @@ def _links(editorial: Placed[EditorialFile], kinds: Mapping[str, ClaimKind | Non
             )  # fmt: skip
 
 
-def _claims(
-    placed: Placed[WorkshopFile] | Placed[Activity], loc: tuple[str | int, ...], words: Iterable[str],
+def _all_known(
+    what: str, placed: Placed[WorkshopFile] | Placed[Activity], loc: tuple[str | int, ...], words: Iterable[str],
     known: Collection[str],
 ) -> Iterator[Diagnostic]:  # fmt: skip
+    """Yield a complaint for each word of a list that names no `what`: a claim, an activity."""
     for at, word in enumerate(words):
-        yield from unknown("unknown-claim", "claim", word, known, placed.span(*loc, at))
-
-
-def _listed(
-    placed: Placed[Activity], loc: tuple[str, ...], words: Iterable[str], known: Collection[str]
-) -> Iterator[Diagnostic]:
-    for at, word in enumerate(words):
-        yield from unknown("unknown-activity", "activity", word, known, placed.span(*loc, at))
+        yield from unknown(f"unknown-{what}", what, word, known, placed.span(*loc, at))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
+from typing import TypeVar
 
 from workshopkit.plan.model import SEATS, Medium
+
+_Value = TypeVar("_Value")
 
 PARTICIPANTS = (4, 60)
 """Fewest and most people a workshop is planned for."""
@@ -103,22 +107,27 @@ TALKS = ((25, 4), (35, 99))
 
 def talks_most(length: int) -> int:
     """Return how many talks a workshop of this many minutes holds at most; what is required is always there."""
-    return [most for start, most in TALKS if start <= length][-1]
+    return _from(TALKS, length)
 
 
 def exercises_most(length: int) -> int:
     """Return how many exercises a workshop of this many minutes holds at most."""
-    return [most for start, most in EXERCISES if start <= length][-1]
+    return _from(EXERCISES, length)
 
 
 def first_voice(length: int) -> int:
     """Return the minute by which participants do something themselves."""
-    return [minute for start, minute in FIRST_VOICE if start <= length][-1]
+    return _from(FIRST_VOICE, length)
 
 
 def active_share(length: int) -> Fraction:
     """Return the least share of the working time in which participants are active."""
-    return [share for start, share in ACTIVE_SHARE if start <= length][-1]
+    return _from(ACTIVE_SHARE, length)
+
+
+def _from(rows: Sequence[tuple[int, _Value]], length: int) -> _Value:
+    """Return what holds from the last start that is not beyond `length`; rows are a start and a value, rising."""
+    return [value for start, value in rows if start <= length][-1]
 
 
 @cache
