@@ -9,7 +9,8 @@ import pytest
 from workshopkit.deck.measure import pt_to_mm
 from workshopkit.deck.model import Run
 from workshopkit.deck.scene import Box
-from workshopkit.deck.typeset import DEPTH, Style, Typesetter, bulleted, draft
+from workshopkit.deck.typeset import DEPTH, LEAST_ROOM, ROOM, Style, Typesetter, bulleted, draft
+from workshopkit.render.pptx.xml import roomy
 from workshopkit.themes.model import Faces
 
 SETTER = Typesetter(Faces(heading="Cambria", body="Calibri"))
@@ -117,3 +118,43 @@ def test_two_lines_are_made_even() -> None:
     first, second = (line.width_mm for line in SETTER.lines(paragraph, width))
     assert width < 251
     assert abs(first - second) / max(first, second) < 0.25
+
+
+def test_a_steady_width_breaks_alike_in_the_box_that_is_written() -> None:
+    steady, left_alone = 0, 0
+    for width in range(60, 160):
+        paragraph = draft(LONG, BODY)
+        found = SETTER.steady([paragraph], width)
+        written = roomy(Box(0, 0, found, 10), "left").w
+        assert 0.88 * width <= found <= width
+        assert written == pytest.approx(found + max(LEAST_ROOM, ROOM * found))
+        broken = [[line.text for line in SETTER.lines(paragraph, each)] for each in (found, written * 1.004)]
+        same = broken[0] == broken[1]
+        steady += same
+        left_alone += same and found == width
+        assert same or found == width
+    assert left_alone < 90 < 95 <= steady
+
+
+def test_a_link_stays_on_one_line_where_that_costs_no_line() -> None:
+    words = [Run("Hear it where it was said: "), Run("Government after shock", link="https://example.org"), Run(".")]
+    whole = 0
+    for width in range(100, 160):
+        found = SETTER.steady([draft(words, BODY)], width)
+        lines = SETTER.lines(draft(words, BODY), found)
+        assert len(lines) == len(SETTER.lines(draft(words, BODY), width))
+        whole += sum(segment.run == 1 for line in lines for segment in line.segments) == 1
+    plain = sum(
+        sum(segment.run == 1 for line in SETTER.lines(draft(words, BODY), width) for segment in line.segments) == 1
+        for width in range(100, 160)
+    )
+    assert whole > plain
+
+
+def test_long_numbers_do_not_reach_the_words_that_hang_from_them() -> None:
+    short = [bulleted(draft("Words", BODY), 8, number=number) for number in range(1, 10)]
+    assert {each.indent for each in SETTER.set(short, BOX)} == {8}
+    done = SETTER.set([*short, bulleted(draft("Words", BODY), 8, number=10)], BOX)
+    [indent] = {each.indent for each in done}
+    assert 11 < indent < 14
+    assert {each.lines[0].segments[0].x for each in done} == {BOX.x + indent}

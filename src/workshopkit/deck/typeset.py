@@ -20,8 +20,15 @@ SLACK = 0.05
 """Millimetres by which text may be larger than its box before it counts as too large: rounding, no more."""
 DEPTH = 0.2
 """The share of its size that a line with an exact pitch keeps under the baseline."""
-_WIDER, _NARROWER = 0.005, 0.012
+ROOM, LEAST_ROOM = 0.008, 0.6
+"""The share, and the least millimetres, by which the writers make the box of a text wider than it was measured."""
+_WIDER, _NARROWER = 0.005, 0.006
 """Shares by which an office suite may set a line wider or narrower than it was measured."""
+_NARROWEST = 0.88
+"""The share of its width below which no box is narrowed for that."""
+_STEPS = tuple(sorted((0.004 * number for number in range(-30, 16)), key=abs))
+_GAP = 1.6
+"""Millimetres between a long number and the words that hang from it."""
 _LINK_COLOUR = {"ink": "accent-ink", "ink-muted": "accent-ink"}
 
 
@@ -112,12 +119,13 @@ class Typesetter:
     def height(self, paragraphs: Sequence[Draft], width: float) -> float:
         """Return how high the paragraphs stand in a box of this width, in millimetres."""
         points = 0.0
-        for index, each in enumerate(paragraphs):
+        for index, each in enumerate(self._hung(paragraphs)):
             points += len(self.lines(each, width)) * each.style.pitch_pt + (each.before_pt if index else 0.0)
         return pt_to_mm(points)
 
     def fits(self, paragraphs: Sequence[Draft], box: Box, most_lines: int = 0) -> bool:
         """Tell whether the paragraphs stand in the box whole: no line too many, no word broken."""
+        paragraphs = self._hung(paragraphs)
         if any(line.broken_word for each in paragraphs for line in self.lines(each, box.w)):
             return False
         if most_lines and sum(len(self.lines(each, box.w)) for each in paragraphs) > most_lines:
@@ -130,32 +138,43 @@ class Typesetter:
             return width
         even = measure.balanced_width(self.styled(paragraph), width, lines, least)
         found = self._steady([paragraph], even, max(least, even * 0.985), min(width, even * 1.06))
-        return found or self._steady([paragraph], width, max(least, width * 0.94), width) or even
+        return found or self._steady([paragraph], width, max(least, width * _NARROWEST), width) or even
 
     def steady(self, paragraphs: Sequence[Draft], width: float) -> float:
         """Return a width, if need be a little less than `width`, at which all office suites break lines alike."""
-        return self._steady(paragraphs, width, width * 0.94, width) or width
+        return self._steady(self._hung(paragraphs), width, width * _NARROWEST, width) or width
 
     def _steady(self, paragraphs: Sequence[Draft], width: float, least: float, most: float) -> float:
         """Return the width nearest to `width` at which a suite that measures a little differently breaks alike.
 
-        Lines are as many as at `width`; 0 when there is no such width from `least` to `most`.
+        Lines are as many as at `width`; 0 when there is no such width from `least` to `most`. Where it can be had,
+        no link goes over two lines: LibreOffice takes a link to the next line whole.
         """
         count = [len(self.lines(each, width)) for each in paragraphs]
         if max(count, default=1) == 1:
             return width
-        for step in sorted((0.004 * number for number in range(-15, 16)), key=abs):
+        found = 0.0
+        for step in _STEPS:
             candidate = width * (1 + step)
             if not least - SLACK <= candidate <= most + SLACK:
                 continue
             same_count = [len(self.lines(each, candidate)) for each in paragraphs] == count
             if same_count and all(self._steady_at(each, candidate) for each in paragraphs):
-                return candidate
-        return 0.0
+                if all(self._links_whole(each, candidate) for each in paragraphs):
+                    return candidate
+                found = found or candidate
+        return found
+
+    def _links_whole(self, paragraph: Draft, width: float) -> bool:
+        """Tell whether every link stands on one line."""
+        if not any(run.link for run in paragraph.runs):
+            return True
+        held = [segment.run for line in self.lines(paragraph, width) for segment in line.segments]
+        return all(not run.link or held.count(number) == 1 for number, run in enumerate(paragraph.runs))
 
     def _steady_at(self, paragraph: Draft, width: float) -> bool:
         broken = [line.text for line in self.lines(paragraph, width)]
-        tries = (width * (1 - _WIDER), width * (1 + _NARROWER))
+        tries = (width * (1 - _WIDER), width * (1 + _NARROWER) + max(LEAST_ROOM, ROOM * width))
         return all(broken == [line.text for line in self.lines(paragraph, each)] for each in tries)
 
     def set(self, paragraphs: Sequence[Draft], box: Box, anchor: Anchor = "top") -> tuple[SetParagraph, ...]:
@@ -163,7 +182,7 @@ class Typesetter:
         spare = box.h - self.height(paragraphs, box.w)
         y = box.y + {"top": 0.0, "middle": spare / 2, "bottom": spare}[anchor]
         done = []
-        for index, each in enumerate(paragraphs):
+        for index, each in enumerate(self._hung(paragraphs)):
             y += pt_to_mm(each.before_pt) if index else 0.0
             lines = []
             for line in self.lines(each, box.w):
@@ -171,6 +190,18 @@ class Typesetter:
                 lines.append(self._line(each, line, box, y))
             done.append(_paragraph(each, tuple(lines), index == 0))
         return tuple(done)
+
+    def _hung(self, paragraphs: Sequence[Draft]) -> Sequence[Draft]:
+        """Return the paragraphs, those with numbers hanging so far in that a number of two digits stands before them.
+
+        An office suite would push the words of such a line aside.
+        """
+        widest = max(paragraphs, key=lambda each: each.number, default=None)
+        if widest is None or widest.number < 10:
+            return paragraphs
+        style = widest.style
+        width = measure.text_width(f"{widest.number}.", self.face(style.face, bold=style.bold), style.size_pt) + _GAP
+        return [replace(each, indent=max(each.indent, width)) if each.number else each for each in paragraphs]
 
     def _line(self, paragraph: Draft, line: measure.Line, box: Box, bottom: float) -> SetLine:
         left = box.x + paragraph.inset
