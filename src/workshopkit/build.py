@@ -167,7 +167,17 @@ def make_artifacts(
 
     progress("slides")
     workshop = for_audience(workshop, plan.brief.audience)
-    work = compose_deck(workshop, plan, theme, request.cover, request.date, own, reference_for(request, theme))
+    folder = workshop_folder(request.workshop)
+    work = compose_deck(
+        workshop,
+        plan,
+        theme,
+        request.cover,
+        request.date,
+        own,
+        reference_for(request, theme),
+        (folder,) if folder else (),
+    )
     kit = Kit(
         workshop=workshop, plan=whole or plan, theme=theme, cover=request.cover, date=request.date,
         paper="letter" if (request.paper or theme.paper) == "letter" else "a4", slides=pictures(work, theme),

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from workshopkit.deck.picture_data import PictureData
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -69,11 +71,20 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture on a line of its own."""
+    """A picture in a paragraph of its own."""
 
     path: str
+    """As it is written, seen from the deck."""
     alt: str
     line: int
+    decorative: bool = False
+    file: PictureData | None = None
+    """What the file holds; None until it was looked for."""
+
+    @property
+    def name(self) -> str:
+        """The name of the file without its folders."""
+        return self.path.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +161,20 @@ class Deck:
     path: Path
     meta: Mapping[str, str]
     slides: tuple[Slide, ...]
+
+
+def images(blocks: tuple[Block, ...]) -> Iterator[Image]:
+    """Yield the pictures among blocks and in divisions, in order."""
+    for block in blocks:
+        if isinstance(block, Image):
+            yield block
+        elif isinstance(block, Div):
+            yield from images(block.blocks)
+
+
+def words_of(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield the words of blocks in reading order."""
+    return (run.text for run in _runs(blocks))
 
 
 def _ids(run: Run) -> list[str]:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.attrs import attrs_plugin
 
-from workshopkit.deck.model import Block, Deck, Div, Slide
+from workshopkit.deck.model import Block, Deck, Div, Slide, words_of
 from workshopkit.deck.parse_attrs import Attributes, heading_parts, read_attributes
 from workshopkit.deck.parse_blocks import BlockReader
 from workshopkit.deck.parse_checks import check_heading, check_slide, default_layout
 from workshopkit.deck.parse_divs import div_plugin
 from workshopkit.deck.parse_log import Log
-from workshopkit.diagnostics import ProblemsError
+from workshopkit.deck.parse_markup import any_address
+from workshopkit.diagnostics import ProblemsError, problem
 from workshopkit.source import SourceFile, read_front_matter
 
+MOST_SLIDES: Final = 1000
+LONGEST_NOTES: Final = 30_000
+"""Letters in the notes of one slide."""
 _SLUG = re.compile(r"[^\w.-]+")
 
 
@@ -26,6 +30,7 @@ def parse_deck(source: SourceFile) -> Deck:
     """Read a deck; raises ProblemsError with everything that is wrong in it."""
     document, body, first_line = read_front_matter(source, required=False)
     log = Log(source, first_line)
+    _check_size(source)
     tree = SyntaxTreeNode(_markdown().parse(body))
     slides = tuple(_slides(tree.children, log))
     if not slides and not log.complaints:
@@ -36,8 +41,19 @@ def parse_deck(source: SourceFile) -> Deck:
     return Deck(source.path, _meta(document.value), slides)
 
 
+def _check_size(source: SourceFile) -> None:
+    """Refuse a deck that nobody shows before much is made of it."""
+    heads = [number for number, text in enumerate(source.lines, start=1) if text.startswith("## ")]
+    if len(heads) > MOST_SLIDES:
+        raise problem(
+            "too-many-slides", f"the deck has {len(heads)} slides, not at most {MOST_SLIDES}",
+            source.span(heads[MOST_SLIDES], 1, 2), help="make several decks of it",
+        )  # fmt: skip
+
+
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark").enable("table")
+    markdown.validateLink = any_address  # type: ignore[method-assign]
     return markdown.use(div_plugin).use(attrs_plugin, spans=True)
 
 
@@ -53,8 +69,15 @@ def _meta(value: Any) -> dict[str, str]:
 def _slides(nodes: Sequence[SyntaxTreeNode], log: Log) -> Iterator[Slide]:
     """Yield the slides: each begins with a heading of the second level."""
     heading: SyntaxTreeNode | None = None
+    rule: SyntaxTreeNode | None = None
     blocks: list[SyntaxTreeNode] = []
     for node in nodes:
+        if rule is not None and node.type not in {"heading", "hr"} and not _comment(node):
+            log.complain(
+                "wrong-rule", "a line `---` ends a slide, and what follows is none", log.line(rule),
+                help="begin the next slide with `##`, or take the line out",
+            )  # fmt: skip
+        rule = node if node.type == "hr" and heading else rule if _comment(node) else None
         if node.type == "heading" and node.tag == "h2" and node.markup == "##":
             if heading is not None:
                 yield _slide(heading, blocks, log)
@@ -98,7 +121,7 @@ def _slide(heading: SyntaxTreeNode, nodes: Sequence[SyntaxTreeNode], log: Log) -
     attributes = read_attributes(braces, line, column, log) if braces else Attributes()
     layout = default_layout(attributes, line, column, log)
     reader = BlockReader(log, layout)
-    title = reader.title(text) if inline is not None else ()
+    title = reader.title(text, line) if inline is not None else ()
     words = "".join(run.text for run in title)
     if not words.strip():
         log.complain("no-title", "the slide has no title", line, help="write one behind `##`")
@@ -109,6 +132,7 @@ def _slide(heading: SyntaxTreeNode, nodes: Sequence[SyntaxTreeNode], log: Log) -
     for block in blocks:
         if isinstance(block, Div) and block.name == "notes":
             notes += block.blocks
+            _check_notes(block, log)
     return Slide(
         id=attributes.id or _SLUG.sub("-", words.casefold()).strip("-.") or f"slide-{line}",
         title=title,
@@ -120,12 +144,21 @@ def _slide(heading: SyntaxTreeNode, nodes: Sequence[SyntaxTreeNode], log: Log) -
     )
 
 
+def _check_notes(notes: Div, log: Log) -> None:
+    letters = sum(len(each) for each in words_of(notes.blocks))
+    if letters > LONGEST_NOTES:
+        log.complain(
+            "long-notes", f"the notes have {letters} letters, not at most {LONGEST_NOTES}", notes.line, find=":::",
+            help="nobody reads that while speaking: keep what is said on this slide",
+        )  # fmt: skip
+
+
 def _check_ids(slides: Sequence[Slide], log: Log) -> None:
     seen: dict[str, Slide] = {}
     for slide in slides:
         first = seen.setdefault(slide.id, slide)
-        if first is slide:
-            continue
+        if first is slide or first.title_text.casefold() == slide.title_text.casefold():
+            continue  # equal titles are told where slides are arranged
         log.complain(
             "duplicate-id", f"two slides have the id `{slide.id}`", slide.line, find=f"#{slide.id}",
             label=f"used on line {first.line} too", help="give each slide an id of its own: `{#another-id}`",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,20 +12,27 @@ from mdit_py_plugins.attrs import attrs_plugin
 
 from workshopkit.deck.layouts.model import Layout
 from workshopkit.deck.model import Block, ColumnAlign, Div, Image, Item, ListBlock, Paragraph, Quote, Run, Table
-from workshopkit.deck.parse_attrs import read_attributes
+from workshopkit.deck.parse_attrs import Attributes, read_attributes
 from workshopkit.deck.parse_checks import check_attributes, check_division
+from workshopkit.deck.parse_image import read_image
 from workshopkit.deck.parse_log import Log
+from workshopkit.deck.parse_markup import any_address, check_item, check_link, check_words
 
 _INLINE = MarkdownIt("commonmark").use(attrs_plugin, spans=True)
+_INLINE.validateLink = any_address  # type: ignore[method-assign]
+_DEEPEST_NOTES = 6
+"""Levels of a list in speaker notes."""
+_BAR = re.compile(r"(?<!\\)\|")
 _UNKNOWN = {
     "code_block": "an indented block is not for slides", "fence": "a block of code is not for slides",
     "html_block": "HTML is not for slides", "heading": "a heading inside a slide is not for slides",
     "html_inline": "HTML is not for slides", "em": "slides have bold words, no italic ones",
-    "image": "a picture has to stand on a line of its own",
+    "image": "a picture has to stand in a paragraph of its own",
 }  # fmt: skip
 _WAYS = {
     "code_block": "leave out the spaces at its beginning", "em": "write `**words**`",
     "heading": "write `**words**`, or begin a new slide with `##`",
+    "image": "write it with an empty line above and below, and not as an item of a list",
 }  # fmt: skip
 
 
@@ -36,11 +44,12 @@ class BlockReader:
         self.log = log
         self.layout = layout
 
-    def title(self, text: str) -> tuple[Run, ...]:
+    def title(self, text: str, line: int) -> tuple[Run, ...]:
         """Return the runs of a heading, whose braces are taken off."""
+        check_words(text, line, self.log, first=False)
         node = SyntaxTreeNode(_INLINE.parseInline(text))
         inline = node.children[0]
-        return _joined(self.runs(inline.children, Run(""), self.log.first_line)) if inline.children else ()
+        return _joined(self.runs(inline.children, Run(""), line)) if inline.children else ()
 
     def blocks(self, nodes: Iterable[SyntaxTreeNode], *, notes: bool = False) -> Iterator[Block]:
         """Yield the blocks of a slide or a division; what slides do not know is complained of."""
@@ -51,10 +60,13 @@ class BlockReader:
             elif node.type in {"bullet_list", "ordered_list"}:
                 yield self.list(node, line, notes=notes)
             elif node.type == "div":
+                if notes:
+                    self.log.complain(
+                        "no-place", "`::: notes` has no place for a division", line, find=":::", help="take it out"
+                    )
                 yield self.division(node, line)
             elif node.type == "blockquote":
-                inner = self.blocks(node.children, notes=notes)
-                yield Quote(tuple(each for each in inner if isinstance(each, Paragraph)), line)
+                yield self.quote(node, line, notes=notes)
             elif node.type == "table":
                 yield self.table(node, line)
             elif node.type == "div_stray":
@@ -63,6 +75,23 @@ class BlockReader:
                 continue
             elif node.type != "hr":
                 self.unknown(node.type, line)
+            else:
+                self.log.complain(
+                    "wrong-rule",
+                    "a line `---` ends a slide",
+                    line,
+                    help="begin the next slide with `##`, or take it out",
+                )
+
+    def quote(self, node: SyntaxTreeNode, line: int, *, notes: bool) -> Quote:
+        """Return a block quote, which holds paragraphs only."""
+        inner = tuple(self.blocks(node.children, notes=notes))
+        for each in inner:
+            if not isinstance(each, Paragraph):
+                self.log.complain(
+                    "no-place", "a quotation holds words only", each.line, help="write them without list or table"
+                )
+        return Quote(tuple(each for each in inner if isinstance(each, Paragraph)), line)
 
     def unknown(self, kind: str, line: int) -> None:
         """Complain of something that Markdown knows and slides do not."""
@@ -74,14 +103,16 @@ class BlockReader:
     def paragraph_or_picture(self, node: SyntaxTreeNode, line: int, *, notes: bool = False) -> Paragraph | Image:
         """Return a paragraph, or the picture that is all of it."""
         inline = node.children[0]
-        if len(inline.children) == 1 and inline.children[0].type == "image":
-            picture = inline.children[0]
-            return Image(str(picture.attrs.get("src", "")), picture.content, line)
+        if inline.children and inline.children[0].type == "image":
+            picture, *others = inline.children
+            if not others or (others[0].type == "text" and others[0].content.startswith("{")):
+                return read_image(picture, "".join(each.content for each in others), line, self.log, notes=notes)
         return self.paragraph(node, line, notes=notes)
 
-    def paragraph(self, node: SyntaxTreeNode, line: int, *, notes: bool = False) -> Paragraph:
+    def paragraph(self, node: SyntaxTreeNode, line: int, *, notes: bool = False, first: bool = True) -> Paragraph:
         """Return the runs of a paragraph."""
         inline = node.children[0]
+        check_words(inline.content, line, self.log, first=first)
         spans = sum(1 for each in inline.walk() if each.type == "span")
         if not notes and inline.content.replace("\\]{", "").count("]{") > spans:
             self.log.complain(
@@ -102,6 +133,7 @@ class BlockReader:
             elif node.type == "strong":
                 yield from self.runs(node.children, replace(like, bold=True), line)
             elif node.type == "link":
+                check_link(str(node.attrs.get("href", "")), str(node.attrs.get("title", "")), line, self.log)
                 attrs = {key: str(value) for key, value in node.attrs.items() if key not in {"href", "title"}}
                 check_attributes(attrs, self.layout, line, self.log)
                 inside = replace(like, link=str(node.attrs.get("href", "")), attrs={**like.attrs, **attrs})
@@ -115,7 +147,14 @@ class BlockReader:
 
     def list(self, node: SyntaxTreeNode, line: int, depth: int = 1, *, notes: bool = False) -> ListBlock:
         """Return a list; each item is one paragraph and perhaps a list below it."""
-        if depth > self.layout.depth and not notes:
+        if node.attrs.get("start", 1) != 1:
+            self.log.complain(
+                "list-number", "a numbered list begins with 1", line,
+                help="number it from `1.` on; `\\.` behind a number makes it a plain one",
+            )  # fmt: skip
+        if node.type == "ordered_list" and depth > 1 and not notes:
+            self.log.complain("list-number", "a list below an item has no numbers", line, help="write it with `-`")
+        if depth > (_DEEPEST_NOTES if notes else self.layout.depth):
             self.log.complain(
                 "too-deep", f"a list in `{self.layout.name}` is nested too deep", line, help="write it as one list"
             )
@@ -128,7 +167,8 @@ class BlockReader:
         first, below = None, list[Item]()
         for child in node.children:
             if child.type == "paragraph" and first is None:
-                first = self.paragraph(child, self.log.line(child), notes=notes)
+                check_item(child.children[0].content, self.log.line(child), self.log)
+                first = self.paragraph(child, self.log.line(child), notes=notes, first=False)
             elif child.type in {"bullet_list", "ordered_list"} and first is not None:
                 below += self.list(child, self.log.line(child), depth + 1, notes=notes).items
             else:
@@ -149,6 +189,7 @@ class BlockReader:
             column = self.log.source.line(line).find("{") + 1
             attributes = read_attributes(words, line, column, self.log)
             name, pairs = next(iter(attributes.names), ""), attributes.pairs
+            self.bare_division(attributes, name, line)
         check_division(name, self.layout, line, self.log)
         if not node.meta.get("closed"):
             self.log.complain(
@@ -160,10 +201,29 @@ class BlockReader:
             )
         return Div(name, tuple(self.blocks(node.children, notes=name == "notes")), line, pairs)
 
+    def bare_division(self, attributes: Attributes, name: str, line: int) -> None:
+        """Complain of what stands beside the name of a division: widths of columns and the like."""
+        more = [*(f"#{attributes.id}" for _ in attributes.id[:1]), *attributes.names[1:], *attributes.pairs]
+        for other in more:
+            self.log.complain(
+                "unknown-attribute", f"`::: {name}` has no `{other}`", line, find=other,
+                help="take it out: columns are equally wide" if name == "column" else "take it out",
+            )  # fmt: skip
+
     def table(self, node: SyntaxTreeNode, line: int) -> Table:
         """Return a pipe table."""
+        columns = len(node.children[0].children[0].children)
+        for row in (row for part in node.children for row in part.children):
+            cells = len(
+                _BAR.split(self.log.source.line(self.log.line(row)).strip().removeprefix("|").removesuffix("|"))
+            )
+            if cells > columns:
+                self.log.complain(
+                    "table-row", f"a row has {cells} cells, its head {columns}", self.log.line(row),
+                    help="give the head as many columns, or write `\\|` for the sign itself",
+                )  # fmt: skip
         rows = [
-            tuple(self.paragraph(cell, self.log.line(row)) for cell in row.children)
+            tuple(self.paragraph(cell, self.log.line(row), first=False) for cell in row.children)
             for part in node.children
             for row in part.children
         ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from workshopkit.deck.model import Block
+from workshopkit.deck.picture_data import MediaType, Turn
 
 Anchor = Literal["top", "middle", "bottom"]
 Align = Literal["left", "center", "right"]
@@ -158,11 +159,13 @@ class Picture:
     """A picture file, fitted into its box by the layout."""
 
     box: Box
+    """Where it is seen."""
     content: bytes
-    media_type: Literal["image/png", "image/jpeg", "image/svg+xml"]
+    media_type: MediaType
     name: str
     alt: str = ""
     """Decorative when empty."""
+    turn: Turn = 1
 
 
 @dataclass(frozen=True, slots=True)

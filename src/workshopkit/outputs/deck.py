@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshopkit.content.model import Workshop
@@ -16,7 +17,8 @@ from workshopkit.deck.scene import Scene, Slot
 from workshopkit.deck.stage import Stage
 from workshopkit.deck.typeset import draft
 from workshopkit.diagnostics import ProblemsError
-from workshopkit.outputs.deck_own import check_own
+from workshopkit.outputs.deck_own import check_own, refuse_signs
+from workshopkit.outputs.deck_pictures import find_pictures, picture_files
 from workshopkit.outputs.deck_text import write_deck_text
 from workshopkit.outputs.deck_view import deck_context
 from workshopkit.outputs.kit import Cover, SlidePicture
@@ -64,31 +66,34 @@ class DeckWork:
 
 def compose_deck(
     workshop: Workshop, plan: Plan, theme: Theme, cover: Cover, date: dt.date, own: SourceFile | None = None,
-    reference: Reference | None = None,
+    reference: Reference | None = None, folders: Sequence[Path] = (),
 ) -> DeckWork:  # fmt: skip
     """Write the deck's Markdown, read it back and arrange it; raises ProblemsError with what does not fit.
 
     A deck of the facilitator's `own` takes the place of what would be written; with a `reference` the slides are set
-    in an agency's own PowerPoint file too.
+    in an agency's own PowerPoint file too. Pictures are looked for beside the deck and in `folders`.
     """
     look = theme if workshop.facets else without_corner_mark(theme)
     author = cover.agency or theme.title or "workshopkit"
     about = About(workshop.title, author, workshop.language, date)
     if own is not None:
-        work = set_deck(own, look, about, reference)
+        refuse_signs(own)
+        work = set_deck(own, look, about, reference, folders)
         check_own(work.deck, own, workshop)
         return work
     text = write_deck_text(deck_context(workshop, plan, asdict(cover), date), theme)
     try:
-        return set_deck(text.source, look, about, reference)
+        return set_deck(text.source, look, about, reference, folders)
     except ProblemsError as error:
         raise text.blame(error) from error
 
 
-def set_deck(source: SourceFile, look: Theme, about: About, reference: Reference | None = None) -> DeckWork:
+def set_deck(
+    source: SourceFile, look: Theme, about: About, reference: Reference | None = None, folders: Sequence[Path] = ()
+) -> DeckWork:
     """Read a deck's Markdown and arrange it; raises ProblemsError at the lines of `source`."""
     footer = footer_of(about.title, look)
-    deck = parse_deck(source)
+    deck = find_pictures(parse_deck(source), source, folders)
     scenes = arrange(deck, look, footer=footer, source=source)
     slots = slots_of(scenes, look, footer)
     work = DeckWork(source.text, deck, scenes, slots, about.title, about.author, about.lang, about.date)
@@ -132,9 +137,10 @@ def make_deck(work: DeckWork, theme: Theme) -> Artifact:
     return Artifact("deck.pptx", content, slides=len(work.shown), uses=uses(work), belongs=belongs, warnings=warnings)
 
 
-def make_deck_markdown(work: DeckWork) -> Artifact:
-    """Return `deck.md`, which builds again."""
-    return Artifact("deck.md", work.text.encode(), slides=len(work.deck.slides), uses=uses(work))
+def make_deck_markdown(work: DeckWork) -> tuple[Artifact, ...]:
+    """Return `deck.md`, which builds again, and the pictures it names."""
+    text = Artifact("deck.md", work.text.encode(), slides=len(work.deck.slides), uses=uses(work))
+    return text, *picture_files(work.deck)
 
 
 def uses(work: DeckWork) -> tuple[Use, ...]:

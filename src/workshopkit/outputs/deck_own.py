@@ -7,12 +7,20 @@ from collections.abc import Iterator
 
 from workshopkit.content.model import Workshop
 from workshopkit.deck.model import Deck, Slide
+from workshopkit.deck.parse_signs import check_signs
 from workshopkit.diagnostics import Diagnostic, ProblemsError, did_you_mean
 from workshopkit.source import SourceFile
 
 _PLANNED = re.compile(r"(break|lunch|buffer)(-\d+)?|.+-debrief")
 """What a planner adds to the activities of a workshop; a deck may come from a longer plan."""
 _SIGN = r"(?<![\w.-]){}(?![\w.-])"
+
+
+def refuse_signs(source: SourceFile) -> None:
+    """Raise ProblemsError with the signs in a deck that nobody sees and that do harm."""
+    complaints = tuple(check_signs(source))
+    if complaints:
+        raise ProblemsError(complaints)
 
 
 def check_own(deck: Deck, source: SourceFile, workshop: Workshop) -> None:

@@ -48,7 +48,7 @@ OUTPUTS: Mapping[str, Output] = {
     "handout": Output("participant-handout.pdf: workbook with space to write", lambda kit, _: (make_handout(kit),)),
     "cards": Output("exercise-cards.pdf: method and content cards, fronts and backs", _cards),
     "canvases": Output("canvases.pdf: diamond, barrier wall, matching mat", _canvases),
-    "markdown": Output("deck.md: the slides as text", lambda _, work: (deck.make_deck_markdown(work),)),
+    "markdown": Output("deck.md: the slides as text", lambda _, work: deck.make_deck_markdown(work)),
     "pictures": Output(
         "slides/*.svg: a picture of every slide, on request",
         lambda kit, _: deck.make_pictures(kit.slides),

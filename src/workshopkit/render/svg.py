@@ -58,17 +58,34 @@ def _item(item: SceneItem, theme: Theme) -> str:
         where = f'x1="{_n(item.x1)}" y1="{_n(item.y1)}" x2="{_n(item.x2)}" y2="{_n(item.y2)}"'
         return f"<line {where} {_stroke(theme, item.stroke, item.stroke_pt, item.dash)}/>"
     if isinstance(item, Picture):
-        data = base64.b64encode(item.content).decode("ascii")
-        box = item.box
-        return (
-            f'<image x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.w)}" height="{_n(box.h)}" '
-            f'href="data:{item.media_type};base64,{data}"/>'
-        )
+        return _picture(item)
     if isinstance(item, Grid):
         return _grid(item, theme)
     if isinstance(item, Chart):
         return _chart(item, theme)
     return _group(item, theme)
+
+
+_TURNS = {
+    1: "", 2: "scale(-1 1)", 3: "rotate(180)", 4: "scale(1 -1)", 5: "rotate(90) scale(1 -1)", 6: "rotate(90)",
+    7: "rotate(270) scale(1 -1)", 8: "rotate(270)",
+}  # fmt: skip
+"""What brings the pixels of a picture the right way up, about its middle."""
+
+
+def _picture(picture: Picture) -> str:
+    """Return a picture in its box, with its alternative text as its name."""
+    data = base64.b64encode(picture.content).decode("ascii")
+    box, place = picture.box, ""
+    if picture.turn != 1:
+        place = f' transform="translate({_n(box.x + box.w / 2)} {_n(box.y + box.h / 2)}) {_TURNS[picture.turn]}"'
+        width, height = (box.h, box.w) if picture.turn >= 5 else (box.w, box.h)
+        box = Box(-width / 2, -height / 2, width, height)
+    told = f' role="img" aria-label={quoteattr(printable(picture.alt))}' if picture.alt else ' aria-hidden="true"'
+    return (
+        f'<image x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.w)}" height="{_n(box.h)}"{place}{told} '
+        f'href="data:{picture.media_type};base64,{data}"/>'
+    )
 
 
 def _grid(grid: Grid, theme: Theme) -> str:

@@ -87,7 +87,13 @@ def _check_svg(path: Path, name: str, span: Span) -> None:
     text = SourceFile.read(path).text
     if "<svg" not in text:
         raise problem("logo-not-usable", f"the logo `{name}` holds no SVG drawing", span)
-    found = _ACTIVE.search(text)
+    found = active_part(text)
     if found:
-        raise problem("logo-not-usable", f"the logo `{name}` holds `{found.group(0).strip()}`", span,
+        raise problem("logo-not-usable", f"the logo `{name}` holds `{found}`", span,
                       help="save it as a plain drawing, without scripts, links or embedded files")  # fmt: skip
+
+
+def active_part(text: str) -> str:
+    """Return the first thing in an SVG drawing that acts or points outside it; nothing when it is plain."""
+    found = _ACTIVE.search(text)
+    return found.group(0).strip() if found else ""

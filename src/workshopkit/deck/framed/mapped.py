@@ -14,7 +14,7 @@ from workshopkit.deck.scene import Box, Chart, Grid, Group, Line, Picture, Scene
 from workshopkit.deck.stage import BODY_TOP, MARGIN, Stage
 from workshopkit.themes.model import Theme
 
-MAPPED = ("diamond", "cards", "links", "agenda", "comparison", "quote", "table", "figure")
+MAPPED = ("diamond", "cards", "links", "agenda", "comparison", "two-columns", "quote", "table", "figure")
 """Layouts whose drawings stand wholly between title and foot, so that they can be brought into another area."""
 _HEIGHT = 123.0
 _SMALLEST_SCALE = 0.7

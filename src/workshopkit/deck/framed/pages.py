@@ -9,12 +9,13 @@ from workshopkit.deck.frame import Place, Spot
 from workshopkit.deck.framed.fit import SMALLEST, set_body
 from workshopkit.deck.framed.mapped import MAPPED, mapped
 from workshopkit.deck.framed.panel import GAP, draw_panel, facet_panel, panel_box, prompts_only
+from workshopkit.deck.framed.pictures import illustrated
 from workshopkit.deck.framed.rows import SIZES, Row, draw_rows, read_rows
 from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.canvas import short
 from workshopkit.deck.layouts.content import first_paragraph, whole
 from workshopkit.deck.layouts.model import UnfitError, shared_out
-from workshopkit.deck.model import Block, Div, Item, ListBlock, Paragraph, Run, Slide
+from workshopkit.deck.model import Block, Div, Image, Item, ListBlock, Paragraph, Run, Slide, images
 from workshopkit.deck.scene import Box, SceneItem, Text
 from workshopkit.deck.stage import Stage
 from workshopkit.deck.typeset import Draft, Style, Typesetter, bulleted, draft
@@ -43,6 +44,9 @@ def pages(slide: Slide, place: Place, look: Theme) -> list[Page]:
     if slide.layout in OPENINGS:
         opening = _opening(slide, place, look)
         return [] if opening is None else [Page(opening)]
+    shown = tuple(images(slide.blocks))
+    if shown:
+        return _illustrated(slide, shown, place, look)
     source = _source(slide, place, look)
     high = sum(each.box.h for each in source)
     if slide.layout == "statement":
@@ -57,6 +61,18 @@ def pages(slide: Slide, place: Place, look: Theme) -> list[Page]:
     if drawn and len(drawn) <= len(rows):
         return [Page((*items, *source)) for items in drawn]
     return [Page((*items, *source), slide.layout in MAPPED) for items in rows]
+
+
+def _illustrated(slide: Slide, shown: Sequence[Image], place: Place, look: Theme) -> list[Page]:
+    """Return the pages of a slide with pictures."""
+    source = _source(slide, place, look)
+    whole = mapped(slide, look, replace(place.area, h=place.area.h - sum(each.box.h for each in source)))
+
+    def draw(words: Slide, room: Place) -> list[tuple[SceneItem, ...]]:
+        return [page.items for page in pages(words, room, look)]
+
+    made = illustrated(slide, shown, place, source, draw, [(*items, *source) for items in whole] if whole else None)
+    return [Page(items) for items in made]
 
 
 def _source(slide: Slide, place: Place, look: Theme) -> tuple[Text, ...]:

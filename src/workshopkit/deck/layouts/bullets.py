@@ -1,4 +1,4 @@
-"""A list, and perhaps a sentence above it; too long a list goes on on the next slide."""
+"""A list, perhaps a sentence above it or a picture beside it; too long a list goes on on the next slide."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from workshopkit.deck.layouts.canvas import Canvas, short
 from workshopkit.deck.layouts.model import Layout, Part, UnfitError, split_list, unwritten
-from workshopkit.deck.model import Item, Slide
+from workshopkit.deck.layouts.pictures import beside, fitted, picture_of
+from workshopkit.deck.model import Image, Item, Slide
 from workshopkit.deck.scene import Box, Scene, Slot
 from workshopkit.deck.stage import BODY_TOP, FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import Draft, Style, bulleted, draft
@@ -49,12 +50,34 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
     top = canvas.title() + _DROP
     slot = canvas.slots["body"]
     box = replace(slot.box, y=top, h=FLOOR - top)
-    for air in _AIR:
-        drafts = _drafts(slide, stage, air)
-        if stage.setter.fits(drafts, box):
-            canvas.add(canvas.text("Body", box, drafts, slot="body"))
-            return canvas.scene("bullets")
-    raise _too_long(slide)
+    image = picture_of(slide.blocks)
+    if image:
+        _illustrate(canvas, image, box)
+        return canvas.scene("bullets")
+    drafts = _fit(slide, stage, box)
+    if drafts is None:
+        raise _too_long(slide)
+    canvas.add(canvas.text("Body", box, drafts, slot="body"))
+    return canvas.scene("bullets")
+
+
+def _fit(slide: Slide, stage: Stage, box: Box) -> list[Draft] | None:
+    """Return the words with as much air as the box allows; None when they do not stand in it."""
+    tries = (_drafts(slide, stage, air) for air in _AIR)
+    return next((drafts for drafts in tries if stage.setter.fits(drafts, box)), None)
+
+
+def _illustrate(canvas: Canvas, image: Image, body: Box) -> None:
+    """Add words and picture, or the picture alone."""
+    slide, stage = canvas.slide, canvas.stage
+    if not slide.paragraphs() and not slide.lists():
+        canvas.add(fitted(image, replace(body, w=stage.measure), "center"))
+        return
+    found = beside(image, stage, body, lambda box: _fit(slide, stage, box))
+    if found is None:
+        raise _too_long(slide)
+    box, drafts, picture = found
+    canvas.add(canvas.text("Body", box, drafts, slot="body"), picture)
 
 
 def _too_long(slide: Slide) -> UnfitError:
@@ -71,9 +94,9 @@ def _too_long(slide: Slide) -> UnfitError:
 def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
     if slide.lists():
         return split_list(slide, stage, _draw)
-    if not slide.paragraphs():
+    if not slide.paragraphs() and not picture_of(slide.blocks):
         raise unwritten("a slide `bullets` needs a list", slide.line, "write the items as a list")
     return (_draw(slide, stage, Part()),)
 
 
-LAYOUT = Layout("bullets", slots, _arrange, holds={"paragraph": 1, "list": 1, "steps": 1}, depth=2)
+LAYOUT = Layout("bullets", slots, _arrange, holds={"paragraph": 1, "list": 1, "steps": 1, "picture": 1}, depth=2)

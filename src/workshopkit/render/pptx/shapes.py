@@ -9,7 +9,7 @@ from workshopkit.deck.scene import Box, Chart, Dash, Grid, Group, Line, Picture,
 from workshopkit.render.pptx.drawing import freeforms
 from workshopkit.render.pptx.frames import chart_link, frame, grid_xml
 from workshopkit.render.pptx.text import TextWriter
-from workshopkit.render.pptx.xml import emu, fill, properties, roomy, transform
+from workshopkit.render.pptx.xml import emu, fill, properties, roomy, transform, turned
 from workshopkit.units import PT_TO_MM
 
 Embed = Callable[[Picture], str]
@@ -145,7 +145,7 @@ class ShapeWriter:
         return (
             f'<p:pic><p:nvPicPr>{about}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
             f'<p:blipFill><a:blip r:embed="{self.embed(picture)}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
-            f'<p:spPr>{transform(picture.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+            f'<p:spPr>{turned(picture.box, picture.turn)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
         )
 
     def drawing(self, picture: Picture) -> str:

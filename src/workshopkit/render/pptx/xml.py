@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
+from workshopkit.deck.picture_data import Turn
 from workshopkit.deck.scene import Align, Box
 from workshopkit.render.words import printable
 from workshopkit.themes.model import Theme
@@ -67,6 +68,23 @@ def transform(box: Box, *, flip_v: bool = False, tag: str = "a:xfrm") -> str:
         f'<{tag}{flip}><a:off x="{emu(box.x)}" y="{emu(box.y)}"/>'
         f'<a:ext cx="{max(0, emu(box.w))}" cy="{max(0, emu(box.h))}"/></{tag}>'
     )
+
+
+_TURNS: dict[Turn, tuple[int, bool]] = {
+    1: (0, False), 2: (0, True), 3: (180, False), 4: (180, True), 5: (270, True), 6: (90, False), 7: (90, True),
+    8: (270, False),
+}  # fmt: skip
+"""Degrees clockwise, after a mirroring left to right."""
+
+
+def turned(box: Box, turn: Turn) -> str:
+    """Return the place of a picture that is seen in a box, with the turn of its pixels."""
+    degrees, mirrored = _TURNS[turn]
+    if turn >= 5:  # turned on its side about its middle
+        box = Box(box.x + (box.w - box.h) / 2, box.y + (box.h - box.w) / 2, box.h, box.w)
+    found = transform(box)
+    turns = (f' rot="{degrees * 60_000}"' if degrees else "") + (' flipH="1"' if mirrored else "")
+    return found.replace("<a:xfrm>", f"<a:xfrm{turns}>", 1)
 
 
 def properties(shape_id: int, name: str, *, alt: str = "", decorative: bool = False) -> str:
