@@ -178,10 +178,12 @@ def make_artifacts(
         reference_for(request, theme),
         (folder,) if folder else (),
     )
+    beside = any(OUTPUTS[name].beside for name in names)
     kit = Kit(
         workshop=workshop, plan=whole or plan, theme=theme, cover=request.cover, date=request.date,
-        paper="letter" if (request.paper or theme.paper) == "letter" else "a4", slides=pictures(work, theme),
-        build=_build_id(work.text, workshop, theme), version=__version__,
+        paper="letter" if (request.paper or theme.paper) == "letter" else "a4",
+        slides=pictures(work, theme) if beside else (),
+        build=_build_id(work.text, workshop, theme) if beside else "", version=__version__,
     )  # fmt: skip
     artifacts: list[Artifact] = []
     for name in names:

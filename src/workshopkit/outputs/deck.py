@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from workshopkit.content.model import Workshop
 from workshopkit.deck.arrange import arrange, slots_of
-from workshopkit.deck.framed.arrange import FramedDeck, arrange_framed
 from workshopkit.deck.model import Deck
 from workshopkit.deck.parse import parse_deck
 from workshopkit.deck.scene import Scene, Slot
@@ -19,16 +18,14 @@ from workshopkit.deck.typeset import draft
 from workshopkit.diagnostics import ProblemsError
 from workshopkit.outputs.deck_own import check_own, refuse_signs
 from workshopkit.outputs.deck_pictures import find_pictures, picture_files
-from workshopkit.outputs.deck_text import write_deck_text
-from workshopkit.outputs.deck_view import deck_context
 from workshopkit.outputs.kit import Cover, SlidePicture
 from workshopkit.outputs.model import Artifact, Use
 from workshopkit.plan.model import Plan
-from workshopkit.render.svg import draw_svg
 from workshopkit.source import SourceFile
 from workshopkit.themes.model import Theme
 
 if TYPE_CHECKING:
+    from workshopkit.deck.framed.arrange import FramedDeck
     from workshopkit.render.pptx.reference_read import Reference
 
 
@@ -81,6 +78,9 @@ def compose_deck(
         work = set_deck(own, look, about, reference, folders)
         check_own(work.deck, own, workshop)
         return work
+    from workshopkit.outputs.deck_text import write_deck_text  # Jinja is for those who write no slides themselves
+    from workshopkit.outputs.deck_view import deck_context
+
     text = write_deck_text(deck_context(workshop, plan, asdict(cover), date), theme)
     try:
         return set_deck(text.source, look, about, reference, folders)
@@ -99,6 +99,8 @@ def set_deck(
     work = DeckWork(source.text, deck, scenes, slots, about.title, about.author, about.lang, about.date)
     if reference is None:
         return work
+    from workshopkit.deck.framed.arrange import arrange_framed
+
     framed = arrange_framed(deck, look, reference.frame, footer=about.title, name=reference.name, source=source)
     return replace(work, framed=framed, reference=reference)
 
@@ -152,6 +154,8 @@ def uses(work: DeckWork) -> tuple[Use, ...]:
 
 def pictures(work: DeckWork, theme: Theme) -> tuple[SlidePicture, ...]:
     """Return every slide as a drawing in our own look, numbered as in the PowerPoint file."""
+    from workshopkit.render.svg import draw_svg
+
     return tuple(
         SlidePicture(
             number, scene.id, scene.title, scene.activity, draw_svg(_own_scene(work, scene), theme), scene.claims

@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from workshopkit.outputs import deck
-from workshopkit.outputs.canvases import canvases_of, make_canvases
-from workshopkit.outputs.cards import has_cards, make_cards
-from workshopkit.outputs.deck import DeckWork
-from workshopkit.outputs.guide import make_guide
-from workshopkit.outputs.handout import make_handout
+from workshopkit.outputs.deck import DeckWork, make_deck, make_deck_markdown, make_pictures
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
-from workshopkit.outputs.run_sheet_table import make_run_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,34 +18,54 @@ class Output:
     """One line for `workshopkit list outputs`."""
     make: Callable[[Kit, DeckWork], tuple[Artifact, ...]]
     by_default: bool = True
+    beside: bool = True
+    """Whether it needs pictures of the slides and the id of the build; a deck by itself is made without."""
+
+
+def _guide(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
+    from workshopkit.outputs.guide import make_guide
+
+    return (make_guide(kit),)
+
+
+def _run_sheet(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
+    from workshopkit.outputs.run_sheet_table import make_run_sheet
+
+    return (make_run_sheet(kit),)
+
+
+def _handout(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
+    from workshopkit.outputs.handout import make_handout
+
+    return (make_handout(kit),)
 
 
 def _canvases(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
+    from workshopkit.outputs.canvases import canvases_of, make_canvases
+
     return (make_canvases(kit),) if canvases_of(kit.workshop) else ()
 
 
 def _cards(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
+    from workshopkit.outputs.cards import has_cards, make_cards
+
     return (make_cards(kit),) if has_cards(kit) else ()
 
 
 OUTPUTS: Mapping[str, Output] = {
     "deck": Output(
-        "deck.pptx: editable slides with speaker notes", lambda kit, work: (deck.make_deck(work, kit.theme),)
+        "deck.pptx: editable slides with speaker notes", lambda kit, work: (make_deck(work, kit.theme),), beside=False
     ),
-    "guide": Output(
-        "facilitator-guide.pdf: run sheet and a spread for each exercise", lambda kit, _: (make_guide(kit),)
-    ),
-    "run-sheet": Output(
-        "run-sheet.xlsx: the minutes as a workbook, change one and the clock moves",
-        lambda kit, _: (make_run_sheet(kit),),
-    ),
-    "handout": Output("participant-handout.pdf: workbook with space to write", lambda kit, _: (make_handout(kit),)),
+    "guide": Output("facilitator-guide.pdf: run sheet and a spread for each exercise", _guide),
+    "run-sheet": Output("run-sheet.xlsx: the minutes as a workbook, change one and the clock moves", _run_sheet),
+    "handout": Output("participant-handout.pdf: workbook with space to write", _handout),
     "cards": Output("exercise-cards.pdf: method and content cards, fronts and backs", _cards),
     "canvases": Output("canvases.pdf: diamond, barrier wall, matching mat", _canvases),
-    "markdown": Output("deck.md: the slides as text", lambda _, work: deck.make_deck_markdown(work)),
+    "markdown": Output("deck.md: the slides as text", lambda _, work: make_deck_markdown(work), beside=False),
     "pictures": Output(
         "slides/*.svg: a picture of every slide, on request",
-        lambda kit, _: deck.make_pictures(kit.slides),
+        lambda kit, _: make_pictures(kit.slides),
         by_default=False,
     ),
 }
+"""Each imports what makes it when it is made: a deck alone does not wait for the rest."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
 
 from workshopkit.deck.scene import (
     Box,
@@ -23,7 +22,7 @@ from workshopkit.deck.scene import (
     Shape,
     Text,
 )
-from workshopkit.render.words import printable
+from workshopkit.render.words import escape, quoted
 from workshopkit.themes.fonts import SLIDE_BODY, SLIDE_HEADING
 from workshopkit.themes.model import Theme
 from workshopkit.themes.roles import colour_of
@@ -42,7 +41,7 @@ def draw_svg(scene: Scene, theme: Theme, width: float = 338.7, height: float = 1
     parts = [ground, *(_item(item, theme) for item in scene.items)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(width)} {_n(height)}" '
-        f'width="{_n(width)}mm" height="{_n(height)}mm"><title>{escape(printable(scene.title))}</title>'
+        f'width="{_n(width)}mm" height="{_n(height)}mm"><title>{escape(scene.title)}</title>'
         + "".join(parts)
         + "</svg>"
     )
@@ -131,9 +130,9 @@ def _paragraph(paragraph: SetParagraph, theme: Theme) -> str:
             colour = colour_of(theme, run.colour or ("accent-ink" if run.link else paragraph.colour))
             weight = ' font-weight="700"' if run.bold else ""
             drawn.append(
-                f'<text x="{_n(segment.x)}" y="{_n(line.baseline)}" font-family={quoteattr(face)} '
+                f'<text x="{_n(segment.x)}" y="{_n(line.baseline)}" font-family={quoted(face)} '
                 f'font-size="{_n(size)}"{weight} fill="#{colour}" textLength="{_n(segment.width)}" '
-                f'lengthAdjust="spacingAndGlyphs" xml:space="preserve">{escape(printable(segment.text))}</text>'
+                f'lengthAdjust="spacingAndGlyphs" xml:space="preserve">{escape(segment.text)}</text>'
             )
     return "".join(drawn)
 

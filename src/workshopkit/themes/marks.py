@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from functools import cache
-from xml.sax.saxutils import escape
+from html import escape
 
 from workshopkit.themes.fonts import SANS, font_file, weights
 from workshopkit.themes.model import Mark, Theme
@@ -36,7 +36,7 @@ def mark_svg(theme: Theme, key: str, title: str = "", *, letter: bool = True, ou
     fill = "none" if outlined else f"#{mark.fill}"
     stroke = theme.colours.rule_strong if outlined else mark.ink
     ink = theme.colours.ink_muted if outlined else mark.letter
-    words = f"<title>{escape(title)}</title>" if title else ""
+    words = f"<title>{escape(title, quote=False)}</title>" if title else ""
     sign = f'<path d="{_letter(key)}" fill="#{ink}"/>' if letter else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{words}'

@@ -18,11 +18,9 @@ from pptx.parts.slide import NotesSlidePart, SlidePart
 
 from workshopkit.deck.scene import Chart, Picture, Scene
 from workshopkit.render.package import fixed_zip
-from workshopkit.render.pptx.charts import attach_chart
 from workshopkit.render.pptx.mark import slide_mark
 from workshopkit.render.pptx.notes import notes_xml
 from workshopkit.render.pptx.xml import NAMESPACES, attribute
-from workshopkit.render.xlsx import Document
 from workshopkit.themes.model import Theme
 
 _NAMESPACE = uuid.UUID("6f1c0d9e-6a5b-5d3c-8f0e-0d6f1b8e2a51")
@@ -73,6 +71,9 @@ class NewSlide:
 
     def attach(self, chart: Chart, theme: Theme) -> str:
         """Take a chart and its workbook into the file; return the id of the relationship."""
+        from workshopkit.render.pptx.charts import attach_chart  # few decks have a workbook to make
+        from workshopkit.render.xlsx import Document
+
         meta = self._meta
         return attach_chart(self.part, chart, theme, Document(meta.title, meta.author, meta.date, theme.slides.body))
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
-
 from workshopkit.deck.picture_data import Turn
 from workshopkit.deck.scene import Align, Box
-from workshopkit.render.words import printable
+from workshopkit.render.words import escape, quoted
 from workshopkit.themes.model import Theme
 from workshopkit.themes.roles import colour_of, scheme_slot
 from workshopkit.units import EMU_PER_MM
@@ -30,12 +28,12 @@ def emu(millimetres: float) -> int:
 
 def clean(text: str) -> str:
     """Return text as the content of an XML element."""
-    return escape(printable(text))
+    return escape(text)
 
 
 def attribute(text: str) -> str:
     """Return text as a quoted XML attribute."""
-    return quoteattr(printable(text))
+    return quoted(text)
 
 
 def fill(theme: Theme, role: str) -> str:
