@@ -80,7 +80,7 @@ def _picture(picture: Picture) -> str:
         place = f' transform="translate({_n(box.x + box.w / 2)} {_n(box.y + box.h / 2)}) {_TURNS[picture.turn]}"'
         width, height = (box.h, box.w) if picture.turn >= 5 else (box.w, box.h)
         box = Box(-width / 2, -height / 2, width, height)
-    told = f' role="img" aria-label={quoteattr(printable(picture.alt))}' if picture.alt else ' aria-hidden="true"'
+    told = f' role="img" aria-label={quoted(picture.alt)}' if picture.alt else ' aria-hidden="true"'
     return (
         f'<image x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.w)}" height="{_n(box.h)}"{place}{told} '
         f'href="data:{picture.media_type};base64,{data}"/>'
