@@ -19,7 +19,9 @@ from pptx.parts.slide import NotesSlidePart, SlidePart
 from workshopkit.deck.scene import Chart, Picture, Scene
 from workshopkit.render.package import fixed_zip
 from workshopkit.render.pptx.mark import slide_mark
-from workshopkit.render.pptx.notes import notes_xml
+from workshopkit.render.pptx.notes import note_lines
+from workshopkit.render.pptx.notes_page import NotesPage
+from workshopkit.render.pptx.notes_slide import notes_xml
 from workshopkit.render.pptx.xml import NAMESPACES, attribute
 from workshopkit.themes.model import Theme
 
@@ -49,9 +51,9 @@ class DeckMeta:
 class NewSlide:
     """One slide that is being made: its part, listed as the `number`th, and what its shapes refer to."""
 
-    def __init__(self, presentation: Any, number: int, layout: Any, meta: DeckMeta) -> None:
+    def __init__(self, presentation: Any, number: int, layout: Any, meta: DeckMeta, notes: NotesPage) -> None:
         """Make the part on a layout's part. It is named here, as the library looks through all parts for a free name."""
-        self._presentation, self._number, self._meta = presentation, number, meta
+        self._presentation, self._number, self._meta, self._notes = presentation, number, meta, notes
         self.part: Any = SlidePart.new(  # type: ignore[no-untyped-call]
             PackURI(f"/ppt/slides/slide{number}.xml"), presentation.part.package, layout
         )
@@ -95,7 +97,8 @@ class NewSlide:
             return links.setdefault(address, f"rId{len(links) + 3}")
 
         main = self._presentation.part
-        blob = notes_xml(scene.notes, self._meta.lang, link)
+        lines = tuple(note_lines(scene.notes))
+        blob = notes_xml(lines, self._meta.lang, link, self._notes.setting(lines))
         uri = PackURI(f"/ppt/notesSlides/notesSlide{self._number}.xml")
         notes = NotesSlidePart.load(uri, CONTENT_TYPE.PML_NOTES_SLIDE, main.package, blob)
         notes.relate_to(main.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)

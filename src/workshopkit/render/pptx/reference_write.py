@@ -16,6 +16,7 @@ from workshopkit.deck.frame import Place, Spot
 from workshopkit.deck.framed.arrange import Framed
 from workshopkit.diagnostics import ProblemsError, Span
 from workshopkit.render.pptx.furnish import DeckMeta, NewSlide, finish
+from workshopkit.render.pptx.notes_master import notes_page
 from workshopkit.render.pptx.reference_open import broken
 from workshopkit.render.pptx.reference_read import OWN, Reference
 from workshopkit.render.pptx.reference_style import SPACES, find, first, number
@@ -69,9 +70,13 @@ def _write(slides: Sequence[Framed], reference: Reference, meta: DeckMeta) -> by
         ("+mn-lt", frame.faces.body, frame.theme_faces.body),
     )
     fonts = {name: font for name, font, of_theme in pairs if font != of_theme}
+    scenes = [framed.scene for framed in slides]
+    notes = notes_page(presentation, scenes)
     for count, framed in enumerate(slides, start=1):
-        _add_slide(presentation, count, framed, layouts, meta, fonts)
-    return finish(presentation, [each.scene for each in slides], meta)
+        layout = layouts[framed.place.key]
+        slide = NewSlide(presentation, count, layout, meta, notes)
+        _fill_slide(slide, count, framed, layout, meta, fonts)
+    return finish(presentation, scenes, meta)
 
 
 def _clean(presentation: Any) -> None:
@@ -163,16 +168,9 @@ def _own_place(spot: Spot, shape_id: int) -> str:
     )
 
 
-def _add_slide(
-    presentation: Any,
-    count: int,
-    framed: Framed,
-    layouts: Mapping[tuple[int, int], Any],
-    meta: DeckMeta,
-    fonts: Mapping[str, str],
+def _fill_slide(
+    slide: NewSlide, count: int, framed: Framed, layout: Any, meta: DeckMeta, fonts: Mapping[str, str]
 ) -> None:
-    layout = layouts[framed.place.key]
-    slide = NewSlide(presentation, count, layout, meta)
     text = ReferenceText(framed.look, meta.lang, slide.link, fonts)
     writer = ReferenceShapes(text, {}, slide.embed, lambda chart: slide.attach(chart, framed.look), place=framed.place)
     shapes = "".join(writer.item(item) for item in framed.scene.items) + writer.foot(framed.footer, count)

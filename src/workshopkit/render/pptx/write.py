@@ -14,6 +14,7 @@ from pptx.parts.slide import SlideLayoutPart
 from workshopkit.deck.scene import Scene, Slot
 from workshopkit.render.pptx.furnish import DeckMeta, NewSlide, finish
 from workshopkit.render.pptx.master import layout_xml, master_slots, master_xml, theme_xml
+from workshopkit.render.pptx.notes_master import notes_page
 from workshopkit.render.pptx.shapes import ShapeWriter
 from workshopkit.render.pptx.text import TextWriter
 from workshopkit.themes.model import Theme
@@ -29,11 +30,10 @@ def write_pptx(scenes: Sequence[Scene], slots: Mapping[str, tuple[Slot, ...]], t
     presentation.slide_width, presentation.slide_height = SLIDE_WIDTH, SLIDE_HEIGHT
     presentation.part._element.sldSz.attrib.pop("type", None)  # the bundled file says 4:3
     layouts = _build_layouts(presentation, scenes, slots, theme)
+    notes = notes_page(presentation, scenes, theme_xml(theme))
     for number, scene in enumerate(scenes, start=1):
-        _add_slide(presentation, number, scene, slots[scene.layout], layouts[scene.layout, scene.ground], theme, meta)
-    if any(scene.notes for scene in scenes):
-        notes_theme = presentation.part.notes_master_part.part_related_by(RELATIONSHIP_TYPE.THEME)
-        notes_theme._element = parse_xml(theme_xml(theme))
+        slide = NewSlide(presentation, number, layouts[scene.layout, scene.ground], meta, notes)
+        _fill_slide(slide, scene, slots[scene.layout], theme, meta)
     return finish(presentation, scenes, meta)
 
 
@@ -63,11 +63,7 @@ def _build_layouts(
     return parts
 
 
-def _add_slide(
-    presentation: Any, number: int, scene: Scene, slots: tuple[Slot, ...], layout: Any, theme: Theme, meta: DeckMeta
-) -> None:
-    """Add one slide and its notes."""
-    slide = NewSlide(presentation, number, layout, meta)
+def _fill_slide(slide: NewSlide, scene: Scene, slots: tuple[Slot, ...], theme: Theme, meta: DeckMeta) -> None:
     named = {slot.name: (index, slot) for index, slot in enumerate(slots)}
     text = TextWriter(theme, meta.lang, slide.link)
     writer = ShapeWriter(text, named, slide.embed, lambda chart: slide.attach(chart, theme))

@@ -1,0 +1,101 @@
+"""The notes master: where the picture of the slide and its notes stand on the page that is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+
+from workshopkit.deck.scene import Box, Scene
+from workshopkit.render.pptx.notes_page import MARGIN, NotesFrame, NotesPage, frames_of
+from workshopkit.render.pptx.xml import NAMESPACES, emu, transform
+from workshopkit.units import EMU_PER_MM
+
+_LEVEL = 5.0
+"""Millimetres by which a level of a list stands further in."""
+_INSETS = 2 * 2.54, 2 * 1.27
+"""What PowerPoint keeps clear beside, and over and under, the text of a place that does not say."""
+_USUAL = Box(19.05, 120.65, 147.3, 111.8)
+"""Where PowerPoint's own notes master has the text."""
+
+
+def notes_page(presentation: Any, scenes: Sequence[Scene], theme: bytes = b"") -> NotesPage:
+    """Return the notes pages of a file; one without a notes master gets ours, in a `theme`, as soon as it has notes."""
+    main = presentation.part
+    has = any(rel.reltype == RELATIONSHIP_TYPE.NOTES_MASTER for rel in main.rels.values())
+    if has:
+        return NotesPage((_kept(main.notes_master_part),), _font(main.notes_master_part))
+    size = main._element.find(f"{{{main._element.nsmap['p']}}}notesSz")
+    width, height = (int(size.get(side)) / EMU_PER_MM for side in ("cx", "cy"))
+    frames = frames_of(width, height, presentation.slide_width / presentation.slide_height)
+    if not any(scene.notes for scene in scenes):
+        return NotesPage(frames)
+    master = main.notes_master_part
+    master._element = parse_xml(master_xml(frames[0], width, height))
+    if theme:
+        master.part_related_by(RELATIONSHIP_TYPE.THEME)._element = parse_xml(theme)
+    return NotesPage(frames, _font(master))
+
+
+def _kept(master: Any) -> NotesFrame:
+    """Return the place of the text on a notes master that is there already."""
+    for shape in master.notes_master.placeholders:
+        if shape.element.xpath("./p:nvSpPr/p:nvPr/p:ph[@type='body']") and shape.width and shape.height:
+            sides = (shape.left, shape.top, shape.width, shape.height)
+            x, y, w, h = (each / EMU_PER_MM for each in sides)
+            return NotesFrame(Box(x, y, max(40.0, w - _INSETS[0]), max(20.0, h - _INSETS[1])))
+    return NotesFrame(_USUAL)
+
+
+def _font(master: Any) -> str:
+    """Return the text font of a master's theme."""
+    theme = master.part_related_by(RELATIONSHIP_TYPE.THEME)
+    found = re.search(rb'minorFont>\s*<a:latin typeface="([^"]+)"', theme.blob)
+    return found[1].decode() if found else "Arial"
+
+
+def master_xml(frame: NotesFrame, width: float, height: float) -> bytes:
+    """Return the notes master: the slide's picture, the text, the number of the slide at the foot."""
+    picture, text = frame.picture or frame.text, frame.text
+    number = Box(width - MARGIN - 20, height - MARGIN + 2, 20, 6)
+    shapes = (
+        _place(2, "Slide picture", 'type="sldImg" idx="2"', picture, "", locks=' noRot="1" noChangeAspect="1"')
+        + _place(3, "Notes", 'type="body" sz="quarter" idx="3"', text, '<a:p><a:r><a:rPr lang="en-GB"/><a:t>Notes</a:t></a:r></a:p>')
+        + _place(
+            4, "Number", 'type="sldNum" sz="quarter" idx="5"', number,
+            '<a:p><a:pPr algn="r"/><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
+            '<a:rPr lang="en-GB" sz="900"/><a:t>‹#›</a:t></a:fld></a:p>',
+        )
+    )  # fmt: skip
+    levels = "".join(_level(number) for number in range(1, 10))
+    colours = " ".join(f'{name}="{name}"' for name in (*(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink"))
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><p:notesMaster {NAMESPACES}><p:cSld>'
+        '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree>'
+        '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
+        f'{shapes}</p:spTree></p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" {colours}/>'
+        f"<p:notesStyle>{levels}</p:notesStyle></p:notesMaster>"
+    ).encode()
+
+
+def _place(number: int, name: str, kind: str, box: Box, paragraphs: str, locks: str = "") -> str:
+    body = paragraphs or '<a:p><a:endParaRPr lang="en-GB"/></a:p>'
+    line = '<a:noFill/><a:ln w="9525"><a:solidFill><a:schemeClr val="accent5"/></a:solidFill></a:ln>' if locks else ""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"{locks}/></p:cNvSpPr>'
+        f"<p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr><p:spPr>{transform(box)}"
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{line}</p:spPr><p:txBody>'
+        f'<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"><a:noAutofit/></a:bodyPr>'
+        f"<a:lstStyle/>{body}</p:txBody></p:sp>"
+    )
+
+
+def _level(number: int) -> str:
+    return (
+        f'<a:lvl{number}pPr marL="{emu(_LEVEL) * (number - 1)}" indent="0" algn="l" rtl="0"><a:defRPr sz="1200" kern="1200">'
+        '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
+        f'<a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{number}pPr>'
+    )
