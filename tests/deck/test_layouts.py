@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from scene_text import scene_lines
 
 from workshopkit.deck.arrange import arrange, overflows, slots_of, texts
+from workshopkit.deck.layouts.canvas import LONGEST_ALT
 from workshopkit.deck.layouts.registry import LAYOUTS
+from workshopkit.deck.model import Block, Div, ListBlock, Paragraph, Quote
 from workshopkit.deck.parse import parse_deck
 from workshopkit.deck.scene import Chart, Grid, Group, Picture, Scene, SceneItem, Shape, Text
 from workshopkit.deck.stage import Stage
@@ -117,13 +120,89 @@ def test_a_slide_has_no_more_than_one_slot_of_a_name(theme: Theme) -> None:
 
 
 def test_groups_with_words_and_pictures_are_described(scenes: tuple[Scene, ...]) -> None:
+    seen = 0
     for scene in scenes:
         for item in scene.items:
             if isinstance(item, Group):
-                spoken = [text for text in texts(item.items) if not text.name.startswith("Letter ")]
-                assert item.alt or not spoken, item.name
+                assert item.alt or not list(texts(item.items)), item.name
+                assert len(item.alt) <= LONGEST_ALT
+                assert not item.alt.startswith(item.name)
+                seen += bool(item.alt)
             if isinstance(item, Picture):
                 assert item.alt
+    assert seen > 15
+
+
+def test_links_are_told_by_answer_and_counted_where_they_are_many(arranged: Arranged) -> None:
+    def told(text: str) -> list[str]:
+        return [item.alt for item in arranged(text)[0].items if isinstance(item, Group) and item.name == "Links"]
+
+    text = "## T {.links}\n\n- a\n    - [x]{basis=said}\n- b\n    - [x]{basis=said}\n    - [y]{basis=editorial}\n"
+    assert told(text) == ["x answers a and b (from the talk); y answers b (our suggestion)."]
+    assert told(text.replace("[x]", f"[{LONG[:200]}]")) == [
+        "Barriers and what answers them: 2 from the talk, 1 our suggestion."
+    ]
+
+
+ORDER = {"title": 0, "body": 1, "drawing": 2, "footer": 3, "number": 4}
+
+
+def rank(item: SceneItem, kinds: dict[str, str]) -> str:
+    """Return when an item is read; empty for what is not read at all."""
+    if isinstance(item, Text):
+        return kinds[item.slot].replace("subtitle", "body")
+    silent = not item.alt and (not isinstance(item, Shape) or item.text is None)
+    return "" if silent else "drawing"
+
+
+def test_words_are_read_before_drawings_and_none_stands_beside_the_placeholders(
+    scenes: tuple[Scene, ...], theme: Theme
+) -> None:
+    slots = slots_of(scenes, theme)
+    for scene in scenes:
+        kinds = {slot.name: slot.kind for slot in slots[scene.layout]}
+        loose = [item.name for item in scene.items if isinstance(item, Text) and not item.slot]
+        assert loose == [], scene.id
+        read = [ORDER[each] for item in scene.items if (each := rank(item, kinds))]
+        assert read == sorted(read), scene.id
+
+
+def said_in(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield every paragraph of a slide that its readers see, but for what is drawn."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                if item.paragraph.attrs.get("state") != "break":  # breaks stand in the strip
+                    yield item.paragraph.text
+                yield from (each.paragraph.text for each in item.items)
+        elif isinstance(block, Quote):
+            yield from (each.text for each in block.paragraphs)
+        elif isinstance(block, Div) and block.name not in {"edges", "qr"}:
+            yield from said_in(block.blocks)
+
+
+def test_the_outline_tells_what_the_slide_tells(every_layout: SourceFile, theme: Theme) -> None:
+    """In PowerPoint's outline stand the placeholders alone."""
+    seen = set()
+    for slide in parse_deck(every_layout).slides:
+        found = LAYOUTS[slide.layout].arrange(slide, Stage(theme))
+        outline = " ".join(
+            run.text for scene in found for item in scene.items if isinstance(item, Text)
+            for each in item.paragraphs for run in each.runs
+        )  # fmt: skip
+        if slide.layout in {"section", "break"}:
+            blocks: Sequence[Block] = slide.paragraphs()  # their list is the strip
+        elif slide.layout == "sources":
+            blocks = [each for each in slide.blocks if not isinstance(each, ListBlock)]
+        else:
+            blocks = slide.blocks
+        for words in said_in(blocks):
+            missing = set(re.findall(r"\w+", words)) - set(re.findall(r"\w+", outline))
+            assert not missing, (slide.id, words)
+            seen.add(slide.layout)
+    assert seen == set(LAYOUTS)
 
 
 def test_slides_are_numbered_and_titles_unique(scenes: tuple[Scene, ...]) -> None:
@@ -262,8 +341,9 @@ def test_steps_too_many_for_one_slide_are_split_and_the_strip_shows_all(arranged
     found = arranged(f"## T {{.exercise}}\n\n{steps}\n::: group\nPairs\n:::\n")
     assert len(found) == 2
     for scene in found:
-        strip = next(item for item in scene.items if isinstance(item, Group) and item.name == "Time strip")
-        assert len(strip.items) == 8
+        strip = next(item for item in scene.items if isinstance(item, Group) and item.name == "Steps and minutes")
+        assert sum(isinstance(item, Shape) for item in strip.items) == 8
+        assert strip.alt.endswith("step 7 7 min, step 8 8 min.")
     assert "36" in words_of(found[:1])
 
 
@@ -287,7 +367,7 @@ def test_the_legend_has_two_lines_and_a_third_for_passages(arranged: Arranged) -
 def test_equal_answers_are_one_card_and_their_lines_do_not_meet(arranged: Arranged) -> None:
     (scene,) = arranged("## T {.links}\n\n- a\n    - [x]{basis=said}\n- b\n    - [x]{basis=said}\n")
     lines = [item for item in items_of(scene.items) if getattr(item, "name", "") == "Link"]
-    assert sum(1 for item in items_of(scene.items) if isinstance(item, Shape) and item.name == "Answer") == 1
+    assert [item.slot for item in scene.items if isinstance(item, Text) and item.slot[:6] == "answer"] == ["answer-1"]
     assert sorted(round(line.y2 - lines[0].y2, 1) for line in lines) == [0.0, 4.5]  # type: ignore[union-attr]
 
 
@@ -329,7 +409,9 @@ def test_a_diamond_without_edges_and_box_keeps_its_double_outline(arranged: Arra
     (scene,) = arranged(sentence_slides("short words")["diamond"])
     shapes = [item for item in items_of(scene.items) if isinstance(item, Shape) and item.preset == "diamond"]
     assert len(shapes) == 2
-    assert not any(getattr(item, "name", "") in {"Edges", "External"} for item in scene.items)
+    names = {getattr(item, "name", "") for item in items_of(scene.items)}
+    assert "Double box" not in names
+    assert not [name for name in names if name.startswith("Edge ")]
 
 
 def test_themes_differ_in_more_than_colour(every_layout: SourceFile) -> None:
@@ -345,10 +427,9 @@ def test_themes_differ_in_more_than_colour(every_layout: SourceFile) -> None:
 
 def test_both_sides_of_a_comparison_begin_at_one_height(arranged: Arranged) -> None:
     (scene,) = arranged(versus(["Short", "Also short"], ["A point that needs more than one line, as it goes on", "x"]))
-    rows = [item for item in scene.items if isinstance(item, Group) and item.name.startswith("Row ")]
-    assert len(rows) == 2
-    for row in rows:
-        left, right = texts(row.items)
+    held = {item.slot: item for item in scene.items if isinstance(item, Text)}
+    for row in (1, 2):
+        left, right = held[f"left-{row}"], held[f"right-{row}"]
         assert left.paragraphs[0].lines[0].baseline == right.paragraphs[0].lines[0].baseline
         assert left.paragraphs[0].size_pt == right.paragraphs[0].size_pt
 
@@ -421,12 +502,10 @@ def test_the_rest_of_a_hundred_is_shown_and_not_explained(scenes: tuple[Scene, .
 def test_a_figure_begins_where_its_share_begins(scenes: tuple[Scene, ...]) -> None:
     scene = next(each for each in scenes if each.id == "figures")
     chart = chart_of(scene)
-    groups = [item for item in scene.items if isinstance(item, Group) and item.alt and item.name != "Corner mark"]
-    assert len(groups) == len(chart.shares) == 3
-    for index, group in enumerate(groups):
-        assert next(texts(group.items)).box.x == pytest.approx(chart.share_box(index).x)
-    numbers = [text for group in groups for text in texts(group.items) if text.name == "Number"]
-    assert [text.paragraphs[0].size_pt for text in numbers] == [80, 80]
+    held = {item.slot: item for item in scene.items if isinstance(item, Text)}
+    for index, slot in enumerate(("number-1", "number-2", "rest")):
+        assert held[slot].box.x == pytest.approx(chart.share_box(index).x)
+    assert [held[f"number-{n}"].paragraphs[0].size_pt for n in (1, 2)] == [80, 80]
 
 
 def test_shares_too_narrow_for_words_have_keys_in_their_colours(scenes: tuple[Scene, ...]) -> None:

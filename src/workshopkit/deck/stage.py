@@ -5,6 +5,7 @@ Lengths in millimetres, type in points (`docs/slide-markdown.md` has the layouts
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -122,6 +123,10 @@ class Stage:
         return Slot(
             name, kind, box, style.size_pt, style.pitch_pt, style.face, style.bold, style.colour, anchor, style.align
         )
+
+    def slots(self, name: str, boxes: Iterable[Box], style: Style, anchor: Anchor = "top") -> tuple[Slot, ...]:
+        """Return a slot for each box, named `step-1`, `step-2` and so on: what a slide may hold several of."""
+        return tuple(self.slot(f"{name}-{n}", "body", box, style, anchor) for n, box in enumerate(boxes, start=1))
 
     def title_slot(self, x: float = MARGIN, width: float = 0, colour: str = "ink") -> Slot:
         """Return the slot of the title: two lines, ten columns wide unless told."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshopkit.deck.layouts.agenda_clock import clock, pointer
 from workshopkit.deck.layouts.canvas import Canvas, bar, rule
@@ -11,17 +11,32 @@ from workshopkit.deck.layouts.content import one_list
 from workshopkit.deck.layouts.model import Layout, Part, UnfitError, paged
 from workshopkit.deck.layouts.strip import Segment, current, read_segments, strip
 from workshopkit.deck.model import Slide
-from workshopkit.deck.scene import Box, Group, Scene, SceneItem, Slot
+from workshopkit.deck.scene import Box, Scene, SceneItem, Slot
 from workshopkit.deck.stage import BAR, FLOOR, GUTTER, MARGIN, Stage
 from workshopkit.deck.typeset import draft
 
 _STRIP_Y, _STRIP_H = 70.0, 20.0
 _TOP = 114.0
+_MOST_PROMISES = 6
+"""With more parts than that only their headings are shown."""
+_MOST_PARTS = 12
+"""On one slide."""
 
 
 def slots(stage: Stage) -> tuple[Slot, ...]:
-    """Return the slots of a plain slide: the parts of the day are drawn, not listed."""
-    return stage.frame()
+    """Return title and the parts of the day, each with its promise; the strip is drawn."""
+    width = stage.span(3)
+    heads, promises = (
+        [Box(stage.column(1 + 3 * (n % 4)), _TOP + 17 * (n // 4) + drop, width, high) for n in range(_MOST_PARTS)]
+        for drop, high in ((6, 11), (20, 32))
+    )
+    style = stage.type("narrow")
+    found = []
+    for n, (head, promise) in enumerate(zip(heads, promises, strict=True), start=1):
+        found.append(stage.slot(f"part-{n}", "body", head, stage.type("question")))
+        if n <= _MOST_PROMISES:
+            found.append(stage.slot(f"promise-{n}", "body", promise, style))
+    return stage.frame(*found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +59,28 @@ _WITH_PROMISES = (
     _Grid(6, "question-small", "secondary", 52),
 )
 _HEADINGS = (_Grid(4, "heading-row", "", 17), _Grid(4, "label", "", 17), _Grid(3, "label", "", 13))
-_MOST_PROMISES = 6
-"""With more parts than that only their headings are shown."""
 
 
 def _draw(slide: Slide, stage: Stage, part: Part, page: Sequence[Segment], segments: Sequence[Segment]) -> Scene:
     canvas = Canvas(stage, slide, slots(stage), part, mark=True)
     canvas.title()
     place = Box(MARGIN, _STRIP_Y, stage.measure, _STRIP_H)
-    canvas.add(pointer(canvas, segments, place))
-    canvas.add(strip(stage, segments, place, numbered=True))
-    canvas.add(clock(canvas, slide, segments, place))
-    canvas.add(_first_fit(canvas, page, current(segments)))
+    drawn = strip(stage, segments, place, numbered=True)
+    around = (*drawn.items, *pointer(canvas, segments, place), *clock(canvas, slide, segments, place))
+    canvas.draw(replace(drawn, items=around))
+    rules, texts = _first_fit(canvas, page, current(segments))
+    canvas.ground_of("Rules", *rules)
+    canvas.add(*texts)
     return canvas.scene("agenda")
 
 
-def _first_fit(canvas: Canvas, page: Sequence[Segment], now: Segment | None) -> Group:
+Set = tuple[list[SceneItem], list[SceneItem]]
+"""Rules, and the words under them."""
+
+
+def _first_fit(canvas: Canvas, page: Sequence[Segment], now: Segment | None) -> Set:
+    if len(page) > _MOST_PARTS:
+        raise _too_much(page[_MOST_PARTS])
     many = len(page) > _MOST_PROMISES
     complaint: UnfitError | None = None
     for grid in _HEADINGS if many else _WITH_PROMISES:
@@ -74,18 +95,20 @@ def _first_fit(canvas: Canvas, page: Sequence[Segment], now: Segment | None) -> 
     return _rows(canvas, page, now)
 
 
-def _parts(canvas: Canvas, page: Sequence[Segment], now: Segment | None, grid: _Grid, per_row: int) -> Group:
-    items: list[SceneItem] = []
+def _parts(canvas: Canvas, page: Sequence[Segment], now: Segment | None, grid: _Grid, per_row: int) -> Set:
+    rules, texts = list[SceneItem](), list[SceneItem]()
     width = (canvas.stage.measure - (per_row - 1) * GUTTER) / per_row
     for index, segment in enumerate(page):
         y = _TOP + grid.pitch * (index // per_row)
         box = Box(MARGIN + (index % per_row) * (width + GUTTER), y, width, min(grid.pitch, FLOOR - y))
         here = now is not None and segment.number == now.number
-        items += _part(canvas, segment, box, grid, here=here)
-    return Group(tuple(items), "Parts of the day")
+        rules.append(_top_rule(canvas, box, here=here))
+        texts += _part(canvas, segment, box, grid, index + 1, here=here)
+    return rules, texts
 
 
-def _part(canvas: Canvas, segment: Segment, box: Box, grid: _Grid, *, here: bool) -> list[SceneItem]:
+def _part(canvas: Canvas, segment: Segment, box: Box, grid: _Grid, place: int, *, here: bool) -> list[SceneItem]:
+    """Return heading and promise of a part, for the slots of this number."""
     stage = canvas.stage
     ink = "ink" if here or segment.state == "next" else "ink-muted"
     heading = draft(f"{segment.number}\u2002{segment.title}", stage.type(grid.heading))
@@ -94,13 +117,14 @@ def _part(canvas: Canvas, segment: Segment, box: Box, grid: _Grid, *, here: bool
     head = Box(box.x, top, box.w, head_height)
     if head.y + head.h > box.y + box.h or not stage.setter.fits([heading], head, 2):
         raise _too_much(segment)
-    items: list[SceneItem] = [_top_rule(canvas, box, here=here), canvas.text(f"Part {segment.number}", head, [heading])]
+    items: list[SceneItem] = [canvas.text(f"Part {segment.number}", head, [heading], slot=f"part-{place}")]
     if grid.promise and segment.promise:
         room = Box(box.x, head.y + head.h + 2.5, box.w - 1, box.y + box.h - head.y - head.h - 2.5)
         promise = stage.type(grid.promise, colour=ink)
         if not stage.setter.fits([draft(segment.promise, promise)], room):
             raise _too_much(segment)
-        items.append(canvas.words(f"Promise {segment.number}", room, segment.promise, promise))
+        name = f"Promise {segment.number}"
+        items.append(canvas.words(name, room, segment.promise, promise, slot=f"promise-{place}"))
     return items
 
 
@@ -114,12 +138,12 @@ def _too_much(segment: Segment) -> UnfitError:
     return UnfitError(f"`{segment.title}` and its promise do not fit", segment.paragraph.line, "shorten them")
 
 
-def _rows(canvas: Canvas, page: Sequence[Segment], now: Segment | None) -> Group:
+def _rows(canvas: Canvas, page: Sequence[Segment], now: Segment | None) -> Set:
     """Set the parts as rows over the whole width: for long titles and promises."""
     stage = canvas.stage
     head_style, style = stage.type("heading-row"), stage.type("narrow-row")
-    y, items = _TOP - 6, list[SceneItem]()
-    for segment in page:
+    y, rules, texts = _TOP - 6, list[SceneItem](), list[SceneItem]()
+    for number, segment in enumerate(page, start=1):
         head = draft(f"{segment.number}\u2002{segment.title}", head_style)
         promise = draft(segment.promise, style) if segment.promise else None
         widths = stage.span(4) - 2, stage.span(8)
@@ -129,15 +153,14 @@ def _rows(canvas: Canvas, page: Sequence[Segment], now: Segment | None) -> Group
         place = Box(MARGIN, y + 2, widths[0], height)
         if y + 2 + height > FLOOR or not stage.setter.fits([head], place):
             raise _too_much(segment)
-        items.append(
-            _top_rule(canvas, Box(MARGIN, y, stage.measure, 1), here=now is not None and segment.number == now.number)
-        )
-        items.append(canvas.text(f"Part {segment.number}", place, [head]))
+        here = now is not None and segment.number == now.number
+        rules.append(_top_rule(canvas, Box(MARGIN, y, stage.measure, 1), here=here))
+        texts.append(canvas.text(f"Part {segment.number}", place, [head], slot=f"part-{number}"))
         if promise:
             box = Box(stage.column(5), y + 2, widths[1], height)
-            items.append(canvas.text(f"Promise {segment.number}", box, [promise]))
+            texts.append(canvas.text(f"Promise {segment.number}", box, [promise], slot=f"promise-{number}"))
         y += height + 4.5
-    return Group(tuple(items), "Parts of the day")
+    return rules, texts
 
 
 def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:

@@ -8,16 +8,16 @@ from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.canvas import Canvas
 from workshopkit.deck.layouts.strip import Segment, current, places
 from workshopkit.deck.model import Slide
-from workshopkit.deck.scene import Align, Box, Group, SceneItem, Shape
+from workshopkit.deck.scene import Align, Box, SceneItem, Shape
 from workshopkit.deck.stage import MARGIN
 from workshopkit.deck.typeset import draft
 
 
-def pointer(canvas: Canvas, segments: Sequence[Segment], place: Box) -> Group | None:
+def pointer(canvas: Canvas, segments: Sequence[Segment], place: Box) -> list[SceneItem]:
     """Return the arrow that stands over the part that is running; nothing when none is."""
     now = current(segments)
     if now is None:
-        return None
+        return []
     stage = canvas.stage
     box = next(box for segment, box in zip(segments, places(segments, place, stage), strict=True) if segment is now)
     middle = box.x + box.w / 2
@@ -26,12 +26,12 @@ def pointer(canvas: Canvas, segments: Sequence[Segment], place: Box) -> Group | 
     if abs(middle - left - 30) > 8:
         align = "left" if left == MARGIN else "right"
     style = stage.type("heading-row").but(align=align)
-    label = canvas.words("Here", Box(left, 51, 60, 10), words.YOU_ARE_HERE, style, "bottom")
+    label = canvas.words("You are here", Box(left, 51, 60, 10), words.YOU_ARE_HERE, style, "bottom")
     arrow = Shape(Box(middle - 4, 62.6, 8, 5.6), "downArrow", "Pointer", fill="ink")
-    return Group((label, arrow), "You are here")
+    return [label, arrow]
 
 
-def clock(canvas: Canvas, slide: Slide, segments: Sequence[Segment], place: Box) -> Group | None:
+def clock(canvas: Canvas, slide: Slide, segments: Sequence[Segment], place: Box) -> list[SceneItem]:
     """Return the times under the strip: start, breaks and end, where they do not touch one another."""
     stage = canvas.stage
     style = stage.type("secondary", colour="ink-muted")
@@ -49,9 +49,9 @@ def clock(canvas: Canvas, slide: Slide, segments: Sequence[Segment], place: Box)
         text = next((each for each in texts if box.x >= free and box.x + width(each) <= limit), "")
         if text:
             wide = width(text) * 1.02 + 0.5
-            items.append(canvas.words("Clock", Box(box.x, 92.5, wide, 9), text, style))
+            items.append(canvas.words(f"Time {text}", Box(box.x, 92.5, wide, 9), text, style))
             free = box.x + wide + 4
     if end:
         box = Box(stage.right - 30, 92.5, 30, 9)
-        items.append(canvas.words("Clock", box, end, style.but(align="right")))
-    return Group(tuple(items), "Times") if items else None
+        items.append(canvas.words(f"Time {end}", box, end, style.but(align="right")))
+    return items

@@ -1,9 +1,14 @@
-"""The canvas of one scene: fill its slots, add figures, and take the finished scene off it in reading order."""
+"""The canvas of one scene: fill its slots, add drawings, and take the finished scene off it in reading order.
+
+Read first is the title, then the words in the order they were added, then the drawings, the foot last. A ground that
+words stand on is added before them and says nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from workshopkit.deck.layouts.marks import corner
 from workshopkit.deck.layouts.model import Part, UnfitError
@@ -12,9 +17,12 @@ from workshopkit.deck.scene import Anchor, Box, Group, Line, Scene, SceneItem, S
 from workshopkit.deck.stage import BAR, BODY_TOP, BODY_TOP_TWO, TITLE_TOP, Stage
 from workshopkit.deck.typeset import Draft, Style, draft
 
+LONGEST_ALT: Final = 250
+"""Characters of an alternative text; more is a burden to listen to."""
+
 
 class Canvas:
-    """One scene in the making. Items are added in reading order."""
+    """One scene in the making. Words are added in reading order."""
 
     def __init__(
         self,
@@ -36,11 +44,21 @@ class Canvas:
         self._mark = mark
         self._barred = barred
         self._items: list[SceneItem] = []
+        self._drawings: list[SceneItem] = []
         self._footer = stage.footer
 
     def add(self, *items: SceneItem | None) -> None:
-        """Add items behind those that are there; a group with words in it is described by its words."""
-        self._items.extend(_described(item) for item in items if item is not None)
+        """Add words, and the grounds they stand on, behind those that are there."""
+        self._items.extend(item for item in items if item is not None)
+
+    def draw(self, *items: SceneItem | None) -> None:
+        """Add drawings, which are read after all words."""
+        self._drawings.extend(item for item in items if item is not None)
+
+    def ground_of(self, name: str, *shapes: SceneItem) -> None:
+        """Add a ground for the words that follow: plain shapes, grouped, decoration."""
+        if shapes:
+            self.add(Group(shapes, name))
 
     def style(self, slot: str) -> Style:
         """Return the style of a slot."""
@@ -119,8 +137,9 @@ class Canvas:
         raise UnfitError(f"{what} is too long: `{short(paragraph.text)}`", paragraph.line, "shorten it")
 
     def scene(self, layout: str) -> Scene:
-        """Return the scene: what was added, then source, footer, and the corner mark."""
+        """Return the scene: what was added, then source, drawings, footer, and the corner mark."""
         self._source()
+        self._items += self._drawings
         if "footer" in self.slots and self._footer:
             self.fill("footer", self._footer)
         if self._mark:
@@ -153,24 +172,6 @@ class Canvas:
         self.add(self.text("Source", slot.box, drafts, slot.anchor, "source"))
 
 
-def _described(item: SceneItem) -> SceneItem:
-    """Return a group that has words and no alternative text with its words as that."""
-    if not isinstance(item, Group) or item.alt:
-        return item
-    spoken = "; ".join(words for words in _spoken(item.items) if words)
-    return replace(item, alt=f"{item.name}: {spoken}") if spoken else item
-
-
-def _spoken(items: Iterable[SceneItem]) -> Iterator[str]:
-    """Yield what is written in a group, but for the letters in marks."""
-    for item in items:
-        text = item.text if isinstance(item, Shape) else item
-        if isinstance(text, Group):
-            yield from _spoken(text.items)
-        elif isinstance(text, Text) and not text.name.startswith("Letter "):
-            yield " ".join("".join(run.text for run in each.runs) for each in text.paragraphs).replace("\n", " ")
-
-
 def style_of(slot: Slot) -> Style:
     """Return the style a slot is set in."""
     return Style(slot.size_pt, slot.pitch_pt, slot.face, slot.bold, slot.colour, slot.align)
@@ -184,6 +185,11 @@ def bar(box: Box, fill: str, name: str = "Bar") -> Shape:
 def rule(x: float, y: float, width: float, stage: Stage, stroke: str = "rule-strong") -> Line:
     """Return a level rule of the theme's weight."""
     return Line(x, y, x + width, y, "Rule", stroke, stage.theme.shape.rule_pt)
+
+
+def told(*tries: str) -> str:
+    """Return the first of these alternative texts that is not too long to listen to, else the last."""
+    return next((each for each in tries if len(each) <= LONGEST_ALT), tries[-1])
 
 
 def short(text: str, most: int = 48) -> str:

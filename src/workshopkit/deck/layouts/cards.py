@@ -6,15 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from workshopkit.deck.layouts.canvas import Canvas, bar, short
-from workshopkit.deck.layouts.content import lead, one_list
+from workshopkit.deck.layouts.content import lead, one_list, plain
 from workshopkit.deck.layouts.grid import arrange_grid
 from workshopkit.deck.layouts.marks import FACETS, facet_mark, family_mark
 from workshopkit.deck.layouts.model import Layout, Part, UnfitError, first_that_fits, paged, with_items
-from workshopkit.deck.layouts.wall import arrange_wall
+from workshopkit.deck.layouts.wall import arrange_wall, wall_slots
 from workshopkit.deck.model import Item, Slide
 from workshopkit.deck.scene import Box, Group, Scene, SceneItem, Shape, Slot
 from workshopkit.deck.stage import BAR, FLOOR, GUTTER, MARGIN, Stage
 from workshopkit.deck.typeset import Draft, draft
+from workshopkit.units import PT_TO_MM
 
 _PAD = 8.0
 _HEAD_DROP, _PLAIN_DROP = 44.0, 11.0
@@ -32,9 +33,10 @@ class _Form:
 
 
 def slots(stage: Stage) -> tuple[Slot, ...]:
-    """Return title and note; the cards themselves are drawn."""
+    """Return title, families and cards as on the wall, and note."""
     note = Box(MARGIN, _NOTE_Y, stage.span(11), 18)
-    return stage.frame(stage.slot("note", "body", note, stage.type("narrow", colour="ink-muted")))
+    style = stage.type("narrow", colour="ink-muted")
+    return stage.frame(*wall_slots(stage), stage.slot("note", "body", note, style))
 
 
 def _draw(slide: Slide, stage: Stage, part: Part, form: _Form, first: int) -> Scene:
@@ -52,9 +54,16 @@ def _draw(slide: Slide, stage: Stage, part: Part, form: _Form, first: int) -> Sc
         item = max(items, key=lambda each: len(each.paragraph.text))
         raise UnfitError(f"a card is too long: `{short(item.paragraph.text)}`", item.paragraph.line, "shorten it")
     height = min(max(needed, crown.least), room)
+    grounds, labels, texts = list[SceneItem](), list[SceneItem](), list[SceneItem]()
     for index, item in enumerate(items):
-        box = Box(MARGIN + index * (width + GUTTER), top, width, height)
-        canvas.add(_card(canvas, item, inside, index, box, crown, first + index))
+        box, number = Box(MARGIN + index * (width + GUTTER), top, width, height), first + index
+        grounds += [bar(box, "surface-alt", f"Ground {number}"), bar(replace(box, h=BAR), "surface-strong")]
+        labels += _crown(canvas, item.paragraph.attrs.get("mark", ""), box, number)
+        texts.append(_text(canvas, inside, index, box, crown, number))
+    canvas.ground_of("Grounds of the cards", *grounds)
+    canvas.add(*texts)
+    if labels:
+        canvas.draw(Group(tuple(labels), "Signs on the cards", _told(slide, items, first)))
     if notes:
         canvas.fit(notes[0], canvas.slots["note"].box, [canvas.style("note")], "the note")
         canvas.fill("note", notes[0].runs, replace(canvas.slots["note"].box, y=min(top + height + 8, _NOTE_Y)))
@@ -116,20 +125,41 @@ def _inside(canvas: Canvas, items: Sequence[Item], form: _Form, width: float) ->
     return _Inside(tuple(headings), tuple(texts), drop, drop + text_height)
 
 
-def _card(canvas: Canvas, item: Item, inside: _Inside, index: int, box: Box, crown: _Crown, number: int) -> Group:
-    items: list[SceneItem] = [
-        bar(box, "surface-alt", f"Card {number}"),
-        bar(Box(box.x, box.y, box.w, BAR), "surface-strong"),
-        *_crown(canvas, item.paragraph.attrs.get("mark", ""), box, number),
-    ]
-    y = box.y + crown.drop
-    parts = (("heading", inside.headings[index], y), ("text", inside.texts[index], y + inside.text_drop))
-    for name, words, top in parts:
-        if words:
-            width = canvas.stage.setter.balanced(words, box.w - 2 * _PAD - crown.left - crown.right, lines=4)
-            place = Box(box.x + _PAD + crown.left, top, width, canvas.stage.setter.height([words], width))
-            items.append(canvas.text(f"Card {number} {name}", place, [words]))
-    return Group(tuple(items), f"Card {number}")
+def _text(canvas: Canvas, inside: _Inside, index: int, box: Box, crown: _Crown, number: int) -> SceneItem:
+    """Return the words of a card: its heading, and its text at one height on all cards."""
+    setter = canvas.stage.setter
+    heading, text = inside.headings[index], inside.texts[index]
+    room = box.w - 2 * _PAD - crown.left - crown.right
+    drafts, drop = [each for each in (heading, text) if each], 0.0
+    width = max(
+        setter.balanced(each, room, lines=4) if each is text else _widest(canvas, each, room) for each in drafts
+    )
+    if heading and text:
+        between = inside.text_drop - setter.height([heading], width)
+        drafts = [heading, replace(text, before_pt=round(between / PT_TO_MM, 2))]
+    elif text:
+        drop = inside.text_drop
+    place = Box(box.x + _PAD + crown.left, box.y + crown.drop + drop, width, setter.height(drafts, width))
+    return canvas.text(f"Card {number}", place, drafts, slot=f"card-{index + 1}")
+
+
+def _widest(canvas: Canvas, heading: Draft, room: float) -> float:
+    """Return the width a heading needs as it is broken in this room."""
+    return min(room, max(line.width_mm for line in canvas.stage.setter.lines(heading, room)) * 1.02 + 0.5)
+
+
+def _told(slide: Slide, items: Sequence[Item], first: int) -> str:
+    """Return what stands above the words of the cards, in words."""
+    parts = []
+    marked = [item.paragraph for item in items if "mark" in item.paragraph.attrs]
+    marks = [f"{each.attrs['mark']} {plain(lead(each)[0])}".strip() for each in marked]
+    if slide.attrs.get("numbered") == "yes":
+        parts.append(f"Numbers {first} to {first + len(items) - 1}" if len(items) > 1 else f"Number {first}")
+    elif marks:
+        parts.append(f"Marks: {', '.join(marks)}")
+    if slide.attrs.get("tick") == "yes":
+        parts.append("a box to tick on each card" if parts else "A box to tick on each card")
+    return f"{', and '.join(parts)}."
 
 
 def _crown(canvas: Canvas, mark: str, box: Box, number: int) -> list[SceneItem]:

@@ -20,11 +20,23 @@ _TEAR = 152.0
 _KEEP_X, _LINE_X, _LINE_END = 26.0, 68.0, 144.0
 _PARTNER_X, _PARTNER_END = 159.0, 208.8
 _STEPS = ("first", "second", "third")
+_MOST_PROMPTS = 6
 
 
 def slots(stage: Stage) -> tuple[Slot, ...]:
-    """Return title, minutes, stop line, three steps, footer and number."""
-    return panel_slots(stage, dict(zip(_STEPS, (66.0, 92.0, 126.0), strict=True)))
+    """Return title, both halves of the card with their prompts, the example, and the slots of the panel."""
+    label, prompt = stage.type("label", colour="accent-ink"), stage.style(22, 23.1, face="body", bold=False)
+    keep = (Box(_KEEP_X, 59 + 17 * n, _LINE_X - _KEEP_X - 2, 15.6) for n in range(_MOST_PROMPTS))
+    half = _PARTNER_END - _PARTNER_X + 4
+    partner = (Box(_PARTNER_X, 59 + 34 * n, half, 15.6) for n in range(_MOST_PROMPTS // 2))
+    body = (
+        stage.slot("keep", "body", Box(_KEEP_X, _TOP + 5, 60, 8), label),
+        *stage.slots("keep", keep, prompt, "bottom"),
+        stage.slot("partner", "body", Box(_PARTNER_X, _TOP + 5, 55, 8), label),
+        *stage.slots("partner", partner, prompt, "bottom"),
+        stage.slot("example", "body", Box(MARGIN + 8, 151, LEFT_WIDTH - 8, 20), stage.type("secondary-row")),
+    )
+    return panel_slots(stage, body, dict(zip(_STEPS, (66.0, 92.0, 126.0), strict=True)))
 
 
 def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
@@ -34,8 +46,11 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
     keep, partner = _prompts(slide, "keep"), _prompts(slide, "partner")
     if not keep:
         raise unwritten("a slide `commitment` has no prompts", slide.line, "add `::: keep` with a list of prompts")
-    bottom = _example(canvas, slide)
-    canvas.add(_card(canvas, keep, partner, top, bottom))
+    if len(keep) > _MOST_PROMPTS:
+        raise UnfitError("the card has too many prompts", keep[_MOST_PROMPTS].paragraph.line, "leave six")
+    example, bottom = _example(canvas, slide)
+    canvas.draw(_card(canvas, keep, partner, top, bottom))
+    canvas.add(*example)
     steps = [item.paragraph for block in slide.lists() for item in block.items]
     if len(steps) > len(_STEPS):
         raise unwritten("a slide `commitment` takes three steps", steps[3].line, "make one of two")
@@ -54,11 +69,11 @@ def _prompts(slide: Slide, name: str) -> tuple[Item, ...]:
     return lists[0].items if lists else ()
 
 
-def _example(canvas: Canvas, slide: Slide) -> float:
-    """Set the worked example, if there is one, under the card; return where the card has to end."""
+def _example(canvas: Canvas, slide: Slide) -> tuple[list[SceneItem], float]:
+    """Return the worked example, if there is one, that stands under the card, and where the card has to end."""
     example = first_paragraph(slide, "example")
     if example is None:
-        return _BOTTOM
+        return [], _BOTTOM
     stage = canvas.stage
     width = LEFT_WIDTH - 8
     runs = [Run(f"{words.EXAMPLE}: ", bold=True), *example.runs]
@@ -70,48 +85,48 @@ def _example(canvas: Canvas, slide: Slide) -> float:
     else:
         raise UnfitError("the worked example is too long", example.line, "shorten it to two lines")
     y = FLOOR + 5 - height
-    canvas.add(bar(Box(MARGIN, y + 1, BAR, height - 2), "accent"))
-    canvas.add(canvas.text("Example", Box(MARGIN + 8, y, width, height), [text]))
-    return y - 4
+    words_set = canvas.text("Example", Box(MARGIN + 8, y, width, height), [text], slot="example")
+    return [bar(Box(MARGIN, y + 1, BAR, height - 2), "accent"), words_set], y - 4
 
 
 def _card(canvas: Canvas, keep: Sequence[Item], partner: Sequence[Item], top: float, bottom: float) -> Group:
+    """Set the prompts and return the card they stand on: its outline, lines to write on, the line to tear."""
     box = Box(MARGIN, top, LEFT_WIDTH, bottom - top)
-    items: list[SceneItem] = [Shape(box, "rect", "Card", fill="surface", stroke="ink", stroke_pt=1.5)]
+    items: list[SceneItem] = [Shape(box, "rect", "Outline", stroke="ink", stroke_pt=1.5)]
     pitch = min({1: 25.0, 2: 25.0, 3: 25.0, 4: 25.0, 5: 20.0}.get(len(keep), 17.0), (box.h - 18) / len(keep))
     first = top + 10 + pitch
     lines = [first + pitch * index for index in range(len(keep))]
-    items.append(_label(canvas, "Keep", words.KEEP, Box(_KEEP_X, top + 5, 60, 8)))
-    for item, y in zip(keep, lines, strict=True):
-        items.append(_prompt(canvas, item, Box(_KEEP_X, y - pitch + 2.2, _LINE_X - _KEEP_X - 2, pitch - 1.4)))
-        items.append(Line(_LINE_X, y, _LINE_END, y, "Write here", stroke_pt=1.0))
+    _label(canvas, "keep", words.KEEP, Box(_KEEP_X, top + 5, 60, 8))
+    for number, (item, y) in enumerate(zip(keep, lines, strict=True), start=1):
+        place = Box(_KEEP_X, y - pitch + 2.2, _LINE_X - _KEEP_X - 2, pitch - 1.4)
+        _prompt(canvas, item, place, f"keep-{number}")
+        items.append(Line(_LINE_X, y, _LINE_END, y, "Line to write on", stroke_pt=1.0))
+    alt = "A card with lines to write on"
     if partner:
-        items.append(Line(_TEAR, top, _TEAR, bottom, "Tear here", "ink", 1.25, "dash"))
-        items.append(_label(canvas, "Partner", words.PARTNER, Box(_PARTNER_X, top + 5, 55, 8)))
+        items.append(Line(_TEAR, top, _TEAR, bottom, "Line to tear", "ink", 1.25, "dash"))
+        _label(canvas, "partner", words.PARTNER, Box(_PARTNER_X, top + 5, 55, 8))
         items += _partner(canvas, partner, lines, pitch)
-    told = "; ".join(item.paragraph.text for item in keep)
-    half = "; ".join(item.paragraph.text for item in partner)
-    alt = f"A card to fill in. I keep: {told}." + (f" My partner keeps: {half}." if half else "")
-    return Group(tuple(items), "Card", alt)
+        alt += ", torn in two: the left part is kept, the right part goes to the partner"
+    return Group(tuple(items), "Card", f"{alt}.")
 
 
-def _label(canvas: Canvas, name: str, label: str, box: Box) -> SceneItem:
-    """Return what stands over one half of the card; in a wide face on two lines, a little higher."""
-    words_set = draft(label, canvas.stage.type("label", colour="accent-ink"))
+def _label(canvas: Canvas, slot: str, label: str, box: Box) -> None:
+    """Set what stands over one half of the card; in a wide face on two lines, a little higher."""
+    words_set = draft(label, canvas.style(slot))
     height = canvas.stage.setter.height([words_set], box.w)
     place = box if height <= box.h else Box(box.x, box.y - 2, box.w, height)
-    return canvas.text(name, place, [words_set])
+    canvas.add(canvas.text(slot.capitalize(), place, [words_set], slot=slot))
 
 
-def _prompt(canvas: Canvas, item: Item, box: Box) -> SceneItem:
+def _prompt(canvas: Canvas, item: Item, box: Box, slot: str) -> None:
     stage = canvas.stage
-    sizes = [stage.style(22, 23.1, face="body", bold=False), stage.type("secondary-row"), stage.type("small")]
+    sizes = [canvas.style(slot), stage.type("secondary-row"), stage.type("small")]
     style = canvas.fit(item.paragraph, box, sizes, "the prompt")
-    return canvas.words("Prompt", box, item.paragraph.runs, style, "bottom")
+    canvas.add(canvas.words(slot.replace("-", " ").capitalize(), box, item.paragraph.runs, style, "bottom", slot))
 
 
 def _partner(canvas: Canvas, partner: Sequence[Item], lines: Sequence[float], pitch: float) -> list[SceneItem]:
-    """Return the partner's half: each prompt takes a row, the rows below it are for writing."""
+    """Set the partner's half, each prompt on a row, and return the rows below it, which are for writing."""
     if len(partner) * 2 > len(lines) + 1:
         raise UnfitError("the partner keeps too many prompts", partner[-1].paragraph.line, "leave two")
     items: list[SceneItem] = []
@@ -120,11 +135,10 @@ def _partner(canvas: Canvas, partner: Sequence[Item], lines: Sequence[float], pi
         start = index * each
         end = len(lines) if index == len(partner) - 1 else start + each
         y = lines[start]
-        items.append(
-            _prompt(canvas, item, Box(_PARTNER_X, y - pitch + 2.2, _PARTNER_END - _PARTNER_X + 4, pitch - 1.4))
-        )
+        place = Box(_PARTNER_X, y - pitch + 2.2, _PARTNER_END - _PARTNER_X + 4, pitch - 1.4)
+        _prompt(canvas, item, place, f"partner-{index + 1}")
         writing = lines[start + 1 : end] or [y]
-        items += [Line(_PARTNER_X, at, _PARTNER_END, at, "Write here", stroke_pt=1.0) for at in writing]
+        items += [Line(_PARTNER_X, at, _PARTNER_END, at, "Line to write on", stroke_pt=1.0) for at in writing]
     return items
 
 

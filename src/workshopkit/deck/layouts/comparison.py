@@ -9,10 +9,12 @@ from typing import Final
 
 from workshopkit.deck.layouts.canvas import Canvas, bar, rule, short
 from workshopkit.deck.layouts.model import Kind, Layout, Part, UnfitError, unwritten
+from workshopkit.deck.layouts.pair import column_box, read_columns
+from workshopkit.deck.layouts.pictures import LOWEST, fitted, picture_of
 from workshopkit.deck.layouts.sizes import fewest
 from workshopkit.deck.model import Block, Div, ListBlock, Paragraph, Slide
-from workshopkit.deck.scene import Box, Group, Scene, SceneItem, Slot
-from workshopkit.deck.stage import BAR, BODY_TOP, FLOOR, MARGIN, Stage
+from workshopkit.deck.scene import Box, Scene, SceneItem, Slot
+from workshopkit.deck.stage import BAR, BODY_TOP, FLOOR, GUTTER, MARGIN, Stage
 from workshopkit.deck.typeset import draft
 
 _SIDES: Final = ("left", "right")
@@ -24,7 +26,9 @@ _ROWS: Final = 20.0
 _PAD: Final = 3.0
 _ROOMIEST: Final = 26.0
 """Rows stand no further apart than this, however few there are."""
-_COLUMN: Final[dict[Kind, int]] = {"paragraph": 9, "list": 1}
+_MOST_ROWS: Final = 8
+"""On one slide."""
+_COLUMN: Final[dict[Kind, int]] = {"paragraph": 9, "list": 1, "picture": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +44,20 @@ class Pair:
         return self.left, self.right
 
 
-def _box(stage: Stage, side: int, top: float, height: float) -> Box:
-    return Box(stage.column(1 + 6 * side), top, stage.span(6), height)
-
-
 def slots(stage: Stage) -> tuple[Slot, ...]:
-    """Return title and the two headings."""
-    style = stage.type("lead", bold=True)
+    """Return title, the two headings, and both sides of every row."""
+    heading = stage.type("lead", bold=True)
     heads = (
-        stage.slot(f"{side}-heading", "body", _box(stage, index, BODY_TOP + _HEAD, 11), style)
+        stage.slot(f"{side}-heading", "body", column_box(stage, index, BODY_TOP + _HEAD, 11), heading)
         for index, side in enumerate(_SIDES)
     )
-    return stage.frame(*heads)
+    pitch = (FLOOR - BODY_TOP - _ROWS) / _MOST_ROWS
+    style, found = stage.type("row"), list[Slot]()
+    for n in range(_MOST_ROWS):
+        for index, side in enumerate(_SIDES):
+            box = column_box(stage, index, BODY_TOP + _ROWS + n * pitch, pitch)
+            found.append(stage.slot(f"{side}-{n + 1}", "body", box, style))
+    return stage.frame(*heads, *found)
 
 
 def _side(column: Div) -> tuple[Paragraph, tuple[Paragraph, ...]]:
@@ -62,7 +68,7 @@ def _side(column: Div) -> tuple[Paragraph, tuple[Paragraph, ...]]:
             "a column of a slide `comparison` has no heading", column.line, "begin it with a paragraph `**Heading**`"
         )
     points = tuple(point for block in column.blocks[1:] for point in _points(block))
-    if not points:
+    if not points and not picture_of(column.blocks):
         raise unwritten("a column of a slide `comparison` says nothing", column.line, "write its points as a list")
     return first, points
 
@@ -71,17 +77,6 @@ def _points(block: Block) -> tuple[Paragraph, ...]:
     if isinstance(block, ListBlock):
         return tuple(item.paragraph for item in block.items)
     return (block,) if isinstance(block, Paragraph) else ()
-
-
-def _columns(slide: Slide) -> list[Div]:
-    columns = slide.div("columns")
-    found = [each for each in columns.blocks if isinstance(each, Div)] if columns else []
-    if len(found) != 2:
-        raise unwritten(
-            "a slide `comparison` needs two columns", columns.line if columns else slide.line,
-            "write `:::: columns`, two divisions `::: column` … `:::`, and `::::`",
-        )  # fmt: skip
-    return found
 
 
 def _heights(stage: Stage, size: str, pairs: Sequence[Pair]) -> list[float]:
@@ -99,21 +94,37 @@ def _heights(stage: Stage, size: str, pairs: Sequence[Pair]) -> list[float]:
 
 
 def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
-    (left_head, left), (right_head, right) = (_side(column) for column in _columns(slide))
+    (left_head, left), (right_head, right) = (_side(column) for column in read_columns(slide))
     pairs = [Pair(one, other) for one, other in zip_longest(left, right)]
 
     def draw(size: str, page: Sequence[Pair], part: Part) -> Scene:
         canvas = Canvas(stage, slide, slots(stage), part, mark=True)
         top = canvas.title()
         for index, (side, head) in enumerate(zip(_SIDES, (left_head, right_head), strict=True)):
-            box, slot = _box(stage, index, top + _HEAD, 11), f"{side}-heading"
-            canvas.add(bar(_box(stage, index, top, BAR), "surface-strong"))
+            box, slot = column_box(stage, index, top + _HEAD, 11), f"{side}-heading"
+            canvas.add(bar(column_box(stage, index, top, BAR), "surface-strong"))
             canvas.fit(head, box, [canvas.style(slot)], "the heading of a column")
             canvas.add(canvas.words(f"{side} heading", box, head.runs, canvas.style(slot), slot=slot))
-        _rows(canvas, size, page, top + _ROWS)
+        _rows(canvas, size, page, top + _ROWS + _pictures(canvas, size, page, top + _ROWS))
         return canvas.scene("comparison")
 
     return fewest(pairs, _SIZES, draw)
+
+
+def _pictures(canvas: Canvas, size: str, pairs: Sequence[Pair], top: float) -> float:
+    """Draw the pictures of the columns from `top` on, above the rows; returns how much room they take."""
+    stage = canvas.stage
+    shown = [picture_of(column.blocks) for column in read_columns(canvas.slide)]
+    if not any(shown):
+        return 0.0
+    room = FLOOR - top - sum(_heights(stage, size, pairs)) - (GUTTER if pairs else 0.0)
+    if room < LOWEST:
+        line = next(image.line for image in shown if image)
+        raise UnfitError("pictures and rows do not stand on a slide together", line, "take rows out, or the pictures")
+    boxes = (column_box(stage, index, top, room) for index in range(len(_SIDES)))
+    drawn = [fitted(image, box) for image, box in zip(shown, boxes, strict=True) if image]
+    canvas.add(*drawn)
+    return max(each.box.h for each in drawn) + (GUTTER if pairs else 0.0)
 
 
 def _rows(canvas: Canvas, size: str, pairs: Sequence[Pair], top: float) -> None:
@@ -121,20 +132,22 @@ def _rows(canvas: Canvas, size: str, pairs: Sequence[Pair], top: float) -> None:
     stage = canvas.stage
     heights = _heights(stage, size, pairs)
     spare = FLOOR - top - sum(heights)
-    if spare < 0:
+    if spare < 0 or len(pairs) > _MOST_ROWS:
         point = pairs[-1].left or pairs[-1].right
         words, line = (short(point.text), point.line) if point else ("", canvas.slide.line)
         raise UnfitError(f"a row is too long for a slide: `{words}`", line, "shorten it, or make two rows of it")
     style, y = stage.type(size), top
+    rules, found = list[SceneItem](), list[SceneItem]()
     for number, (pair, height) in enumerate(zip(pairs, heights, strict=True), start=1):
         more = min(spare / len(pairs), max(0.0, _ROOMIEST - height))
-        items: list[SceneItem] = [rule(MARGIN, y, stage.measure, stage)]
+        rules.append(rule(MARGIN, y, stage.measure, stage))
         for index, (side, point) in enumerate(zip(_SIDES, pair.sides, strict=True)):
             if point:
-                box = _box(stage, index, y + _PAD + more / 4, height - 2 * _PAD)
-                items.append(canvas.words(f"Row {number} {side}", box, point.runs, style))
-        canvas.add(Group(tuple(items), f"Row {number}"))
+                box = column_box(stage, index, y + _PAD + more / 4, height - 2 * _PAD)
+                found.append(canvas.words(f"Row {number} {side}", box, point.runs, style, slot=f"{side}-{number}"))
         y += height + more
+    canvas.ground_of("Rules", *rules)
+    canvas.add(*found)
 
 
 LAYOUT = Layout("comparison", slots, _arrange, divisions={"columns": {}, "column": _COLUMN})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from workshopkit.deck.layouts.canvas import Canvas, bar
+from workshopkit.deck.layouts.canvas import Canvas, bar, told
 from workshopkit.deck.layouts.content import first_paragraph, plain
 from workshopkit.deck.layouts.diamond_poles import POLES, Pole, draw_glosses, read_poles
 from workshopkit.deck.layouts.marks import axes, double_diamond, facet_mark
@@ -22,7 +22,7 @@ from workshopkit.deck.layouts.model import (
     unwritten,
 )
 from workshopkit.deck.model import ListBlock, Slide
-from workshopkit.deck.scene import Align, Box, Group, Scene, SceneItem, Shape, Slot
+from workshopkit.deck.scene import Align, Box, Group, Scene, SceneItem, Shape, Slot, Text
 from workshopkit.deck.stage import MARGIN, Stage
 from workshopkit.deck.typeset import draft
 
@@ -43,23 +43,35 @@ _EDGES: Final[dict[str, tuple[float, float, Align]]] = {
 
 
 def slots(stage: Stage) -> tuple[Slot, ...]:
-    """Return the slots of a plain slide: the diamond is drawn."""
-    return stage.frame()
+    """Return title, the names of the four facets, and the words in the double box; the diamond itself is drawn."""
+    name = stage.style(24, 25.9, face="body")
+    facets = stage.slots("facet", _NAMES.values(), name, "middle")
+    external = stage.slot("external", "body", Box(MARGIN + 5, 145, 91, 18), stage.type("small"), "middle")
+    return stage.frame(*facets, external)
 
 
 def _draw(slide: Slide, stage: Stage, part: Part, *, glosses: bool) -> Scene:
     canvas = Canvas(stage, slide, slots(stage), part)
     canvas.title((stage.type("title"), 1), (stage.type("title-small"), 1))
     poles = read_poles(slide)
-    canvas.add(_figure(canvas, poles))
-    for pole in poles:
-        canvas.add(_name(canvas, pole, glosses=glosses))
-    canvas.add(_edges(canvas, slide, poles))
-    canvas.add(_external(canvas, slide))
+    for number, pole in enumerate(poles, start=1):
+        canvas.add(_name(canvas, pole, f"facet-{number}", glosses=glosses))
+    _external(canvas, slide)
+    edges, kinds = _edges(canvas, slide, poles)
+    places = _places(poles)
+    between = (f"{places} Along its edges: {each}." for each in kinds)
+    items = (*_figure(canvas, poles), *edges)
+    canvas.draw(Group(items, "Diamond of the facets", told(*between, places)))
     return canvas.scene("diamond")
 
 
-def _figure(canvas: Canvas, poles: Sequence[Pole]) -> Group:
+def _places(poles: Sequence[Pole]) -> str:
+    """Tell where each facet stands, as the alternative text does."""
+    found = ", ".join(f"{plain(pole.name)} {pole.place}{_meaning(pole)}" for pole in poles)
+    return f"Four facets: {found}."
+
+
+def _figure(canvas: Canvas, poles: Sequence[Pole]) -> list[SceneItem]:
     stage = canvas.stage
     items: list[SceneItem] = double_diamond(_X, _Y, _HALF_W, _HALF_H, "surface-alt", 1.25)
     items += axes(_X, _Y, _HALF_W, _HALF_H, 1.25)
@@ -71,20 +83,19 @@ def _figure(canvas: Canvas, poles: Sequence[Pole]) -> Group:
         width = stage.setter.lines(draft(pole.word, style), 200)[0].width_mm + 4
         items.append(bar(Box(x - width / 2, y - 4, width, 8), "surface-alt", "Patch"))
         items.append(
-            canvas.words(f"Axis {pole.place}", Box(x - width / 2, y - 4.4, width, 8.5), pole.word, style, "middle")
+            canvas.words(f"Axis word {pole.place}", Box(x - width / 2, y - 4.4, width, 8.5), pole.word, style, "middle")
         )
     for pole in poles:
         dx, dy = POLES[pole.place]
         items.append(facet_mark(stage, pole.letter, _X + dx * _HALF_W, _Y + dy * _HALF_H, _MARK))
-    told = "; ".join(f"{plain(pole.name)} at the {pole.place}{_meaning(pole)}" for pole in poles)
-    return Group(tuple(items), "Diamond", f"A diamond with a double outline: {told}.")
+    return items
 
 
 def _meaning(pole: Pole) -> str:
     return f" ({pole.word})" if pole.word else ""
 
 
-def _name(canvas: Canvas, pole: Pole, *, glosses: bool) -> Group:
+def _name(canvas: Canvas, pole: Pole, slot: str, *, glosses: bool) -> Text:
     setter, box = canvas.stage.setter, _NAMES[pole.place]
     for size in (24, 22, 20):
         style = canvas.stage.style(size, round(size * 1.08, 1), face="body", colour=f"facet.{pole.letter}.ink")
@@ -98,14 +109,15 @@ def _name(canvas: Canvas, pole: Pole, *, glosses: bool) -> Group:
     widest = max(line.width_mm for line in setter.lines(drafts[0], box.w)) + 0.5
     even = max((setter.balanced(each, box.w, lines=3) for each in drafts[1:]), default=widest)
     box = replace(box, w=min(box.w, max(even, widest)))
-    return Group((canvas.text(f"Facet {pole.letter}", box, drafts, "middle"),), f"Facet {pole.letter}")
+    return canvas.text(f"Facet {pole.letter}", box, drafts, "middle", slot)
 
 
-def _edges(canvas: Canvas, slide: Slide, poles: Sequence[Pole]) -> Group | None:
+def _edges(canvas: Canvas, slide: Slide, poles: Sequence[Pole]) -> tuple[list[SceneItem], tuple[str, ...]]:
+    """Return the words along the edges, and what they say, at length and in short."""
     division = slide.div("edges")
     if division is None:
-        return None
-    stage, items = canvas.stage, list[SceneItem]()
+        return [], ()
+    stage, items, said = canvas.stage, list[SceneItem](), list[tuple[str, str]]()
     place = {pole.letter: pole.place for pole in poles}
     for item in [item for block in division.blocks if isinstance(block, ListBlock) for item in block.items]:
         between = item.paragraph.attrs.get("between", "")
@@ -116,14 +128,15 @@ def _edges(canvas: Canvas, slide: Slide, poles: Sequence[Pole]) -> Group | None:
         style = stage.type("secondary", align=align)
         canvas.fit(item.paragraph, Box(x, y, 72, 9), [style], "the word at an edge")
         items.append(canvas.words(f"Edge {between}", Box(x, y, 72, 9), item.paragraph.runs, style))
-    return Group(tuple(items), "Edges") if items else None
+        said.append((item.paragraph.text, f"{between[0]} to {between[1]}"))
+    return items, (", ".join(f"{kind} from {ends}" for kind, ends in said), ", ".join(kind for kind, _ in said))
 
 
-def _external(canvas: Canvas, slide: Slide) -> Group | None:
-    """Return the double box that says where the places come from."""
+def _external(canvas: Canvas, slide: Slide) -> None:
+    """Set the double box that says where the places come from."""
     words = first_paragraph(slide, "external")
     if words is None:
-        return None
+        return
     stage = canvas.stage
     style = stage.type("small")
     for width, most in ((100, 20), (110, 20), (110, 27)):
@@ -134,14 +147,13 @@ def _external(canvas: Canvas, slide: Slide) -> Group | None:
         raise UnfitError("the words in the double box are too long", words.line, "shorten them to two lines")
     box = Box(MARGIN, 164 - height, width, height)
     inner = Box(box.x + 1.1, box.y + 1.1, box.w - 2.2, box.h - 2.2)
-    return Group(
-        (
-            Shape(box, "rect", "Outline", fill="surface", stroke="ink", stroke_pt=1.0),
-            Shape(inner, "rect", "Outline", stroke="ink", stroke_pt=1.0),
-            canvas.words("External", Box(box.x + 5, box.y, width - 9, height), words.runs, style, "middle"),
-        ),
-        "External",
+    canvas.ground_of(
+        "Double box",
+        Shape(box, "rect", "Outer line", fill="surface", stroke="ink", stroke_pt=1.0),
+        Shape(inner, "rect", "Inner line", stroke="ink", stroke_pt=1.0),
     )
+    place = Box(box.x + 5, box.y, width - 9, height)
+    canvas.add(canvas.words("External", place, words.runs, style, "middle", "external"))
 
 
 def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:

@@ -53,8 +53,8 @@ def draw_glosses(slide: Slide, stage: Stage, slots: Sequence[Slot], part: Part, 
     """Set what is too long for the diamond on a slide of its own, a row for each facet."""
     canvas = Canvas(stage, slide, slots, part, mark=True)
     y = canvas.title()
-    items: list[SceneItem] = []
-    for pole in poles:
+    rules, marks, texts = list[SceneItem](), list[SceneItem](), list[SceneItem]()
+    for number, pole in enumerate(poles, start=1):
         style = stage.type("row")
         name = draft(pole.name, style.but(colour=f"facet.{pole.letter}.ink", bold=True))
         gloss = draft(pole.gloss or pole.name, style)
@@ -62,9 +62,13 @@ def draw_glosses(slide: Slide, stage: Stage, slots: Sequence[Slot], part: Part, 
         height = max(stage.setter.height([name, gloss], width), 22)
         if y + 4 + height > FLOOR:
             raise UnfitError(f"`{plain(pole.name)}` has too many words", pole.paragraph.line, "shorten them")
-        items.append(rule(MARGIN, y, stage.measure, stage))
-        items.append(facet_mark(stage, pole.letter, MARGIN + 10, y + 4 + 10, 19))
-        items.append(canvas.text(f"Facet {pole.letter}", Box(MARGIN + 30, y + 4, width, height), [name, gloss]))
+        rules.append(rule(MARGIN, y, stage.measure, stage))
+        marks.append(facet_mark(stage, pole.letter, MARGIN + 10, y + 4 + 10, 19))
+        box = Box(MARGIN + 30, y + 4, width, height)
+        texts.append(canvas.text(f"Facet {pole.letter}", box, [name, gloss], slot=f"facet-{number}"))
         y += height + 8
-    canvas.add(Group(tuple(items), "Facets"))
+    canvas.ground_of("Rules", *rules)
+    canvas.add(*texts)
+    told = ", ".join(f"{pole.letter} {plain(pole.name)}" for pole in poles)
+    canvas.draw(Group(tuple(marks), "Marks of the facets", f"Letters of the facets: {told}."))
     return canvas.scene("diamond")

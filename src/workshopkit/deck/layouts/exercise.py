@@ -33,8 +33,10 @@ class Step:
 
 
 def slots(stage: Stage) -> tuple[Slot, ...]:
-    """Return title, minutes, stop line, group, what is needed, result, footer and number."""
-    return panel_slots(stage, {"group": 66.0, "need": 92.0, "result": 137.0})
+    """Return title, steps, minutes, stop line, group, what is needed, result, footer and number."""
+    boxes = (Box(_TEXT_X, _FIRST + 19 * n, _TEXT_WIDTH, 17.4) for n in range(_MOST_STEPS))
+    steps = stage.slots("step", boxes, stage.type("row"), "middle")
+    return panel_slots(stage, steps, {"group": 66.0, "need": 92.0, "result": 137.0})
 
 
 def read_steps(slide: Slide) -> tuple[Step, ...]:
@@ -59,9 +61,9 @@ def _draw(slide: Slide, stage: Stage, part: Part, page: Sequence[Step], steps: S
     shift = max(0.0, top - 49.5 + (1.5 if top > 46 else 0))
     canvas.footer(code_line(slide, stage.footer))
     timed = all(step.minutes for step in steps)
-    if timed:
-        canvas.add(_time_strip(stage, steps, page, 44 + shift))
-    canvas.add(_rows(canvas, page, (_FIRST if timed else _UNTIMED) + shift))
+    strip = _time_strip(stage, steps, page, 44 + shift) if timed else []
+    labels = _rows(canvas, page, (_FIRST if timed else _UNTIMED) + shift)
+    canvas.draw(Group((*strip, *labels), "Steps and minutes", _told(page, steps)))
     blocks = [(label, name, first_paragraph(slide, name)) for name, label in _BLOCKS]
     shown = [PanelBlock(label, text, name) for label, name, text in blocks if text]
     minutes = whole(slide.attrs.get("minutes", "")) or sum(step.minutes for step in steps)
@@ -69,10 +71,10 @@ def _draw(slide: Slide, stage: Stage, part: Part, page: Sequence[Step], steps: S
     return canvas.scene("exercise")
 
 
-def _time_strip(stage: Stage, steps: Sequence[Step], page: Sequence[Step], y: float) -> Group:
+def _time_strip(stage: Stage, steps: Sequence[Step], page: Sequence[Step], y: float) -> list[SceneItem]:
     """Return the steps as segments as long as they last; those of another slide are paler."""
     widths = shares([step.minutes for step in steps], LEFT_WIDTH)
-    parts = []
+    parts: list[SceneItem] = []
     for step, box in zip(steps, boxes(widths, Box(MARGIN, y, LEFT_WIDTH, 9)), strict=True):
         here = step in page
         style = stage.style(18, 20, colour="on-strong" if here else "ink", align="center")
@@ -81,12 +83,18 @@ def _time_strip(stage: Stage, steps: Sequence[Step], page: Sequence[Step], y: fl
             text = Text(box, stage.setter.set([draft(str(step.number), style)], box, "middle"), "Number", "middle")
         fill = "surface-strong" if here else "chart-2"
         parts.append(Shape(box, "rect", f"Step {step.number}", fill=fill, text=text))
-    told = ", ".join(f"step {step.number} {step.minutes} min" for step in steps)
-    return Group(tuple(parts), "Time strip", f"Minutes of the steps: {told}.")
+    return parts
 
 
-def _rows(canvas: Canvas, page: Sequence[Step], top: float) -> Group:
-    """Return the steps in rows: at the drawn pitch where that does, else as high as each needs."""
+def _told(page: Sequence[Step], steps: Sequence[Step]) -> str:
+    if any(step.minutes for step in steps):
+        told = ", ".join(f"step {step.number} {step.minutes} min" for step in steps if step.minutes)
+        return f"Minutes of the steps: {told}."
+    return f"Numbers of the steps, {page[0].number} to {page[-1].number}."
+
+
+def _rows(canvas: Canvas, page: Sequence[Step], top: float) -> list[SceneItem]:
+    """Set the steps in rows, at the drawn pitch or as high as each needs; return their numbers, minutes and rules."""
     stage = canvas.stage
     if len(page) > _MOST_STEPS:
         raise UnfitError("too many steps for one slide", page[0].text.line, "make one of two")
@@ -111,22 +119,26 @@ def _holds(canvas: Canvas, step: Step, style: Style, height: float) -> bool:
     return canvas.stage.setter.fits([draft(step.text.runs, style)], Box(_TEXT_X, 0, _TEXT_WIDTH, height))
 
 
-def _set_rows(canvas: Canvas, page: Sequence[Step], top: float, pitches: Sequence[float], style: Style) -> Group:
+def _set_rows(
+    canvas: Canvas, page: Sequence[Step], top: float, pitches: Sequence[float], style: Style
+) -> list[SceneItem]:  # fmt: skip
     stage, items, y = canvas.stage, list[SceneItem](), top
     number = stage.style(30, 34.5, colour="accent-ink")
     for index, (step, pitch) in enumerate(zip(page, pitches, strict=True)):
         high = pitch - 1.6
         if index:
             items.append(rule(MARGIN, y - 0.9, LEFT_WIDTH, stage, "rule"))
-        items.append(canvas.words(f"Step {step.number}", Box(MARGIN, y, 13, high), str(step.number), number, "middle"))
-        box = Box(_TEXT_X, y, _TEXT_WIDTH, high)
-        items.append(canvas.words(f"Step {step.number} text", box, step.text.runs, style, "middle"))
+        items.append(
+            canvas.words(f"Number {step.number}", Box(MARGIN, y, 13, high), str(step.number), number, "middle")
+        )
+        box, slot = Box(_TEXT_X, y, _TEXT_WIDTH, high), f"step-{index + 1}"
+        canvas.add(canvas.words(f"Step {step.number}", box, step.text.runs, style, "middle", slot))
         if step.minutes:
             runs = (Run(str(step.minutes), bold=True), Run(f" {words.MIN}"))
             box = Box(MARGIN + LEFT_WIDTH - 28, y, 28, high)
-            items.append(canvas.words(f"Step {step.number} minutes", box, runs, style.but(align="right"), "middle"))
+            items.append(canvas.words(f"Minutes {step.number}", box, runs, style.but(align="right"), "middle"))
         y += pitch
-    return Group(tuple(items), "Steps")
+    return items
 
 
 def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:

@@ -37,14 +37,12 @@ class _Row:
 
 
 def slots(stage: Stage) -> tuple[Slot, ...]:
-    """Return title, name, rows, source, footer and number."""
-    width = stage.right - _LEFT
-    rows = [
-        stage.slot(
-            f"row-{n + 1}", "body", Box(_LEFT, _TOP + _PITCH * min(n, 2) + _TEXT_DROP, width, 22), stage.type("row")
-        )
-        for n in range(_MOST_ROWS)
-    ]
+    """Return title, name, rows with their labels, source, footer and number."""
+    width, rows = stage.right - _LEFT, list[Slot]()
+    for n in range(_MOST_ROWS):
+        top = _TOP + _PITCH * min(n, 2)
+        rows.append(stage.slot(f"label-{n + 1}", "body", Box(_LEFT, top + 3, width, 7.5), stage.type("label")))
+        rows.append(stage.slot(f"row-{n + 1}", "body", Box(_LEFT, top + _TEXT_DROP, width, 22), stage.type("row")))
     name = stage.slot("name", "body", Box(MARGIN, 82, _PANEL - 24, 40), stage.type("section-small"))
     source = stage.source_slot(_LEFT, 120)
     footer, number = stage.foot_slots(x=_LEFT + 121)
@@ -57,12 +55,13 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
         raise unwritten("a slide `facet` has no mark", slide.line, "add `mark=E`, `M`, `A` or `N` behind its heading")
     canvas = Canvas(stage, slide, slots(stage), part)
     top = canvas.title()
-    canvas.add(bar(Box(0, 0, _PANEL, stage.height), f"facet.{letter}.tint", "Panel"))
+    canvas.ground_of("Panel", bar(Box(0, 0, _PANEL, stage.height), f"facet.{letter}.tint", "Ground"))
     mark = facet_mark(stage, letter, MARGIN + 28, 46, 56)
     mark = facet_mark(stage, letter, MARGIN + 28 - (mark.box.x - MARGIN), 46, 56)  # hung from the margin
-    canvas.add(Group((mark,), "Mark"))
+    name = slide.attrs.get("name", "")
+    canvas.draw(Group((mark,), "Mark of the facet", f"Letter {letter}{f', {name}' if name else ''}."))
+    canvas.draw(_locator(canvas, letter))
     _name(canvas, letter)
-    canvas.add(_locator(canvas, letter))
     rows = [_row(item) for item in one_list(slide, "rows").items]
     _rows(canvas, rows, letter, max(_TOP, top))
     return canvas.scene("facet")
@@ -98,11 +97,11 @@ def _locator(canvas: Canvas, letter: str) -> Group | None:
             items.append(facet_mark(stage, letter, at[0], at[1] - (0.5 if place == "top" else 0), 11, lettered=False))
         else:
             small = Box(at[0] - 2, at[1] - 2, 4, 4)
-            items.append(Shape(small, "diamond", "Pole", fill="surface", stroke="ink", stroke_pt=1.0))
+            items.append(Shape(small, "diamond", "Another pole", fill="surface", stroke="ink", stroke_pt=1.0))
     if word:
         style = stage.type("secondary", colour="ink-muted")
         box = Box(61, 138, 52, 24)
-        items.append(canvas.words("Place", box, f"at the\n{word} pole", style, "middle"))
+        items.append(canvas.words("Pole", box, f"at the\n{word} pole", style, "middle"))
     return Group(tuple(items), "Place on the diamond", f"On the diamond: at the {pole}{f', {word}' if word else ''}.")
 
 
@@ -118,17 +117,17 @@ def _rows(canvas: Canvas, rows: Sequence[_Row], letter: str, top: float) -> None
     if len(rows) > _MOST_ROWS or end > FLOOR + 1:
         raise UnfitError("the rows of a facet are too long", one_list(canvas.slide, "rows").line, "shorten them")
     label_style = stage.type("label", colour=f"facet.{letter}.ink")
-    for number, (row, height) in enumerate(zip(rows, heights, strict=True), start=1):
-        canvas.add(rule(_LEFT, top, width, stage))
+    tops = [top + sum(steps[:index]) for index in range(len(rows))]
+    canvas.ground_of("Rules", *(rule(_LEFT, y, width, stage) for y in tops))
+    for number, (row, height, y) in enumerate(zip(rows, heights, tops, strict=True), start=1):
         if row.label:
             indent = _OWN_MARK + 2 if row.own else 0.0
             if row.own:
-                canvas.add(own_mark(_LEFT, top + 3.4, _OWN_MARK))
-            place = Box(_LEFT + indent, top + 3, width - indent, 7.5)
-            canvas.add(canvas.words(f"Label {number}", place, row.label, label_style))
-        box = Box(_LEFT, top + _TEXT_DROP, width, height)
+                canvas.draw(own_mark(_LEFT, y + 3.4, _OWN_MARK))
+            place = Box(_LEFT + indent, y + 3, width - indent, 7.5)
+            canvas.add(canvas.words(f"Label {number}", place, row.label, label_style, slot=f"label-{number}"))
+        box = Box(_LEFT, y + _TEXT_DROP, width, height)
         canvas.add(canvas.words(f"Row {number}", box, row.text, _style(stage, row, width), slot=f"row-{number}"))
-        top += steps[number - 1]
 
 
 def _steps(heights: Sequence[float], top: float) -> tuple[list[float], float]:

@@ -46,9 +46,19 @@ class Figure:
 
 
 def slots(stage: Stage) -> tuple[Slot, ...]:
-    """Return title and qualifier."""
+    """Return title, numbers with what they count, and qualifier."""
     box = Box(_QUALIFIER.x + _INDENT, _QUALIFIER.y, _QUALIFIER.w - _INDENT, _QUALIFIER.h)
-    return stage.frame(stage.slot("qualifier", "body", box, stage.type("secondary"), "middle"))
+    lefts, width = [stage.column(1 + 4 * n) for n in range(MOST)], stage.span(4)
+    ink = stage.style(80, 80, colour=_INKS[0])
+    numbers = stage.slots("number", (Box(x, *_at(_NUMBERS, width)) for x in lefts), ink, "bottom")
+    counted = stage.slots("counts", (Box(x, *_at(_WORDS, width)) for x in lefts), stage.type("body"))
+    pairs = (slot for pair in zip(numbers, counted, strict=True) for slot in pair)
+    rest = stage.slot("rest", "body", Box(stage.right - 120, _BAR[0] - 9, 120, 7.5), stage.type("small"), "bottom")
+    return stage.frame(*pairs, rest, stage.slot("qualifier", "body", box, stage.type("secondary"), "middle"))
+
+
+def _at(place: tuple[float, float], width: float) -> tuple[float, float, float]:
+    return place[0], width, place[1]
 
 
 def _figure(item: Item, index: int) -> Figure:
@@ -99,7 +109,7 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
         )  # fmt: skip
     canvas.add(*(_columns(canvas, figures) or _keyed(canvas, figures)))
     box = Box(MARGIN, _BAR[0], stage.measure, _BAR[1])
-    canvas.add(Chart(box, tuple(each.share for each in figures), "Chart", _alt(figures)))
+    canvas.draw(Chart(box, tuple(each.share for each in figures), "Chart of the figures", _alt(figures)))
     slot = canvas.slots["qualifier"]
     canvas.add(bar(Box(MARGIN, slot.box.y, BAR, slot.box.h), "accent"))
     style = canvas.fit(qualifier, slot.box, [canvas.style("qualifier"), stage.type("small")], "the qualifier")
@@ -143,11 +153,10 @@ def _single(canvas: Canvas, figures: Sequence[Figure]) -> list[SceneItem]:
             break
     else:
         return []
-    parts: list[SceneItem] = [
-        canvas.text("Number", Box(MARGIN, _NUMBERS[0], width, 43), [number]),
-        canvas.words("What it counts", box, only.words.runs, style, "middle"),
+    items: list[SceneItem] = [
+        canvas.text("Number 1", Box(MARGIN, _NUMBERS[0], width, 43), [number], slot="number-1"),
+        canvas.words("What 1 counts", box, only.words.runs, style, "middle", "counts-1"),
     ]
-    items: list[SceneItem] = [Group(tuple(parts), f"{only.number} {short(only.words.text)}", _told(only))]
     if len(figures) > 1:
         items.append(_rest_over(canvas))
     return items
@@ -158,12 +167,12 @@ def _rest_over(canvas: Canvas) -> SceneItem:
     stage = canvas.stage
     style = stage.type("small", colour="ink-muted", align="right")
     box = Box(stage.right - 120, _BAR[0] - 9, 120, 7.5)
-    return canvas.words("The rest", box, words.REST.replace("\n", " "), style, "bottom")
+    return canvas.words("The rest", box, words.REST.replace("\n", " "), style, "bottom", "rest")
 
 
 def _set(
     canvas: Canvas, figures: Sequence[Figure], places: Sequence[tuple[float, float]], number: Style
-) -> list[Group]:
+) -> list[SceneItem]:
     """Return numbers and words at places (left edge, width), all words in one size; nothing if they do not fit."""
     stage, setter = canvas.stage, canvas.stage.setter
     for each, (_, width) in zip(figures, places, strict=True):
@@ -175,22 +184,21 @@ def _set(
         if all(
             setter.fits([draft(each.words.runs, style)], box, most) for each, box in zip(figures, boxes, strict=True)
         ):
-            return [_group(canvas, each, box, number, style) for each, box in zip(figures, boxes, strict=True)]
+            placed = enumerate(zip(figures, boxes, strict=True), start=1)
+            return [each for at, (one, box) in placed for each in _pair(canvas, one, box, number, style, at)]
     return []
 
 
-def _group(canvas: Canvas, figure: Figure, box: Box, number: Style, style: Style) -> Group:
-    items: list[SceneItem] = []
-    if figure.number:
-        place = Box(box.x, _NUMBERS[0], box.w, _NUMBERS[1])
-        items.append(canvas.text("Number", place, [draft(figure.number, number.but(colour=figure.ink))], "bottom"))
-    look = style if figure.number else style.but(colour=figure.ink)
-    items.append(canvas.words("What it counts", box, figure.words.runs, look))
-    return Group(tuple(items), figure.number or "The rest", _told(figure))
-
-
-def _told(figure: Figure) -> str:
-    return f"{figure.number} {figure.words.text}".replace("\n", " ").strip()
+def _pair(canvas: Canvas, figure: Figure, box: Box, number: Style, style: Style, at: int) -> list[SceneItem]:
+    """Return a number and what it counts, for the slots of this place; the rest has no number."""
+    if not figure.number:
+        return [canvas.words("The rest", box, figure.words.runs, style.but(colour=figure.ink), slot="rest")]
+    place = Box(box.x, _NUMBERS[0], box.w, _NUMBERS[1])
+    large = draft(figure.number, number.but(colour=figure.ink))
+    return [
+        canvas.text(f"Number {at}", place, [large], "bottom", f"number-{at}"),
+        canvas.words(f"What {at} counts", box, figure.words.runs, style, slot=f"counts-{at}"),
+    ]
 
 
 def _keyed(canvas: Canvas, figures: Sequence[Figure]) -> list[SceneItem]:
@@ -199,16 +207,14 @@ def _keyed(canvas: Canvas, figures: Sequence[Figure]) -> list[SceneItem]:
     width = (stage.measure - (len(figures) - 1) * GUTTER) / len(figures)
     lefts = [MARGIN + index * (width + GUTTER) for index in range(len(figures))]
     places = [(left + _INSET, width - _INSET) for left in lefts]
-    groups = _set(canvas, figures, places, stage.style(54, 54))
-    if not groups:
+    found = _set(canvas, figures, places, stage.style(54, 54))
+    if not found:
         longest = max(figures, key=lambda each: len(each.words.text)).words
         raise UnfitError(
             f"a figure says too much: `{short(longest.text)}`", longest.line, "shorten it to a dozen words"
         )
-    return [
-        Group((_key(each.share, left), *group.items), group.name, group.alt)
-        for each, left, group in zip(figures, lefts, groups, strict=True)
-    ]
+    keys = (_key(each.share, left) for each, left in zip(figures, lefts, strict=True))
+    return [Group(tuple(keys), "Keys to the colours of the chart"), *found]
 
 
 def _key(share: Share, left: float) -> Shape:

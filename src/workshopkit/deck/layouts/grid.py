@@ -11,13 +11,15 @@ from workshopkit.deck.layouts.content import lead, one_list
 from workshopkit.deck.layouts.marks import any_mark, mark_role
 from workshopkit.deck.layouts.model import Part, UnfitError, paged, with_items
 from workshopkit.deck.model import Item, Paragraph, Run, Slide
-from workshopkit.deck.scene import Box, Group, Scene, SceneItem, Shape, Slot
+from workshopkit.deck.scene import Box, Group, Scene, SceneItem, Shape, Slot, Text
 from workshopkit.deck.stage import FLOOR, GUTTER, MARGIN, Stage
 from workshopkit.deck.typeset import Draft, bulleted, draft
 
 Slots = Callable[[Stage], tuple[Slot, ...]]
 BRICK = 1.5
 """Cards are half again as wide as high, where their words let them."""
+MOST_CARDS = 25
+"""On one slide."""
 _BAR = 3.0
 _LEFT, _RIGHT, _PAD = 7.5, 4.0, 3.5
 _PER_ROW = {1: (2,), 2: (2,), 3: (3, 2), 4: (4, 2), 5: (3, 4, 2), 6: (3, 4, 2), 7: (4, 3, 2), 8: (4, 3, 2)}
@@ -39,7 +41,9 @@ def draw_family(canvas: Canvas, family: Family, top: float, floor: float, *, as_
     """Draw one family: its head, then its cards, or its sentences as a list."""
     y = top
     if family.name:
-        canvas.add(family_head(canvas, family, Box(MARGIN, y, 200, 12)))
+        head = family_head(canvas, family, Box(MARGIN, y, 200, 12), "family-1")
+        canvas.add(head.name)
+        canvas.draw(marks_of([head]))
         y += 16.5
     if as_list:
         _list(canvas, family, Box(MARGIN, y, canvas.stage.span(11), floor - y))
@@ -47,26 +51,41 @@ def draw_family(canvas: Canvas, family: Family, top: float, floor: float, *, as_
     count = len(family.items)
     for per_row in _PER_ROW.get(count, (4, 3, 2)):
         height = _card_height(canvas, family, per_row, floor - y)
-        if height:
-            canvas.add(_cards(canvas, family, y, per_row, height))
+        if height and count <= MOST_CARDS:
+            _cards(canvas, family, y, per_row, height)
             return
     item = max(family.items, key=lambda each: len(each.paragraph.text))
     raise UnfitError(f"a card is too long: `{short(item.paragraph.text)}`", item.paragraph.line, "shorten it")
 
 
-def family_head(canvas: Canvas, family: Family, box: Box) -> Group:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a family: its mark, if it has one, and its name."""
+
+    mark: SceneItem | None
+    name: Text
+    told: str
+
+
+def family_head(canvas: Canvas, family: Family, box: Box, slot: str) -> Head:
     """Return mark and name of a family."""
-    items: list[SceneItem] = []
-    x = box.x
+    mark, x = None, box.x
     if family.mark:
-        items.append(any_mark(canvas.stage, family.mark, Box(x, box.y, 18, 12)))
+        mark = any_mark(canvas.stage, family.mark, Box(x, box.y, 18, 12))
         x += 21
     place = Box(x, box.y, box.x + box.w - x, box.h)
     name = Paragraph((Run(family.name),), canvas.slide.line)
     styles = [canvas.stage.type(each) for each in ("heading-row", "secondary-head", "label")]
     style = canvas.fit(name, place, styles, "the name of a family")
-    items.append(canvas.words("Family", place, family.name, style, "middle"))
-    return Group(tuple(items), family.name)
+    text = canvas.words(f"Family {family.name}", place, family.name, style, "middle", slot)
+    return Head(mark, text, f"{family.mark} {family.name}")
+
+
+def marks_of(heads: Sequence[Head]) -> Group | None:
+    """Return the marks of families as one drawing; nothing where they have none."""
+    marks = tuple(head.mark for head in heads if head.mark)
+    told = ", ".join(head.told for head in heads if head.mark)
+    return Group(marks, "Marks of the families", f"Letters of the families: {told}.") if marks else None
 
 
 def _card_drafts(canvas: Canvas, family: Family, index: int) -> list[Draft]:
@@ -99,20 +118,21 @@ def _card_height(canvas: Canvas, family: Family, per_row: int, room: float) -> f
     return min(max(needed, min(width / BRICK, 40.0)), most) if needed <= most else 0.0
 
 
-def _cards(canvas: Canvas, family: Family, top: float, per_row: int, height: float) -> Group:
+def _cards(canvas: Canvas, family: Family, top: float, per_row: int, height: float) -> None:
     stage, width = canvas.stage, _width(canvas, per_row)
-    items: list[SceneItem] = []
+    bricks, texts = list[SceneItem](), list[Text]()
     for index, item in enumerate(family.items):
         x = MARGIN + (index % per_row) * (width + GUTTER)
         y = top + (index // per_row) * (height + GUTTER)
         mark = family.mark or item.paragraph.attrs.get("mark", "")
-        items += brick(mark, Box(x, y, width, height), f"Card {index + 1}")
+        bricks += brick(mark, Box(x, y, width, height), f"Ground {index + 1}")
         drafts = _card_drafts(canvas, family, index)
         inner = Box(x + _LEFT, y, width - _LEFT - _RIGHT, height)
         if len(drafts) == 1:
             inner = replace(inner, w=stage.setter.balanced(drafts[0], inner.w, lines=4))
-        items.append(canvas.text(f"Card {index + 1} text", inner, drafts, "middle"))
-    return Group(tuple(items), family.name or "Cards")
+        texts.append(canvas.text(f"Card {index + 1}", inner, drafts, "middle", f"card-{index + 1}"))
+    canvas.ground_of("Grounds of the cards", *bricks)
+    canvas.add(*texts)
 
 
 def brick(mark: str, box: Box, name: str) -> list[SceneItem]:
@@ -129,7 +149,7 @@ def _list(canvas: Canvas, family: Family, box: Box) -> None:
     for air in (11.0, 7.0):
         drafts = [bulleted(draft(item.paragraph.runs, style, air), INDENT) for item in family.items]
         if stage.setter.fits(drafts, box):
-            canvas.add(canvas.text("Body", box, drafts))
+            canvas.add(canvas.text("Body", box, drafts, slot="card-1"))
             return
     item = max(family.items, key=lambda each: len(each.paragraph.text))
     raise UnfitError(f"an item is too long: `{short(item.paragraph.text)}`", item.paragraph.line, "shorten it")

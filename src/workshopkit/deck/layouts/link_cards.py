@@ -10,7 +10,7 @@ from workshopkit.deck.layouts.content import one_list
 from workshopkit.deck.layouts.marks import any_mark
 from workshopkit.deck.layouts.model import UnfitError
 from workshopkit.deck.model import Paragraph, Slide
-from workshopkit.deck.scene import Box, SceneItem, Shape
+from workshopkit.deck.scene import Box, SceneItem, Shape, Text
 from workshopkit.deck.typeset import draft
 
 _MARK_W, _MARK_H, _MARK_X = 15.6, 10.4, 3.6
@@ -94,27 +94,31 @@ def text_x(barrier: Barrier) -> float:
     return _TEXT_X if barrier.mark else _PLAIN_X
 
 
-def barrier_card(canvas: Canvas, barrier: Barrier, box: Box, form: Form) -> list[SceneItem]:
+def barrier_ground(barrier: Barrier, box: Box, number: int) -> Shape:
     """Return the card of a barrier; one without a mark is not among those that were sorted, and has no outline."""
-    stage = canvas.stage
-    items: list[SceneItem] = []
-    if barrier.mark:
-        items.append(Shape(box, "rect", "Barrier", fill="surface", stroke="rule-strong", stroke_pt=1.0))
-        place = Box(box.x + _MARK_X, box.y + (box.h - _MARK_H) / 2, _MARK_W, _MARK_H)
-        items.append(any_mark(stage, barrier.mark, place))
-    else:
-        items.append(Shape(box, "rect", "Barrier", fill="surface-alt"))
+    if not barrier.mark:
+        return Shape(box, "rect", f"Barrier {number} ground", fill="surface-alt")
+    return Shape(box, "rect", f"Barrier {number} ground", fill="surface", stroke="rule-strong", stroke_pt=1.0)
+
+
+def barrier_mark(canvas: Canvas, barrier: Barrier, box: Box) -> SceneItem | None:
+    """Return the mark on the card of a barrier."""
+    if not barrier.mark:
+        return None
+    place = Box(box.x + _MARK_X, box.y + (box.h - _MARK_H) / 2, _MARK_W, _MARK_H)
+    return any_mark(canvas.stage, barrier.mark, place)
+
+
+def barrier_text(canvas: Canvas, barrier: Barrier, box: Box, form: Form, number: int) -> Text:
+    """Return the words on the card of a barrier."""
     left = text_x(barrier)
     inner = Box(box.x + left, box.y, box.w - left - _TEXT_PAD, box.h)
-    items.append(canvas.words("Barrier text", inner, barrier.paragraph.runs, stage.type(form.light), "middle"))
-    return items
+    style = canvas.stage.type(form.light)
+    return canvas.words(f"Barrier {number}", inner, barrier.paragraph.runs, style, "middle", f"barrier-{number}")
 
 
-def answer_card(canvas: Canvas, answer: Answer, box: Box, form: Form) -> list[SceneItem]:
-    """Return the card of an answer."""
+def answer_text(canvas: Canvas, answer: Answer, box: Box, form: Form, number: int) -> Text:
+    """Return the words on the card of an answer."""
     style = canvas.stage.type(form.heavy, colour="on-strong", bold=not form.roomy)
     inner = Box(box.x + _ANSWER_X, box.y, box.w - _ANSWER_X - _TEXT_PAD, box.h)
-    return [
-        Shape(box, "rect", "Answer", fill="surface-strong"),
-        canvas.words("Answer text", inner, answer.paragraph.runs, style, "middle"),
-    ]
+    return canvas.words(f"Answer {number}", inner, answer.paragraph.runs, style, "middle", f"answer-{number}")

@@ -7,7 +7,7 @@ from typing import Final
 
 from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.canvas import Canvas
-from workshopkit.deck.scene import Box, Dash, Group, Line, SceneItem
+from workshopkit.deck.scene import Box, Dash, Line, SceneItem
 
 LINES: Final[dict[str, tuple[str, float, Dash]]] = {
     "said": ("ink", 4.0, "solid"), "passage": ("ink", 3.0, "dash"), "editorial": ("accent-ink", 3.4, "dot"),
@@ -16,7 +16,7 @@ LEGEND_PITCH = 7.6
 """From line to line of the legend."""
 
 
-def legend(canvas: Canvas, kinds: Sequence[str], x: float, top: float) -> Group:
+def legend(canvas: Canvas, kinds: Sequence[str], x: float, top: float) -> list[SceneItem]:
     """Return the legend, at the right from `x` on and from `top` down."""
     names = {"said": words.SAID, "passage": words.PASSAGE, "editorial": words.OURS}
     style = canvas.stage.type("small")
@@ -27,4 +27,4 @@ def legend(canvas: Canvas, kinds: Sequence[str], x: float, top: float) -> Group:
         items.append(Line(x, y, x + 26, y, f"Line {kind}", stroke, weight, dash))
         box = Box(x + 32, y - LEGEND_PITCH / 2 - 0.2, canvas.stage.right - x - 32, LEGEND_PITCH)
         items.append(canvas.words(f"Meaning {kind}", box, names[kind], style, "middle"))
-    return Group(tuple(items), "What the lines mean")
+    return items

@@ -6,13 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshopkit.deck.layouts import words
-from workshopkit.deck.layouts.canvas import Canvas, short
+from workshopkit.deck.layouts.canvas import Canvas, short, told
 from workshopkit.deck.layouts.content import one_list
-from workshopkit.deck.layouts.link_cards import Answer, Barrier, Form, answer_card, barrier_card, read_links
+from workshopkit.deck.layouts.link_cards import (
+    Answer,
+    Barrier,
+    Form,
+    answer_text,
+    barrier_ground,
+    barrier_mark,
+    barrier_text,
+    read_links,
+)
 from workshopkit.deck.layouts.link_lines import LEGEND_PITCH, LINES, legend
 from workshopkit.deck.layouts.model import Layout, Part, UnfitError, first_that_fits, paged, with_items
 from workshopkit.deck.model import Item, Slide
-from workshopkit.deck.scene import Box, Group, Line, Scene, SceneItem, Slot
+from workshopkit.deck.scene import Box, Group, Line, Scene, Shape, Slot
 from workshopkit.deck.stage import FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import draft
 
@@ -27,8 +36,16 @@ _ROOMY = Form(left=134.0, right=122.0, heavy="secondary-row", roomy=True)
 
 
 def slots(stage: Stage) -> tuple[Slot, ...]:
-    """Return the slots of a plain slide: cards and links are drawn."""
-    return stage.frame()
+    """Return title, barriers, answers, and the question where there is none; cards and links are drawn."""
+    rows = [_TOP + 19.5 * n for n in range(_MOST_ROWS)]
+    light, heavy = stage.type("secondary-row"), stage.type("heading-row", colour="on-strong")
+    x = stage.right - _COMPACT.right + 6
+    muted = stage.type("secondary", colour="ink-muted")
+    return stage.frame(
+        *stage.slots("barrier", (Box(MARGIN + 24, y, 90.6, 15.6) for y in rows), light, "middle"),
+        *stage.slots("answer", (Box(x, y, 82.9, 15.6) for y in rows), heavy, "middle"),
+        *stage.slots("waiting", (Box(140.6, y, 80, 17) for y in rows[::2]), muted),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +68,15 @@ def _draw(slide: Slide, stage: Stage, part: Part, form: Form, *, passage: bool) 
     legend_y = FLOOR + 2.5 - LEGEND_PITCH * len(kinds)
     rights = _columns(canvas, barriers, answers, lefts, form, (top, legend_y - 2))
     placed = _Placed(barriers, tuple(lefts), answers, tuple(rights))
-    canvas.add(_figure(canvas, placed, form))
-    canvas.add(_waiting(canvas, placed, form))
-    canvas.add(legend(canvas, kinds, stage.right - _COMPACT.right, legend_y))
+    _cards(canvas, placed, form)
+    _waiting(canvas, placed, form)
+    marks = (barrier_mark(canvas, each, box) for each, box in zip(placed.barriers, placed.lefts, strict=True))
+    drawn = (
+        *_lines(placed),
+        *(each for each in marks if each),
+        *legend(canvas, kinds, stage.right - _COMPACT.right, legend_y),
+    )
+    canvas.draw(Group(drawn, "Links", _told(placed)))
     return canvas.scene("links")
 
 
@@ -106,13 +129,17 @@ def _middle(box: Box) -> float:
     return box.y + box.h / 2
 
 
-def _figure(canvas: Canvas, placed: _Placed, form: Form) -> Group:
-    items: list[SceneItem] = [*_lines(placed)]
-    for barrier, box in zip(placed.barriers, placed.lefts, strict=True):
-        items += barrier_card(canvas, barrier, box, form)
-    for answer, box in zip(placed.answers, placed.rights, strict=True):
-        items += answer_card(canvas, answer, box, form)
-    return Group(tuple(items), "Barriers and answers", _told(placed))
+def _cards(canvas: Canvas, placed: _Placed, form: Form) -> None:
+    """Set the cards: their grounds, the words of the barriers, the words of the answers."""
+    barriers = list(enumerate(zip(placed.barriers, placed.lefts, strict=True), start=1))
+    answers = list(enumerate(zip(placed.answers, placed.rights, strict=True), start=1))
+    canvas.ground_of(
+        "Grounds of the cards",
+        *(barrier_ground(each, box, number) for number, (each, box) in barriers),
+        *(Shape(box, "rect", f"Answer {number} ground", fill="surface-strong") for number, (_, box) in answers),
+    )
+    canvas.add(*(barrier_text(canvas, each, box, form, number) for number, (each, box) in barriers))
+    canvas.add(*(answer_text(canvas, each, box, form, number) for number, (each, box) in answers))
 
 
 def _lines(placed: _Placed) -> list[Line]:
@@ -131,17 +158,22 @@ def _lines(placed: _Placed) -> list[Line]:
 
 
 def _told(placed: _Placed) -> str:
-    names = {answer.key: answer.paragraph.text for answer in placed.answers}
-    basis = {"said": words.SAID, "passage": words.PASSAGE, "editorial": words.OURS}
-    told = []
-    for barrier in placed.barriers:
-        answers = ", ".join(f"{names[key]} ({basis[each]})" for key, each in barrier.bases.items())
-        told.append(f"{barrier.paragraph.text}: {answers or 'no answer in the talk'}")
-    return "Barriers and what answers them. " + "; ".join(told) + "."
+    """Tell which barriers each answer is linked with and what the links rest on; how many, where that is long."""
+    kinds = {"said": words.SAID, "passage": words.PASSAGE, "editorial": words.OURS}
+    pairs: dict[tuple[str, str], list[str]] = {}
+    for answer in placed.answers:
+        for barrier in placed.barriers:
+            if answer.key in barrier.bases:
+                key = (answer.paragraph.text, barrier.bases[answer.key])
+                pairs.setdefault(key, []).append(barrier.paragraph.text)
+    said = (f"{answer} answers {' and '.join(each)} ({kinds[basis]})" for (answer, basis), each in pairs.items())
+    counts = {word: sum(len(each) for key, each in pairs.items() if key[1] == basis) for basis, word in kinds.items()}
+    shown = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+    return told(f"{'; '.join(said) or 'No answers yet'}.", f"Barriers and what answers them: {shown}.")
 
 
-def _waiting(canvas: Canvas, placed: _Placed, form: Form) -> Group | None:
-    """Return the question beside barriers that have no answer, in the middle of each run of them."""
+def _waiting(canvas: Canvas, placed: _Placed, form: Form) -> None:
+    """Set the question beside barriers that have no answer, in the middle of each run of them."""
     style = canvas.stage.type("secondary", colour="ink-muted")
     runs: list[list[Box]] = []
     for index, (barrier, box) in enumerate(zip(placed.barriers, placed.lefts, strict=True)):
@@ -151,13 +183,11 @@ def _waiting(canvas: Canvas, placed: _Placed, form: Form) -> Group | None:
             runs[-1].append(box)
         else:
             runs.append([box])
-    items: list[SceneItem] = []
     height = canvas.stage.setter.height([draft(words.NO_ANSWER, style)], 200)
-    for run in runs:
+    for number, run in enumerate(runs, start=1):
         middle = (run[0].y + run[-1].y + run[-1].h) / 2
         box = Box(MARGIN + form.left + 6, middle - height / 2, 80, height)
-        items.append(canvas.words("No answer yet", box, words.NO_ANSWER, style))
-    return Group(tuple(items), "No answer yet") if items else None
+        canvas.add(canvas.words(f"No answer yet {number}", box, words.NO_ANSWER, style, slot=f"waiting-{number}"))
 
 
 def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:

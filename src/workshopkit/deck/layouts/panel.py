@@ -13,6 +13,7 @@ from workshopkit.deck.model import Paragraph, Run
 from workshopkit.deck.scene import Box, Slot
 from workshopkit.deck.stage import Stage
 from workshopkit.deck.typeset import Draft, Style, draft
+from workshopkit.units import PT_TO_MM
 
 PANEL_X: Final = 225.8
 LEFT: Final = 235.8
@@ -22,7 +23,8 @@ _FIRST, _LAST = 66.0, 173.0
 """Where the blocks of the panel begin, and where they have to end."""
 _TEXT_DROP = 10.5
 """From the rule of a block to its text."""
-_RUN_IN_DROP = 3.0
+_LABEL_DROP = 3.0
+"""From the rule of a block to its label."""
 _AIR = (6.0, 4.5, 3.0)
 
 
@@ -35,13 +37,15 @@ class PanelBlock:
     slot: str
 
 
-def panel_slots(stage: Stage, tops: Mapping[str, float]) -> tuple[Slot, ...]:
-    """Return the slots of a slide with a panel; `tops` are the blocks and where their rules stand."""
+def panel_slots(stage: Stage, body: Sequence[Slot], tops: Mapping[str, float]) -> tuple[Slot, ...]:
+    """Return the slots of a slide with a panel beside its `body`; `tops` are the blocks and where their rules stand."""
     width = stage.right - LEFT
     ink = "on-accent"
     found = [
         stage.title_slot(width=LEFT_WIDTH),
+        *body,
         stage.slot("minutes", "body", Box(LEFT, 12, width, 34), stage.style(96, 96, colour=ink)),
+        stage.slot("unit", "body", Box(LEFT, 46, 34, 11), stage.style(26, 28.6, face="body", colour=ink)),
         stage.slot(
             "stop",
             "body",
@@ -51,7 +55,7 @@ def panel_slots(stage: Stage, tops: Mapping[str, float]) -> tuple[Slot, ...]:
         ),
     ]
     for name, top in tops.items():
-        box = Box(LEFT, top + _TEXT_DROP, width, 30)
+        box = Box(LEFT, top + _LABEL_DROP, width, 40)
         found.append(stage.slot(name, "body", box, _styles(stage)[0]))
     return (*found, *stage.foot_slots(ink, LEFT, "left"))
 
@@ -67,18 +71,22 @@ def _styles(stage: Stage) -> list[Style]:
 def draw_panel(canvas: Canvas, minutes: int, stop: Paragraph | None, blocks: Sequence[PanelBlock]) -> None:
     """Draw the panel with its minutes, its stop line and its blocks."""
     stage = canvas.stage
-    canvas.add(bar(Box(PANEL_X, 0, stage.width - PANEL_X, stage.height), "accent", "Panel"))
+    placing = _placing(canvas, blocks) if blocks else None
+    rules = [rule(LEFT, top, stage.right - LEFT, stage, "on-accent") for top in (placing.tops if placing else ())]
+    canvas.ground_of("Panel", bar(Box(PANEL_X, 0, stage.width - PANEL_X, stage.height), "accent", "Panel"), *rules)
     if minutes:
         canvas.fill("minutes", str(minutes))
-        style = stage.style(26, 28.6, face="body", colour="on-accent")
-        unit = words.MINUTE if minutes == 1 else words.MINUTES
-        canvas.add(canvas.words("Unit", Box(LEFT, 46, 45, 11), unit, style))
+        canvas.fill("unit", words.MINUTE if minutes == 1 else words.MINUTES)
     if stop:
         slot = canvas.slots["stop"]
         canvas.fit(stop, slot.box, [canvas.style("stop")], "the stop line", 1)
         canvas.fill("stop", stop.runs)
-    if blocks:
-        _draw_blocks(canvas, blocks)
+    if placing:
+        for block, top in zip(blocks, placing.tops, strict=True):
+            drafts = _drafts(stage, block, placing.style, placing.run_in)
+            width = stage.right - LEFT
+            box = Box(LEFT, top + _LABEL_DROP, width, stage.setter.height(drafts, width))
+            canvas.add(canvas.text(block.label or block.slot.capitalize(), box, drafts, slot=block.slot))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +95,18 @@ class _Placing:
 
     style: Style
     tops: Sequence[float]
-    heights: Sequence[float]
-    drop: float = _TEXT_DROP
-    """From the rule of a block to its text."""
     run_in: bool = False
     """The label begins the text, to save a line."""
 
 
-def _draw_blocks(canvas: Canvas, blocks: Sequence[PanelBlock]) -> None:
-    placing = _placing(canvas, blocks)
-    stage = canvas.stage
-    width = stage.right - LEFT
-    label = stage.type("label", colour="on-accent")
-    for block, top, height in zip(blocks, placing.tops, placing.heights, strict=True):
-        canvas.add(rule(LEFT, top, width, stage, "on-accent"))
-        if not placing.run_in:
-            canvas.add(canvas.words(f"{block.label} label", Box(LEFT, top + 3, width, 7.5), block.label, label))
-        box = Box(LEFT, top + placing.drop, width, height)
-        canvas.add(canvas.text(block.label, box, [_draft(block, placing.style, placing.run_in)], slot=block.slot))
-
-
-def _draft(block: PanelBlock, style: Style, run_in: bool) -> Draft:
-    label = (Run(f"{block.label}: ", bold=True),) if run_in and block.label else ()
-    return draft((*label, *block.text.runs), style)
+def _drafts(stage: Stage, block: PanelBlock, style: Style, run_in: bool) -> list[Draft]:
+    """Return label and text of a block, as two paragraphs or run in one."""
+    if run_in or not block.label:
+        label = (Run(f"{block.label}: ", bold=True),) if block.label else ()
+        return [draft((*label, *block.text.runs), style)]
+    head = stage.type("label", colour="on-accent")
+    between = (_TEXT_DROP - _LABEL_DROP) / PT_TO_MM - head.pitch_pt
+    return [draft(block.label, head), draft(block.text.runs, style, round(between, 2))]
 
 
 def _placing(canvas: Canvas, blocks: Sequence[PanelBlock]) -> _Placing:
@@ -125,18 +122,17 @@ def _placing(canvas: Canvas, blocks: Sequence[PanelBlock]) -> _Placing:
 
 def _try(canvas: Canvas, blocks: Sequence[PanelBlock], style: Style, run_in: bool) -> _Placing | None:
     setter, width = canvas.stage.setter, canvas.stage.right - LEFT
-    drop = _RUN_IN_DROP if run_in else _TEXT_DROP
-    drafts = [_draft(block, style, run_in) for block in blocks]
-    if any(line.broken_word for each in drafts for line in setter.lines(each, width)):
+    drafts = [_drafts(canvas.stage, block, style, run_in) for block in blocks]
+    if any(line.broken_word for each in drafts for one in each for line in setter.lines(one, width)):
         return None
-    heights = [setter.height([each], width) for each in drafts]
-    tops = [canvas.slots[block.slot].box.y - _TEXT_DROP for block in blocks]
-    ends = [top + drop + height for top, height in zip(tops, heights, strict=True)]
+    heights = [_LABEL_DROP + setter.height(each, width) for each in drafts]
+    tops = [canvas.slots[block.slot].box.y - _LABEL_DROP for block in blocks]
+    ends = [top + height for top, height in zip(tops, heights, strict=True)]
     if ends[-1] <= _LAST and all(end + 3 <= top for end, top in zip(ends, tops[1:], strict=False)):
-        return _Placing(style, tops, heights, drop, run_in)
+        return _Placing(style, tops, run_in)
     for air in _AIR:
-        steps = [drop + height + air for height in heights]
+        steps = [height + air for height in heights]
         tops = [_FIRST + sum(steps[:index]) for index in range(len(steps))]
         if tops[-1] + steps[-1] - air <= _LAST:
-            return _Placing(style, tops, heights, drop, run_in)
+            return _Placing(style, tops, run_in)
     return None

@@ -39,7 +39,7 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
         canvas.fit(paragraph, canvas.slots["next"].box, [canvas.style("next")], "what comes next")
         canvas.fill("next", paragraph.runs)
     for block in slide.lists():
-        canvas.add(strip(stage, read_segments(block), Box(MARGIN, 158, stage.measure, 6), dark=True))
+        canvas.draw(strip(stage, read_segments(block), Box(MARGIN, 158, stage.measure, 6), dark=True))
     return canvas.scene("break")
 
 

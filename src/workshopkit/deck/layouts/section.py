@@ -54,10 +54,10 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
         styles = [stage.type("body", colour=ink), stage.type("narrow", colour=ink)]
         style = canvas.fit(paragraph, box, styles, "what the section promises")
         canvas.add(canvas.words("Promise", box, paragraph.runs, style, slot="promise"))
-    canvas.add(_motif(stage, slide.attrs.get("motif", ""), outlined=full))
+    canvas.draw(_motif(stage, slide.attrs.get("motif", ""), outlined=full))
     for block in slide.lists():
         segments = read_segments(block)
-        canvas.add(strip(stage, segments, Box(_LEFT, 163.5, stage.right - _LEFT, 6), dark=full))
+        canvas.draw(strip(stage, segments, Box(_LEFT, 163.5, stage.right - _LEFT, 6), dark=full))
     return canvas.scene("section")
 
 
@@ -71,7 +71,7 @@ def _number(canvas: Canvas, number: str) -> None:
 
 
 def _motif(stage: Stage, motif: str, *, outlined: bool) -> Group | None:
-    """Return the marks of what the part is about; decoration."""
+    """Return the marks of what the part is about."""
     if not motif:
         return None
     marks: list[Shape] = []
@@ -81,7 +81,8 @@ def _motif(stage: Stage, motif: str, *, outlined: bool) -> Group | None:
     else:
         for index, letter in enumerate(FACETS):
             marks.append(facet_mark(stage, letter, _LEFT + 8 + 25 * index, 48, 18, outlined=outlined))
-    return Group(tuple(marks), "Marks")
+    told = ", ".join(FAMILIES if motif == "families" else FACETS)
+    return Group(tuple(marks), f"Marks of the {motif}", f"The part is about the {motif} {told}.")
 
 
 LAYOUT = Layout(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.canvas import Canvas, rule, short
-from workshopkit.deck.layouts.content import first_paragraph, lead, one_list
+from workshopkit.deck.layouts.content import first_paragraph, lead, one_list, plain
 from workshopkit.deck.layouts.model import ONE_PARAGRAPH, Layout, Part, UnfitError, paged, with_items
 from workshopkit.deck.layouts.sources_foot import Foot
 from workshopkit.deck.model import Item, Paragraph, Run, Slide
@@ -18,6 +18,8 @@ from workshopkit.deck.typeset import Draft, Style, draft
 _TOP, _PITCH = 44.0, 26.5
 _TEXT_X, _BOX_COLUMN = 69.45, 8.0
 _BOX_H = 11.0
+_MOST_ROWS = 8
+"""On one slide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,16 @@ class _Row:
 
 
 def slots(stage: Stage) -> tuple[Slot, ...]:
-    """Return title, note, contact, footer and number."""
+    """Return title, kinds and titles of the sources, note, contact, footer and number."""
+    tops, style = [_TOP + 4 + 15.2 * n for n in range(_MOST_ROWS)], stage.type("narrow-row")
+    rows = zip(
+        stage.slots("kind", (Box(MARGIN, y, _TEXT_X - MARGIN - 3, 15) for y in tops), style.but(bold=True)),
+        stage.slots("title", (Box(_TEXT_X, y, stage.column(10) - 12 - _TEXT_X, 15) for y in tops), style),
+        strict=True,
+    )
     note = stage.slot("note", "body", Box(MARGIN, 152, 277, 13), stage.type("secondary", colour="ink-muted"))
     contact = stage.slot("contact", "body", Box(MARGIN, 140, 199.8, 26), stage.type("secondary"))
-    return (stage.title_slot(), note, contact, *stage.foot_slots())
+    return (stage.title_slot(), *(slot for row in rows for slot in row), note, contact, *stage.foot_slots())
 
 
 def _read(item: Item) -> _Row:
@@ -81,11 +89,14 @@ def _draw(slide: Slide, stage: Stage, part: Part, items: Sequence[Item]) -> Scen
     pitch = min(_PITCH, room / len(items))
     rows = [_read(item) for item in items]
     style = _fitted(canvas, rows, pitch)
-    drawn: list[SceneItem] = []
-    for index, row in enumerate(rows):
-        drawn += _row(canvas, row, top + index * pitch, pitch, style)
-    drawn.append(rule(MARGIN, top + len(rows) * pitch, stage.measure, stage))
-    canvas.add(Group(tuple(drawn), "Sources"))
+    tops = [top + index * pitch for index in range(len(rows) + 1)]
+    canvas.ground_of("Rules", *(rule(MARGIN, y, stage.measure, stage) for y in tops))
+    origins = [
+        each for n, row in enumerate(rows) for each in _row(canvas, row, n + 1, _box(stage, row, tops[n], pitch), style)
+    ]
+    if origins:
+        told = "; ".join(f"{plain(row.kind)}: {_label(row)}" for row in rows if row.origin)
+        canvas.draw(Group(tuple(origins), "Origins", f"Where each comes from, in a box: {told}."))
     foot.draw(canvas, top + len(rows) * pitch)
     return canvas.scene("sources")
 
@@ -114,31 +125,35 @@ def _fitted(canvas: Canvas, rows: Sequence[_Row], pitch: float) -> Style:
         ]
         if not bad:
             return style
-    words = short(bad[0].paragraph.text)
-    raise UnfitError(f"a source has too many words: `{words}`", bad[0].paragraph.line, "shorten its title")
+    shown = short(bad[0].paragraph.text)
+    raise UnfitError(f"a source has too many words: `{shown}`", bad[0].paragraph.line, "shorten its title")
 
 
-def _row(canvas: Canvas, row: _Row, y: float, pitch: float, style: Style) -> list[SceneItem]:
+def _row(canvas: Canvas, row: _Row, number: int, box: Box, style: Style) -> list[SceneItem]:
+    """Set kind, title and address; return the box with the origin."""
     stage = canvas.stage
-    box = _box(stage, row, y, pitch)
     kind = [draft(row.kind, style.but(bold=True))]
     if row.about:
         kind.append(draft(row.about, style.but(colour="ink-muted")))
-    items: list[SceneItem] = [rule(MARGIN, y, stage.measure, stage)]
-    items.append(canvas.text("Kind", Box(MARGIN, box.y, _TEXT_X - MARGIN - 3, box.h), kind))
-    items.append(canvas.text("Title", box, _words(row, style)))
-    if row.origin:
-        place = Box(stage.right - stage.span(2.5), box.y + 1, stage.span(2.5), _BOX_H)
-        items += _origin_box(canvas, row, place)
-    return items
+    if row.kind or row.about:
+        place = Box(MARGIN, box.y, _TEXT_X - MARGIN - 3, box.h)
+        canvas.add(canvas.text(f"Kind {number}", place, kind, slot=f"kind-{number}"))
+    canvas.add(canvas.text(f"Source {number}", box, _words(row, style), slot=f"title-{number}"))
+    if not row.origin:
+        return []
+    return _origin_box(canvas, row, Box(stage.right - stage.span(2.5), box.y + 1, stage.span(2.5), _BOX_H))
+
+
+def _label(row: _Row) -> str:
+    """Return what stands in the box of the origin."""
+    return row.label or {"said": words.SAID, "editorial": words.OURS}.get(row.origin, row.origin)
 
 
 def _origin_box(canvas: Canvas, row: _Row, box: Box) -> list[SceneItem]:
     """Return the origin in a box of its line style: solid said, double external, dotted ours, dash and dot local."""
     style = canvas.stage.type("small", align="center")
-    label = row.label or {"said": words.SAID, "editorial": words.OURS}.get(row.origin, row.origin)
     stroke, weight, dash = _LINES.get(row.origin, ("ink", 1.25, "solid"))
-    text = canvas.text("Origin", box, [draft(label, style)], "middle")
+    text = canvas.text("Origin", box, [draft(_label(row), style)], "middle")
     if row.origin == "external":
         inner = Box(box.x + 1.1, box.y + 1.1, box.w - 2.2, box.h - 2.2)
         outer = Shape(box, "rect", "Outline", fill="surface", stroke=stroke, stroke_pt=weight)
@@ -156,6 +171,10 @@ def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
     block = one_list(slide, "sources")
 
     def draw(items: Sequence[Item], part: Part) -> Scene:
+        if len(items) > _MOST_ROWS:
+            raise UnfitError(
+                "too many sources for one slide", items[_MOST_ROWS].paragraph.line, "make two slides of them"
+            )
         return _draw(with_items(slide, block, items), stage, part, items)
 
     return paged(block.items, draw)

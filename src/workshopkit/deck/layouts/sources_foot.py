@@ -45,7 +45,7 @@ class Foot:
             top += height + 3
         if self.qr:
             link = next((run.link for run in self.qr.runs if run.link), self.qr.text)
-            canvas.add(_code(link, Box(stage.right - size, y + 4, size, size)))
+            canvas.draw(_code(link, Box(stage.right - size, y + 4, size, size)))
 
     def _texts(self) -> Sequence[tuple[str, Paragraph]]:
         return [(name, each) for name, each in (("note", self.note), ("contact", self.contact)) if each]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+from workshopkit.deck.layouts.canvas import told
 from workshopkit.deck.layouts.content import lead, plain, whole
 from workshopkit.deck.model import ListBlock, Paragraph, Run
 from workshopkit.deck.scene import Box, Dash, Group, Shape, Text
@@ -143,5 +144,9 @@ def _paint(segment: Segment, *, dark: bool, here: bool) -> tuple[str, str, float
 
 
 def _described(segments: Sequence[Segment], now: Segment | None) -> str:
-    parts = "; ".join(f"{each.title} {each.minutes} minutes" for each in segments)
-    return f"Parts of the day: {parts}." + (f" We are at: {now.title}." if now else "")
+    here = f" We are at: {now.title}." if now else ""
+    tries = (
+        f"Parts of the day, in minutes: {', '.join(f'{each.title} {each.minutes}' for each in segments)}.{here}",
+        f"Parts of the day: {', '.join(dict.fromkeys(each.title for each in segments))}.{here}",
+    )
+    return told(*tries)

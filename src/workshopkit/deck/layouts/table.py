@@ -93,7 +93,7 @@ def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
         canvas = Canvas(stage, slide, slots(stage), part, mark=True)
         top = canvas.title()
         note = slide.paragraphs()[0] if slide.paragraphs() and part.number == part.of else None
-        canvas.add(_grid(canvas, _drafts(stage, size, whole, rows), widths(size), top, 142 if note else FLOOR, rows))
+        canvas.draw(_grid(canvas, _drafts(stage, size, whole, rows), widths(size), top, 142 if note else FLOOR, rows))
         if note:
             canvas.fit(note, _NOTE, [canvas.style("note")], "the note")
             canvas.fill("note", note.runs)

@@ -46,7 +46,7 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
         words = first_paragraph(slide, name)
         if words:
             _fill(canvas, name, words)
-    canvas.add(_lines(stage) if slide.attrs.get("motif") == "lines" else _motif(stage))
+    canvas.draw(_lines(stage) if slide.attrs.get("motif") == "lines" else _motif(stage))
     _logo(canvas)
     return canvas.scene("title")
 
@@ -58,8 +58,8 @@ def _logo(canvas: Canvas) -> None:
     if picture is not None and _strong(stage):
         box = picture.box
         patch = Box(box.x - _PATCH, box.y - _PATCH, box.w + 2 * _PATCH, box.h + 2 * _PATCH)
-        canvas.add(Shape(patch, "rect", "Ground of the logo", fill="surface"))
-    canvas.add(picture)
+        canvas.draw(Shape(patch, "rect", "Ground of the logo", fill="surface"))
+    canvas.draw(picture)
 
 
 def _fill(canvas: Canvas, name: str, words: Paragraph) -> None:

@@ -8,40 +8,27 @@ from functools import partial
 
 from workshopkit.deck.layouts.bullets import list_drafts
 from workshopkit.deck.layouts.canvas import Canvas, bar
-from workshopkit.deck.layouts.model import Layout, Part, UnfitError, drawn, evenly, first_that_fits, fits, unwritten
+from workshopkit.deck.layouts.model import Layout, Part, UnfitError, drawn, evenly, first_that_fits, fits
+from workshopkit.deck.layouts.pair import column_box, read_columns
+from workshopkit.deck.layouts.pictures import LOWEST, fitted, part_box, picture_of
 from workshopkit.deck.model import Block, Div, ListBlock, Paragraph, Slide
 from workshopkit.deck.scene import Box, Scene, Slot
-from workshopkit.deck.stage import BAR, BODY_TOP, FLOOR, Stage
+from workshopkit.deck.stage import BAR, BODY_TOP, FLOOR, GUTTER, Stage
 from workshopkit.deck.typeset import Draft, Style, draft
 
 _SIDES = ("left", "right")
 _AIR = (11.0, 7.0, 4.0)
 
 
-def _box(stage: Stage, side: int, top: float, height: float) -> Box:
-    return Box(stage.column(1 + 6 * side), top, stage.span(6), height)
-
-
 def slots(stage: Stage) -> tuple[Slot, ...]:
     """Return title, and a heading and a body for each column."""
     found = []
     for index, side in enumerate(_SIDES):
-        head = _box(stage, index, BODY_TOP + 7, 12)
-        body = _box(stage, index, BODY_TOP + 22, FLOOR - BODY_TOP - 22)
+        head = column_box(stage, index, BODY_TOP + 7, 12)
+        body = column_box(stage, index, BODY_TOP + 22, FLOOR - BODY_TOP - 22)
         found.append(stage.slot(f"{side}-heading", "body", head, stage.type("lead", bold=True)))
         found.append(stage.slot(side, "body", body, stage.type("body")))
     return stage.frame(*found)
-
-
-def _columns(slide: Slide) -> list[Div]:
-    columns = slide.div("columns")
-    found = [each for each in columns.blocks if isinstance(each, Div)] if columns else []
-    if len(found) != 2:
-        raise unwritten(
-            "a slide `two-columns` needs two columns", columns.line if columns else slide.line,
-            "write `:::: columns`, two divisions `::: column` … `:::`, and `::::`",
-        )  # fmt: skip
-    return found
 
 
 def _heading(column: Div) -> tuple[Paragraph | None, tuple[Block, ...]]:
@@ -65,13 +52,13 @@ def _drafts(blocks: Sequence[Block], body: Style, nested: Style, air: float) -> 
 def _draw(slide: Slide, stage: Stage, part: Part, size: str = "body") -> Scene:
     canvas = Canvas(stage, slide, slots(stage), part, mark=True)
     top = canvas.title()
-    parts = [_heading(column) for column in _columns(slide)]
+    parts = [_heading(column) for column in read_columns(slide)]
     headed = any(heading for heading, _ in parts)
     for index, side in enumerate(_SIDES):
         heading, blocks = parts[index]
-        canvas.add(bar(_box(stage, index, top, BAR), "surface-strong"))
+        canvas.add(bar(column_box(stage, index, top, BAR), "surface-strong"))
         if heading:
-            box = _box(stage, index, top + 7, 12)
+            box = column_box(stage, index, top + 7, 12)
             canvas.fit(heading, box, [canvas.style(f"{side}-heading")], "the heading of a column")
             canvas.add(
                 canvas.words(
@@ -79,18 +66,25 @@ def _draw(slide: Slide, stage: Stage, part: Part, size: str = "body") -> Scene:
                 )
             )
         start = top + (22 if headed else 8)
-        _column(canvas, side, _box(stage, index, start, FLOOR - start), blocks, size, _columns(slide)[index].line)
+        _column(
+            canvas, side, column_box(stage, index, start, FLOOR - start), blocks, size, read_columns(slide)[index].line
+        )
     return canvas.scene("two-columns")
 
 
 def _column(canvas: Canvas, side: str, box: Box, blocks: tuple[Block, ...], size: str, line: int) -> None:
-    setter = canvas.stage.setter
+    setter, image = canvas.stage.setter, picture_of(blocks)
     for air in _AIR:
         drafts = _drafts(blocks, canvas.stage.type(size), canvas.stage.type("secondary"), air)
-        if setter.fits(drafts, box):
-            if drafts:
-                canvas.add(canvas.text(side.capitalize(), box, drafts, slot=side))
-            return
+        high = setter.height(drafts, box.w) + GUTTER if image and drafts else 0.0
+        if not setter.fits(drafts, box) or (image and box.h - high < LOWEST):
+            continue
+        text, room = part_box(box, high, first=image is not blocks[0]) if image and drafts else (box, box)
+        if drafts:
+            canvas.add(canvas.text(side.capitalize(), text, drafts, slot=side))
+        if image:
+            canvas.add(fitted(image, room))
+        return
     raise UnfitError(f"the {side} column holds too much", line, "shorten it, or make two slides of it")
 
 
@@ -104,7 +98,7 @@ def _whole(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
 
 def _split(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
     """Share both columns among as few slides as hold them."""
-    columns = _columns(slide)
+    columns = read_columns(slide)
     most = max(
         (len(each.items) for column in columns for each in column.blocks if isinstance(each, ListBlock)), default=1
     )
@@ -137,6 +131,6 @@ LAYOUT = Layout(
     "two-columns",
     slots,
     _arrange,
-    divisions={"columns": {}, "column": {"paragraph": 9, "list": 2, "steps": 2}},
+    divisions={"columns": {}, "column": {"paragraph": 9, "list": 2, "steps": 2, "picture": 1}},
     depth=2,
 )

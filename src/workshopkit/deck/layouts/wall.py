@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from workshopkit.deck.layouts.canvas import Canvas, bar
 from workshopkit.deck.layouts.content import one_list, plain
-from workshopkit.deck.layouts.grid import Family, Slots, brick, draw_family, family_head
+from workshopkit.deck.layouts.grid import Family, Head, Slots, brick, draw_family, family_head, marks_of
 from workshopkit.deck.layouts.model import Part, UnfitError, paged, shared_out, with_items
 from workshopkit.deck.model import Item, ListBlock, Paragraph, Slide
-from workshopkit.deck.scene import Box, Group, Scene, SceneItem
+from workshopkit.deck.scene import Box, Scene, SceneItem, Slot, Text
 from workshopkit.deck.stage import BAR, FLOOR, GUTTER, MARGIN, Stage
 from workshopkit.deck.typeset import draft
 
@@ -21,6 +21,21 @@ _TEXT_X, _TEXT_PAD = 6.5, 1.5
 _QUESTION_W, _QUESTION_H = 75.0, 21.0
 _ABOVE_QUESTION = 3
 """Cards that a column may have above the question."""
+
+
+def wall_slots(stage: Stage) -> tuple[Slot, ...]:
+    """Return the slots of five families, each with five cards below it; other cards stand in them too."""
+    width, found = (stage.measure - 4 * GUTTER) / 5, list[Slot]()
+    heading, text = stage.type("heading-row"), stage.type("small")
+    for family in range(_MOST_FAMILIES):
+        x = MARGIN + family * (width + GUTTER)
+        head = stage.slot(f"family-{family + 1}", "body", Box(x + 21, _HEAD_Y, width - 21, 12), heading, "middle")
+        inner = width - _TEXT_X - _TEXT_PAD
+        boxes = (Box(x + _TEXT_X, _CARD_Y + _PITCH * n, inner, _CARD_H) for n in range(_MOST_CARDS))
+        first = family * _MOST_CARDS
+        cards = (stage.slot(f"card-{first + n}", "body", box, text, "middle") for n, box in enumerate(boxes, start=1))
+        found += [head, *cards]
+    return tuple(found)
 
 
 def arrange_wall(slide: Slide, stage: Stage, slots: Slots) -> tuple[Scene, ...]:
@@ -55,8 +70,15 @@ def _wall(slide: Slide, stage: Stage, slots: Slots, families: Sequence[Family], 
     canvas = Canvas(stage, _of_families(slide, families), slots(stage), part, mark=True)
     shift = max(0.0, canvas.title() - _HEAD_Y - 0.5)
     width = (stage.measure - 4 * GUTTER) / 5 + GUTTER * (_MOST_FAMILIES - len(families))
+    columns, first = list[_Column](), 1
     for index, family in enumerate(families):
-        canvas.add(_column(canvas, family, MARGIN + index * (width + GUTTER), width, shift))
+        head = Box(MARGIN + index * (width + GUTTER), _HEAD_Y + shift, width + 1, 12)
+        columns.append(_column(canvas, family, head, index + 1, first))
+        first += len(family.items)
+    canvas.ground_of("Grounds of the cards", *(each for column in columns for each in column.bricks))
+    for column in columns:
+        canvas.add(column.head.name, *column.texts)
+    canvas.draw(marks_of([column.head for column in columns]))
     if slide.paragraphs() and part.number == part.of:
         question = slide.paragraphs()[0]
         room = _free_place([len(family.items) for family in families], width, stage)
@@ -66,19 +88,29 @@ def _wall(slide: Slide, stage: Stage, slots: Slots, families: Sequence[Family], 
     return canvas.scene("cards")
 
 
-def _column(canvas: Canvas, family: Family, x: float, width: float, shift: float) -> Group:
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One family on the wall."""
+
+    head: Head
+    bricks: tuple[SceneItem, ...]
+    texts: tuple[Text, ...]
+
+
+def _column(canvas: Canvas, family: Family, head: Box, number: int, first: int) -> _Column:
+    """Return a family whose cards hang under its `head`; its first card is in slot number `first`."""
     if len(family.items) > _MOST_CARDS:
         raise UnfitError(f"`{family.name}` has too many cards for the wall", canvas.slide.line, "leave out some")
     style = canvas.stage.type("small")
-    items: list[SceneItem] = [family_head(canvas, family, Box(x, _HEAD_Y + shift, width + 1, 12))]
+    bricks, texts = list[SceneItem](), list[Text]()
     for index, item in enumerate(family.items):
-        box = Box(x, _CARD_Y + shift + _PITCH * index, width, _CARD_H)
-        inner = Box(x + _TEXT_X, box.y, width - _TEXT_X - _TEXT_PAD, _CARD_H)
+        box = Box(head.x, head.y + _CARD_Y - _HEAD_Y + _PITCH * index, head.w - 1, _CARD_H)
+        inner = Box(box.x + _TEXT_X, box.y, box.w - _TEXT_X - _TEXT_PAD, _CARD_H)
         canvas.fit(item.paragraph, inner, [style], "a card of the wall", 2)
-        items += brick(family.mark, box, f"Card {index + 1}")
-        items.append(canvas.words(f"Card {index + 1} text", inner, item.paragraph.runs, style, "middle"))
-    told = "; ".join(item.paragraph.text for item in family.items)
-    return Group(tuple(items), family.name, f"{family.name}: {told}.")
+        name = f"{family.name} {index + 1}"
+        bricks += brick(family.mark, box, f"Ground {name}")
+        texts.append(canvas.words(name, inner, item.paragraph.runs, style, "middle", f"card-{first + index}"))
+    return _Column(family_head(canvas, family, head, f"family-{number}"), tuple(bricks), tuple(texts))
 
 
 def _question(canvas: Canvas, question: Paragraph, room: Box) -> None:
