@@ -31,6 +31,7 @@ from workshopkit.themes.model import Theme
 from workshopkit.write import MANIFEST, Outcome, check_place, is_untouched, read_manifest, rows, settle, write_files
 
 if TYPE_CHECKING:
+    from workshopkit.outputs.deck import DeckWork
     from workshopkit.render.pptx.reference_read import Reference
 
 DECK = "deck.md"
@@ -188,8 +189,20 @@ def make_artifacts(
     artifacts: list[Artifact] = []
     for name in names:
         progress(name)
-        artifacts += OUTPUTS[name].make(kit, work)
+        artifacts += [_looked_at(each, work, own) for each in OUTPUTS[name].make(kit, work)]
     return tuple(artifacts)
+
+
+def _looked_at(artifact: Artifact, work: DeckWork, own: SourceFile | None) -> Artifact:
+    """Return a deck with what the rules for accessible slides leave to be looked at; they refuse a faulty one."""
+    if artifact.file != "deck.pptx":
+        return artifact
+    from workshopkit.checking.gate import let_pass
+
+    agency = work.reference.name if work.reference is not None else ""
+    lines = [scene.line for scene in work.shown]
+    found = let_pass(artifact.content, artifact.file, agency=agency, own=own, lines=lines)
+    return replace(artifact, warnings=(*artifact.warnings, *found))
 
 
 def _of_parts(
@@ -262,6 +275,26 @@ def build(
     replaced = tuple(dict.fromkeys(warning for each in artifacts for warning in each.warnings))
     news = (*workshop.diagnostics, *broken, *replaced, *as_news(doubts))
     return Built(folder, artifacts, tuple(outcomes), plan, news)
+
+
+def make_page(
+    request: Request, name: str, progress: Progress, written: Written | None = None
+) -> tuple[Artifact, tuple[Diagnostic, ...]]:
+    """Return one output and what is to be told of it; nothing is written. Raises ProblemsError as `build` does."""
+    workshop = open_workshop(request.workshop, request.examples)
+    broken: tuple[Diagnostic, ...] = ()
+    if written is None:
+        if request.brief.parts > 1:
+            raise usage(
+                "options-apart", "a preview shows one part", help="leave `parts` out, or name a plan (`--plan`)"
+            )
+        plan = plan_for(workshop, request.brief)
+    else:
+        plan, broken = written.plan(workshop)
+    request = replace(request, brief=plan.brief, by_hand=written is not None)
+    own = SourceFile.read(request.deck) if request.deck else None
+    [page] = make_artifacts(workshop, plan, theme_for(request), request, [name], progress, own=own)
+    return page, (*workshop.diagnostics, *broken, *page.warnings)
 
 
 def _write(

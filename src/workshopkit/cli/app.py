@@ -14,7 +14,21 @@ from typing import Annotated
 import typer
 
 from workshopkit import __version__
-from workshopkit.cli import adopt, build, check, claims, draft, explain, lists, new, plan, terminal, theme, verify
+from workshopkit.cli import (
+    adopt,
+    build,
+    check,
+    claims,
+    draft,
+    explain,
+    lists,
+    new,
+    plan,
+    preview,
+    terminal,
+    theme,
+    verify,
+)
 from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError
 
 app = typer.Typer(
@@ -24,6 +38,7 @@ app = typer.Typer(
 
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "build": build.build,
+    "preview": preview.preview,
     "adopt": adopt.adopt,
     "plan": plan.plan,
     "claims": claims.claims,

@@ -59,7 +59,7 @@ def build(
         "output": output, "date": date, "experience": experience, "without": without, "with": with_, "set": set_,
         "figures": figures or None, "parts": parts, "deck": deck, "reference": reference,
     }  # fmt: skip
-    written = _written(plan, options)
+    written = written_plan(plan, options)
     if written is not None:
         options["workshop"] = workshop or written.file.workshop
     order = request(options)
@@ -70,7 +70,7 @@ def build(
     print_built(built)
 
 
-def _written(plan: str | None, options: dict[str, Any]) -> Written | None:
+def written_plan(plan: str | None, options: dict[str, Any]) -> Written | None:
     """Return the plan in a file, if one is given; what it says itself cannot be asked for beside it."""
     from workshopkit.build import Written
     from workshopkit.plan.written import PlanFile

@@ -139,7 +139,7 @@ class Slide:
     def runs(self) -> Iterator[Run]:
         """All runs of the title and the blocks, in reading order; not those of the notes."""
         yield from self.title
-        yield from _runs(self.blocks)
+        yield from runs_of(self.blocks)
 
     def div(self, name: str) -> Div | None:
         """Return the first division of this name."""
@@ -174,14 +174,15 @@ def images(blocks: tuple[Block, ...]) -> Iterator[Image]:
 
 def words_of(blocks: tuple[Block, ...]) -> Iterator[str]:
     """Yield the words of blocks in reading order."""
-    return (run.text for run in _runs(blocks))
+    return (run.text for run in runs_of(blocks))
 
 
 def _ids(run: Run) -> list[str]:
     return run.attrs.get("claim", "").split()
 
 
-def _runs(blocks: tuple[Block, ...]) -> Iterator[Run]:
+def runs_of(blocks: tuple[Block, ...]) -> Iterator[Run]:
+    """Yield all runs of blocks in reading order."""
     for block in blocks:
         if isinstance(block, Paragraph):
             yield from block.runs
@@ -195,7 +196,7 @@ def _runs(blocks: tuple[Block, ...]) -> Iterator[Run]:
             for paragraph in block.paragraphs:
                 yield from paragraph.runs
         elif isinstance(block, Div):
-            yield from _runs(block.blocks)
+            yield from runs_of(block.blocks)
 
 
 def _item_runs(item: Item) -> Iterator[Run]:

@@ -52,6 +52,12 @@ def _cards(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
     return (make_cards(kit),) if has_cards(kit) else ()
 
 
+def _preview(kit: Kit, work: DeckWork) -> tuple[Artifact, ...]:
+    from workshopkit.outputs.preview import make_preview
+
+    return (make_preview(kit, work),)
+
+
 OUTPUTS: Mapping[str, Output] = {
     "deck": Output(
         "deck.pptx: editable slides with speaker notes", lambda kit, work: (make_deck(work, kit.theme),), beside=False
@@ -67,5 +73,6 @@ OUTPUTS: Mapping[str, Output] = {
         lambda kit, _: make_pictures(kit.slides),
         by_default=False,
     ),
+    "preview": Output("preview.html: every slide beside its notes, on request", _preview, by_default=False),
 }
 """Each imports what makes it when it is made: a deck alone does not wait for the rest."""
