@@ -212,6 +212,47 @@ def signed() -> bytes:
     return changed(plain(), change)
 
 
+def of_another_program() -> bytes:
+    """Return a file with a core properties relation of another spelling, shapes that share ids, odd names of parts."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        top = parts["_rels/.rels"]
+        parts["_rels/.rels"] = top.replace(
+            b"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+            b"http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties",
+        )
+        for name in (MASTER, "ppt/slideLayouts/slideLayout2.xml"):
+            parts[name] = re.sub(rb'<p:cNvPr id="\d+"', b'<p:cNvPr id="2"', parts[name])
+        parts["ppt/Theme/My theme.xml"] = parts.pop("ppt/theme/theme1.xml")
+        for name in ("[Content_Types].xml", "ppt/slideMasters/_rels/slideMaster1.xml.rels"):
+            parts[name] = parts[name].replace(b"theme/theme1.xml", b"theme/My%20theme.xml")
+
+    return changed(plain(), change)
+
+
+def low_titles() -> bytes:
+    """Return a file whose titles have 8 mm, too little for two lines, and no size of their own."""
+    presentation: Any = Presentation()
+    for holder in (presentation.slide_master, *presentation.slide_layouts):
+        for shape in holder.placeholders:
+            if shape.placeholder_format.type in {1, 3}:
+                shape.left, shape.top, shape.width, shape.height = Mm(20), Mm(16), Mm(150), Mm(8)
+    sizes = presentation.slide_master._element.xpath("p:txStyles/p:titleStyle/a:lvl1pPr/a:defRPr")
+    del sizes[0].attrib["sz"]
+    return saved(presentation)
+
+
+def from_the_right() -> bytes:
+    """Return a file whose titles and text run from the right and stand there."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        for name in [each for each in parts if each.startswith("ppt/slideMasters/slide")]:
+            part = re.sub(rb'algn="(l|ctr)"', b'algn="r"', parts[name])
+            parts[name] = part.replace(b'rtl="0"', b'rtl="1"')
+
+    return changed(plain(), change)
+
+
 def bomb() -> bytes:
     """Return a file with a part that is a thousand times larger unpacked."""
     return changed(plain(), lambda parts: parts.update({"ppt/media/image9.bmp": b"\0" * 60_000_000}))
@@ -221,6 +262,7 @@ USABLE: dict[str, Callable[[], bytes]] = {
     "4:3 with examples": plain, "254 mm wide": wide, "no layouts": no_layouts, "layouts without places": empty_layouts,
     "cover without title": no_title_on_cover, "one idx twice": same_idx, "black on black": dark,
     "three masters": three_masters, "strict": strict, "signed": signed,
+    "of another program": of_another_program, "low titles": low_titles, "from the right": from_the_right,
     "potx": lambda: of_type("application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"),
     "ppsx": lambda: of_type("application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml"),
     "potm": lambda: of_type("application/vnd.ms-powerpoint.template.macroEnabled.main+xml"),

@@ -12,7 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from templates import REFUSED, USABLE, plain, three_masters
+from templates import REFUSED, USABLE, from_the_right, low_titles, of_another_program, plain, three_masters
 
 from office_files import OfficeFile, faults, find
 from workshopkit.deck.arrange import texts
@@ -58,7 +58,8 @@ def check(reference: Reference, deck: FramedDeck, content: bytes) -> None:
     assert abs(int(size.get("cx")) / 36_000 - reference.frame.width) < 0.1
     for slide in file.slides:
         assert find(slide.root, "//a:normAutofit|//a:spAutoFit") == []
-        sizes = [int(each) for each in find(slide.root, "//p:sp[not(p:nvSpPr/p:cNvPr/@name='Source')]//a:rPr/@sz")]
+        small = " or ".join(f"p:nvSpPr/p:cNvPr/@name='{each}'" for each in sorted(SMALL))
+        sizes = [int(each) for each in find(slide.root, f"//p:sp[not({small})]//a:rPr/@sz")]
         assert all(each >= 1800 for each in sizes if sizes), (file.title(slide), sizes)
     for framed in deck.slides:
         for text in texts(framed.scene.items):
@@ -148,6 +149,56 @@ def test_text_that_cannot_be_read_becomes_white_and_is_told(tmp_path: Path) -> N
     runs = [find(slide.root, "//a:pPr/@rtl") for slide in OfficeFile(content).slides]
     assert all(set(each) <= {"0"} for each in runs)
     assert any(runs)
+
+
+def test_words_in_a_file_that_runs_from_the_right_say_that_they_do_not(tmp_path: Path) -> None:
+    path = tmp_path / "agency.pptx"
+    path.write_bytes(from_the_right())
+    reference, deck, content = made(path)
+    content_place = reference.frame.places["content"]
+    assert content_place.title is not None
+    assert (content_place.title.rtl, content_place.title.align) == (True, "right")
+    seen = 0
+    for slide in OfficeFile(content).slides:
+        for paragraph in find(slide.root, "//p:sp[p:nvSpPr/p:nvPr/p:ph]//a:p"):
+            [properties] = find(paragraph, "a:pPr")
+            assert properties.get("rtl") == "0"
+            name = find(paragraph, "ancestor::p:sp/p:nvSpPr/p:cNvPr/@name")[0]
+            assert properties.get("algn") in ({"r", "ctr", "l"} if name in SMALL else {"ctr", "l"}), name
+            seen += 1
+    assert seen > 20
+    aligns = {each.align for framed in deck.slides for text in texts(framed.scene.items) for each in text.paragraphs}
+    assert "left" in aligns
+
+
+def test_a_title_without_room_gets_a_larger_place(tmp_path: Path) -> None:
+    path = tmp_path / "agency.pptx"
+    path.write_bytes(low_titles())
+    _, deck, content = made(path)
+    long = next(each for each in deck.slides if each.scene.id == "list")
+    assert long.place.title is not None
+    assert long.place.title.moved
+    assert long.place.title.box.h > 16
+    assert long.place.area.y >= long.place.title.box.y + long.place.title.box.h
+    short = next(each for each in deck.slides if each.scene.id == "exercise")
+    assert short.place.title is not None
+    assert not short.place.title.moved
+    for slide in OfficeFile(content).slides:
+        assert find(slide.root, "//p:sp[p:nvSpPr/p:cNvPr/@name='Title']//a:rPr/@sz")
+
+
+def test_shapes_of_masters_and_layouts_share_no_id(tmp_path: Path) -> None:
+    path = tmp_path / "agency.pptx"
+    path.write_bytes(of_another_program())
+    file = OfficeFile(made(path)[2])
+    names = [name for name in file.parts if re.fullmatch("ppt/slide(Master|Layout)s/[^/]+", name)]
+    assert len(names) == 12
+    for name in names:
+        ids = find(file.part(name).root, "//p:cNvPr/@id")
+        assert len(set(ids)) == len(ids) > 0
+    assert len(file.part("").relations) == 3
+    assert len({member.filename for member in file.members}) == len(file.members)
+    assert not [name for name in file.parts if " " in name]
 
 
 def test_the_command_refuses_and_writes_nothing(tmp_path: Path) -> None:

@@ -54,6 +54,15 @@ class Spot:
     colour: str = "000000"
     spread: float = 1.0
     """Line spacing as a share of single spacing."""
+    stated: bool = True
+    """The file says the size; where it does not, every program takes another, and slides have to say it."""
+    moved: bool = False
+    """The box is not the layout's own, so that a slide has to say it."""
+
+    @property
+    def read_align(self) -> Align:
+        """How our words are set in it: from the left where the file sets from the right because its script runs so."""
+        return "left" if self.rtl and self.align == "right" else self.align
 
     @property
     def inner(self) -> Box:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from workshopkit.deck.frame import Frame, Place, Purpose, Spot
-from workshopkit.deck.framed.fit import Fitted, set_title, setter_of
+from workshopkit.deck.framed.fit import SMALLEST, Fitted, TitleTooLongError, set_title, setter_of
 from workshopkit.deck.framed.look import faint, look
-from workshopkit.deck.framed.pages import Page, pages
+from workshopkit.deck.framed.pages import OPENINGS, Page, pages
+from workshopkit.deck.framed.roomier import roomier
 from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.exercise import code_line
 from workshopkit.deck.layouts.model import UnfitError
-from workshopkit.deck.model import Block, Deck, Paragraph, Run, Slide
+from workshopkit.deck.model import Block, Deck, Paragraph, Run, Slide, images
 from workshopkit.deck.scene import Scene, SceneItem
 from workshopkit.deck.typeset import Style, draft
 from workshopkit.diagnostics import Diagnostic, ProblemsError, Span, shown_path
@@ -93,25 +94,38 @@ def _with_title(made: _Made, size: float) -> _Made:
     spot = made.framed.place.title
     if spot is None or size >= made.title.size_pt:
         return made
-    title = set_title(spot, made.runs, made.framed.scene.line, size)
+    title = set_title(spot, made.runs, made.framed.scene.line, size, min(SMALLEST, size))
     scene = made.framed.scene
     framed = replace(made.framed, scene=replace(scene, items=(title.text, *scene.items[1:])))
     return replace(made, framed=framed, title=title)
 
 
-def _slide(slide: Slide, theme: Theme, frame: Frame, footer: str) -> Iterator[_Made]:
-    place = frame.places[_PURPOSES.get(slide.layout, "drawing")]
+def _slide(slide: Slide, theme: Theme, frame: Frame, footer: str) -> list[_Made]:
+    """Return a slide on its layout; where its title has no room there, its place is made larger on this slide."""
+    pictured = slide.layout == "two-columns" and any(True for _ in images(slide.blocks))
+    home = frame.places["drawing" if pictured else _PURPOSES.get(slide.layout, "drawing")]
+    shown = slide
+    if slide.layout in OPENINGS and not pages(slide, home, look(theme, frame, home)):
+        # the layout for the beginnings of parts has no room: the one for text has
+        home, shown = frame.places["content"], replace(slide, layout="statement", blocks=_opening_blocks(slide))
+    for place in (home, *roomier(home)):
+        try:
+            return list(_on(place, slide, pages(shown, place, look(theme, frame, place)), theme, frame, footer))
+        except TitleTooLongError:
+            continue
+    made = pages(shown, home, look(theme, frame, home))
+    return list(_on(home, slide, made, theme, frame, footer, least=min(SMALLEST, _title_of(home, slide).size_pt)))
+
+
+def _on(
+    place: Place, slide: Slide, made: Sequence[Page], theme: Theme, frame: Frame, footer: str, least: float = SMALLEST
+) -> Iterator[_Made]:
     own = look(theme, frame, place)
-    made = pages(slide, place, own)
-    if not made:  # the layout for the beginnings of parts has no room: the one for text has
-        place = frame.places["content"]
-        own = look(theme, frame, place)
-        made = pages(replace(slide, layout="statement", blocks=_opening_blocks(slide)), place, own)
     foot = code_line(slide, footer) if slide.layout in {"exercise", "commitment"} else footer
     for number, page in enumerate(made, start=1):
         suffix = f" ({number}\u00a0of\u00a0{len(made)})" if len(made) > 1 else ""
         runs = (*slide.title, *([Run(suffix)] if suffix else []))
-        title = set_title(_title_of(place, slide), runs, slide.line)
+        title = set_title(_title_of(place, slide), runs, slide.line, least=least)
         items: tuple[SceneItem, ...] = (title.text, *page.items)
         scene = Scene(
             id=slide.id if number == 1 else f"{slide.id}-{number}", layout=slide.layout, ground="surface",

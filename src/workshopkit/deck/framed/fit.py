@@ -20,6 +20,10 @@ PITCH = 1.22
 _LARGEST_BODY = 32.0
 
 
+class TitleTooLongError(UnfitError):
+    """A title does not stand in its place, however small."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """Set words, and whether they had to be set smaller than the file has them."""
@@ -54,23 +58,23 @@ def _measured(drafts: Sequence[Draft], spot: Spot) -> list[Draft]:
     return [replace(each, runs=tuple(replace(run, text=run.text.upper()) for run in each.runs)) for each in drafts]
 
 
-def set_title(spot: Spot, runs: Sequence[Run], line: int, largest: float = 1000.0) -> Fitted:
-    """Set a title in its placeholder, on two lines at most; raises UnfitError when it does not stand even small.
+def set_title(spot: Spot, runs: Sequence[Run], line: int, largest: float = 1000.0, least: float = SMALLEST) -> Fitted:
+    """Set a title in its placeholder, on two lines at most; raises TitleTooLongError when it does not stand even small.
 
-    It is set in the file's own size, or in `largest` points where that is smaller.
+    It is set in the file's own size, or in `largest` points where that is smaller, and in `least` points at least.
     """
     setter, room = setter_of(spot), spot.inner
     room = replace(room, w=room.w * 0.985)
-    least = min(SMALLEST, spot.size_pt)
     for most, spare in ((2, 0.3), (3, 3.0)):
         for size in sizes(min(spot.size_pt, largest), least) if most == 2 else (least,):
-            style = Style(size, round(size * PITCH * spot.spread, 2), "heading", spot.bold, "ink", spot.align)
+            style = Style(size, round(size * PITCH * spot.spread, 2), "heading", spot.bold, "ink", spot.read_align)
             words = [draft(runs, style)]
             if setter.fits(_measured(words, spot), replace(room, h=room.h + spare), most):
                 text = Text(spot.box, setter.set(words, spot.inner, spot.anchor), "Title", spot.anchor, "title")
                 return Fitted(text, size < spot.size_pt)
     title = "".join(run.text for run in runs)
-    raise UnfitError(f"the title `{short(title)}` is too long for the template", line, "shorten it to a few words")
+    message = f"the title `{short(title)}` is too long for the template"
+    raise TitleTooLongError(message, line, "shorten it to a few words")
 
 
 Drafts = Callable[[Style], list[Draft]]
@@ -89,8 +93,7 @@ def set_body(
     room = own.inner
     room = replace(room, w=room.w * 0.985)
     for size in sizes(min(largest, max(spot.size_pt, SMALLEST)) if largest == _LARGEST_BODY else largest):
-        align = "left" if spot.rtl and spot.align == "right" else spot.align
-        style = Style(size, round(size * 1.2 * spread, 2), "body", spot.bold, "ink", align)
+        style = Style(size, round(size * 1.2 * spread, 2), "body", spot.bold, "ink", spot.read_align)
         words = drafts(style)
         if setter.fits(_measured(words, spot), room):
             where = anchor or spot.anchor

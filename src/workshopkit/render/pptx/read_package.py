@@ -5,21 +5,28 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
 from workshopkit.diagnostics import ProblemsError, Span, problem
+from workshopkit.render.pptx.opening import (
+    RELATION,
+    STRICT,
+    TYPES,
+    UNREADABLE,
+    is_compound,
+    is_encrypted,
+    parse_xml,
+    relations_of,
+    target_of,
+)
 
 MOST_FILE = 600_000_000
 """Bytes of a file that is opened; photographs are large."""
 MOST_PART = 60_000_000
 """Bytes of one unpacked part that is read."""
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_STRICT = b"http://purl.oclc.org/ooxml/"
 
 
 @dataclass
@@ -33,9 +40,8 @@ class Package:
     def part(self, name: str) -> Any:
         """Return the root of an XML part; raises ProblemsError when it is not there or is no XML."""
         if name not in self._roots:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
             try:
-                self._roots[name] = etree.fromstring(self.content(name), parser)
+                self._roots[name] = parse_xml(self.content(name))
             except etree.XMLSyntaxError as error:
                 raise broken(self.where) from error
         return self._roots[name]
@@ -46,29 +52,19 @@ class Package:
             if self.zip.getinfo(name).file_size > MOST_PART:
                 raise broken(self.where)
             return self.zip.read(name)
-        except (
-            KeyError,
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            RuntimeError,
-            NotImplementedError,
-        ) as error:
+        except UNREADABLE as error:
             raise broken(self.where) from error
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:
         """Return what a part leads to inside the file, by id: the kind (`slide`, `image`) and the name of the part."""
-        folder, base = posixpath.split(name)
-        rels = f"{folder}/_rels/{base}.rels".lstrip("/")
+        folder, rels = posixpath.dirname(name), relations_of(name)
         if rels not in self.zip.namelist():
             return {}
         found = {}
-        for each in self.part(rels).iter(_RELATIONS):
-            target = each.get("Target", "")
+        for each in self.part(rels).iter(RELATION):
             if each.get("TargetMode") != "External":
-                path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
-                found[each.get("Id", "")] = (each.get("Type", "").rpartition("/")[2], path.lstrip("/"))
+                path = target_of(folder, each.get("Target", ""))
+                found[each.get("Id", "")] = (each.get("Type", "").rpartition("/")[2], path)
         return found
 
     def related(self, name: str, kind: str) -> str:
@@ -78,8 +74,8 @@ class Package:
 
 def open_package(content: bytes, where: Span) -> Package:
     """Return the parts of a PowerPoint file; raises ProblemsError with the one thing that is wrong with it."""
-    if content.startswith(_COMPOUND):
-        if "EncryptedPackage".encode("utf-16-le") in content:
+    if is_compound(content):
+        if is_encrypted(content):
             raise problem(
                 "deck-encrypted", "the slides are locked with a password", where,
                 help="open them, take the password off (File, Info, Protect Presentation), and save again",
@@ -89,16 +85,16 @@ def open_package(content: bytes, where: Span) -> Package:
         raise not_a_deck(where, "this is no PowerPoint file" if content else "the file is empty")
     try:
         package = Package(zipfile.ZipFile(io.BytesIO(content)), where)
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except UNREADABLE as error:
         raise broken(where) from error
     names = package.zip.namelist()
-    if "[Content_Types].xml" not in names:
+    if TYPES not in names:
         raise not_a_deck(where, "this is no PowerPoint file")
     main = package.related("", "officeDocument")
     if not main:
         raise broken(where)
     raw = package.content(main)
-    if _STRICT in raw:
+    if STRICT in raw:
         raise not_a_deck(where, "they are saved as “Strict Open XML”")
     if etree.QName(package.part(main)).localname != "presentation":
         raise not_a_deck(where, "this is no presentation")

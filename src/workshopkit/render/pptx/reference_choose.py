@@ -58,12 +58,12 @@ def choose(places: Sequence[Place]) -> tuple[dict[Purpose, Place], dict[Purpose,
         if scored:
             best = max(scored, key=lambda each: (each[1], each[0], [-number for number in each[2].key]))
             found[purpose] = best[2]
-    _same_stage(found)
     missing: dict[Purpose, str] = {}
     for purpose in PURPOSES:
         if purpose not in found:
             found[purpose] = _substitute(purpose, found, titled)
             missing[purpose] = found[purpose].name
+    _same_stage(found)
     return {purpose: found[purpose] for purpose in PURPOSES}, missing
 
 

@@ -6,18 +6,14 @@ What is handed on is a plain, transitional package without macros, dangling link
 from __future__ import annotations
 
 import io
-import posixpath
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote
-
-from lxml import etree
 
 from workshopkit.diagnostics import ProblemsError, Span, problem, shown_path
+from workshopkit.render.pptx.opening import STRICT, TYPES, UNREADABLE, is_compound, is_encrypted
+from workshopkit.render.pptx.reference_repair import TOP, Parts, repaired
 
 MOST_BYTES = 600_000_000
 """Of an unpacked file; templates full of photographs have 200 MB."""
@@ -26,17 +22,11 @@ MOST_PARTS = 20_000
 MOST_RATIO = 150
 _FEW_BYTES = 30_000_000
 """Below this a strong compression is no bomb."""
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_TYPES = "[Content_Types].xml"
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 _OTHERS = re.compile(
     r"application/vnd\.(?:openxmlformats-officedocument\.presentationml\.(?:template|slideshow)\.main|"
     r"ms-powerpoint\.(?:template|slideshow|presentation)\.macroEnabled\.main)\+xml"
 )
-_CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_KEPT_AT_TOP = ("/officeDocument", "/core-properties", "/extended-properties")
-_STRICT = b"http://purl.oclc.org/ooxml/"
 _SPACES = (
     (b"http://purl.oclc.org/ooxml/presentationml/main", b"http://schemas.openxmlformats.org/presentationml/2006/main"),
     (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
@@ -55,7 +45,6 @@ _SPACES = (
 )  # fmt: skip
 _ROOMS = re.compile(rb"http://purl\.oclc\.org/ooxml/(drawingml|officeDocument|schemaLibrary)/")
 _PERCENT = re.compile(rb'="(-?\d+(?:\.\d+)?)%"')
-Parts = dict[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -82,8 +71,7 @@ def open_file(path: Path, span: Span | None = None) -> Opened:
         return _opened(_unpacked(data, where), where)
     except ProblemsError:
         raise
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError,
-            KeyError, etree.XMLSyntaxError) as error:  # fmt: skip
+    except UNREADABLE as error:
         raise broken(where) from error
 
 
@@ -96,8 +84,8 @@ def broken(where: Span) -> ProblemsError:
 
 
 def _check_magic(data: bytes, where: Span) -> None:
-    if data.startswith(_COMPOUND):
-        if "EncryptedPackage".encode("utf-16-le") in data:
+    if is_compound(data):
+        if is_encrypted(data):
             raise problem(
                 "reference-encrypted", "the PowerPoint file is locked with a password", where,
                 help="open it, take the password off (File, Info, Protect Presentation), and save it again",
@@ -139,23 +127,21 @@ def _unpacked(data: bytes, where: Span) -> Parts:
 
 
 def _opened(parts: Parts, where: Span) -> Opened:
-    if _TYPES not in parts:
+    if TYPES not in parts:
         raise _no_presentation(where, "it is a zip file, but not one of Office")
     removed: list[str] = []
-    if _STRICT in parts.get("_rels/.rels", b""):
+    if any(STRICT in parts.get(name, b"") for name in (TOP, "ppt/presentation.xml")):
         parts = {name: _transitional(content) if _is_xml(name) else content for name, content in parts.items()}
-    types = parts[_TYPES].decode("utf-8-sig", "replace")
+    types = parts[TYPES].decode("utf-8-sig", "replace")
     if "macroEnabled" in types or any(name.lower().endswith("vbaproject.bin") for name in parts):
         removed.append("macros")
     if _OTHERS.search(types):
-        parts[_TYPES] = _OTHERS.sub(_MAIN, types).encode()
+        parts[TYPES] = _OTHERS.sub(_MAIN, types).encode()
     elif _MAIN not in types:
         raise _no_presentation(where, "it is another kind of Office document")
     if any("_xmlsignatures" in name for name in parts):
         removed.append("a digital signature")
-    for name in [each for each in parts if each.endswith(".rels")]:
-        parts[name] = _sound_relations(name, parts)
-    parts[_TYPES] = _sound_types(parts)
+    parts = repaired(parts)
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
         for name in sorted(parts):
@@ -169,43 +155,10 @@ def _is_xml(name: str) -> bool:
 
 def _transitional(content: bytes) -> bytes:
     """Return an ISO Strict part as a transitional one: other namespaces, whole numbers for percentages."""
-    if _STRICT not in content:
+    if STRICT not in content:
         return content
     for strict, usual in _SPACES:
         content = content.replace(strict, usual)
     content = _ROOMS.sub(lambda found: b"http://schemas.openxmlformats.org/" + found[1] + b"/2006/", content)
     content = content.replace(b' conformance="strict"', b"")
     return _PERCENT.sub(lambda found: f'="{round(float(found[1]) * 1000)}"'.encode(), content)
-
-
-def _sound_relations(name: str, parts: Parts) -> bytes:
-    """Return a relationships part without links that lead nowhere, and at the top only those a deck keeps."""
-    root = _parse(parts[name])
-    folder = posixpath.dirname(posixpath.dirname(name))
-    seen: set[str] = set()
-    for each in list(root.iter(f"{_REL}Relationship")):
-        target = unquote(each.get("Target", ""))
-        place = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        lost = each.get("TargetMode") != "External" and place not in parts
-        other = name == "_rels/.rels" and not each.get("Type", "").endswith(_KEPT_AT_TOP)
-        if lost or other or each.get("Id", "") in seen:
-            root.remove(each)
-        seen.add(each.get("Id", ""))
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-def _sound_types(parts: Parts) -> bytes:
-    """Return the list of content types, each part once, those that are not there left out."""
-    root = _parse(parts[_TYPES])
-    seen: set[str] = set()
-    for each in list(root.iter(f"{_CT}Override", f"{_CT}Default")):
-        name = (each.get("PartName") or f".{each.get('Extension')}").lower()
-        lost = name.startswith("/") and not any(name == f"/{part}".lower() for part in parts)
-        if lost or name in seen:
-            root.remove(each)
-        seen.add(name)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-def _parse(content: bytes) -> Any:
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))

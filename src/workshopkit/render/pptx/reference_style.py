@@ -119,6 +119,7 @@ class Styles:
             rtl=_first(levels, "rtl") in {"1", "true"},
             colour=self._colour(runs),
             spread=_spread(levels),
+            stated=bool(_first(runs, "sz")),
         )
 
     def _levels(self, shape: Any, elder: Any) -> Iterator[Any]:

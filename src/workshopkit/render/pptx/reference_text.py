@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from workshopkit.deck.frame import Place, Spot
+from workshopkit.deck.frame import Place, Spot, measured
 from workshopkit.deck.framed.look import is_faint
 from workshopkit.deck.scene import SetParagraph, Slot, Text, TextRun
 from workshopkit.render.pptx.shapes import ShapeWriter
 from workshopkit.render.pptx.text import TextWriter
 from workshopkit.render.pptx.xml import attribute, clean, properties, transform
 
+_ALIGNS = {"left": "l", "center": "ctr", "right": "r"}
+_ALIGNED = re.compile(r' algn="\w+"')
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 
 
@@ -40,9 +43,11 @@ class ReferenceText(TextWriter):
         found = super().layout(paragraph, slot, index)
         if slot is None or slot.kind == "title":
             return found.replace("<a:pPr", '<a:pPr rtl="0"', 1) if found else '<a:pPr rtl="0"/>'
-        inner = found.partition(">")[2].removesuffix("</a:pPr>") if found and not found.endswith("/>") else ""
-        places = found.partition(">")[0].removeprefix("<a:pPr").removesuffix("/") if paragraph.bullet else ""
-        places = places or ' marL="0" indent="0"'
+        head, _, inner = found.removeprefix("<a:pPr").partition(">")
+        head, inner = head.removesuffix("/"), inner.removesuffix("</a:pPr>")
+        aligned = _ALIGNED.search(head)
+        places = _ALIGNED.sub("", head) if paragraph.bullet else ' marL="0" indent="0"'
+        places += aligned[0] if aligned else ""
         before = "" if "<a:spcBef>" in inner else '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
         spacing, bullets = _parted(inner)
         bullets = bullets or "<a:buNone/>"
@@ -77,13 +82,16 @@ class ReferenceShapes(ShapeWriter):
         if spot is None or self.place is None:
             return super().text_box(text)
         heading = text.slot == "title"
-        pitch = text.paragraphs[0].pitch_pt if heading and text.paragraphs else 0.0
+        known = measured(spot.font) == spot.font  # else what stands in its place may have lines far apart
+        pitch = text.paragraphs[0].pitch_pt if heading and known and text.paragraphs else 0.0
         colour = "" if is_faint(spot, self.place) else "ink"
         slot = Slot(
-            text.slot, "title" if heading else "body", spot.box, spot.size_pt, pitch, "heading" if heading else "body",
+            text.slot, "title" if heading else "body", spot.box, spot.size_pt if spot.stated else 0.0, pitch, "heading" if heading else "body",
             spot.bold, colour, spot.anchor, spot.align,
         )  # fmt: skip
-        moved = "" if text.box == spot.box else transform(text.box)
+        if spot.rtl:  # what differs from the slot is written, and here the alignment has to be
+            slot = replace(slot, align="left" if spot.read_align == "right" else "right")
+        moved = "" if text.box == spot.box and not spot.moved else transform(text.box)
         return (
             f'<p:sp><p:nvSpPr>{properties(self.take_id(), text.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
             f"<p:nvPr>{_ph(spot)}</p:nvPr></p:nvSpPr><p:spPr>{moved}</p:spPr>{self.text.body(text, slot)}</p:sp>"
@@ -92,20 +100,25 @@ class ReferenceShapes(ShapeWriter):
     def foot(self, words: str, number: int) -> str:
         """Return footer and slide number in the layout's own places, the number as a field."""
         found = ""
-        lang = attribute(self.text.lang)
         if self.place and self.place.footer and words:
-            run = f'<a:r><a:rPr lang={lang} dirty="0"/><a:t>{clean(words)}</a:t></a:r>'
-            found += self._copy(self.place.footer, "Footer", run)
+            spot = self.place.footer
+            found += self._copy(spot, "Footer", f"<a:r>{self._small(spot)}<a:t>{clean(words)}</a:t></a:r>")
         if self.place and self.place.number:
-            run = f'<a:fld id="{_FIELD}" type="slidenum"><a:rPr lang={lang} dirty="0"/><a:t>{number}</a:t></a:fld>'
-            found += self._copy(self.place.number, "Slide number", run)
+            spot = self.place.number
+            run = f'<a:fld id="{_FIELD}" type="slidenum">{self._small(spot)}<a:t>{number}</a:t></a:fld>'
+            found += self._copy(spot, "Slide number", run)
         return found
+
+    def _small(self, spot: Spot) -> str:
+        """Return `a:rPr` with size and font: not every program takes those of footers from the layout."""
+        look = f'sz="{round(spot.size_pt * 100)}" dirty="0"'
+        return f"<a:rPr lang={attribute(self.text.lang)} {look}><a:latin typeface={attribute(spot.font)}/></a:rPr>"
 
     def _copy(self, spot: Spot, name: str, run: str) -> str:
         return (
             f'<p:sp><p:nvSpPr>{properties(self.take_id(), name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
             f"<p:nvPr>{_ph(spot)}</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>"
-            f"<a:p>{run}</a:p></p:txBody></p:sp>"
+            f'<a:p><a:pPr algn="{_ALIGNS[spot.read_align]}" rtl="0"/>{run}</a:p></p:txBody></p:sp>'
         )
 
 
