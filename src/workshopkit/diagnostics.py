@@ -6,7 +6,6 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -118,15 +117,9 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
 def shown_path(path: Path) -> str:
     """Return the path as a person would type it: relative to the current folder when below it."""
     try:
-        return _below(path, Path.cwd())
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
     except (ValueError, OSError):
         return path.as_posix()
-
-
-@lru_cache(maxsize=256)
-def _below(path: Path, folder: Path) -> str:
-    """Return the path from `folder` on; a workshop asks some thousand times for the same few."""
-    return path.resolve().relative_to(folder.resolve()).as_posix()
 
 
 def _place(span: Span, label: str) -> list[str]:

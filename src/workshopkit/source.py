@@ -72,7 +72,12 @@ class SourceFile:
 
     def span(self, line: int = 0, column: int = 0, length: int = 1) -> Span:
         """Return a place in this file."""
-        return Span(shown_path(self.path), line, column, length, self.line(line))
+        return Span(self._shown, line, column, length, self.line(line))
+
+    @cached_property
+    def _shown(self) -> str:
+        """The path as a person would type it; places in one file are asked for by the thousand."""
+        return shown_path(self.path)
 
 
 def _decoded(content: bytes) -> tuple[str, str] | None:

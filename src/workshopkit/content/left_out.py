@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 
 from workshopkit.content.authored import LeftOutRow
 from workshopkit.content.extract import Said
 from workshopkit.content.model import Claim, Source
-from workshopkit.transcripts.model import sentence_digest
+from workshopkit.transcripts.model import folded_words, sentence_digest, words_digest
 
 _LONGEST_NAME = 3
 """Words."""
@@ -82,6 +83,6 @@ def _by_name(each: Said, names: Mapping[str, str]) -> str:
 
 def _runs(text: str) -> Iterable[str]:
     """Return the digest of every run of words that is no longer than a name."""
-    words = re.findall(r"\w+", text)
+    words = [folded_words(word) for word in re.findall(r"\w+", text)]
     runs = (words[start : start + size] for size in range(1, _LONGEST_NAME + 1) for start in range(len(words)))
-    return (sentence_digest(" ".join(run)) for run in runs)
+    return (words_digest(chain.from_iterable(run)) for run in runs)

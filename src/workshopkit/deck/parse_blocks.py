@@ -247,7 +247,7 @@ def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Join neighbours that are set alike."""
     done: list[Run] = []
     for run in runs:
-        if done and replace(done[-1], text="") == replace(run, text=""):
+        if done and (done[-1].bold, done[-1].link, done[-1].attrs) == (run.bold, run.link, run.attrs):
             done[-1] = replace(run, text=done[-1].text + run.text)
         elif run.text:
             done.append(run)

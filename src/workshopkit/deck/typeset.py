@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from workshopkit.deck import measure
@@ -114,7 +115,7 @@ class Typesetter:
 
     def lines(self, paragraph: Draft, width: float) -> tuple[measure.Line, ...]:
         """Break a paragraph in a box of this width in millimetres."""
-        return measure.break_lines(self.styled(paragraph), width - paragraph.inset)
+        return _lines(self, paragraph, width)
 
     def height(self, paragraphs: Sequence[Draft], width: float) -> float:
         """Return how high the paragraphs stand in a box of this width, in millimetres."""
@@ -230,3 +231,9 @@ def _paragraph(paragraph: Draft, lines: tuple[SetLine, ...], first: bool) -> Set
         level=paragraph.level,
         before_pt=0.0 if first else paragraph.before_pt,
     )
+
+
+@lru_cache(maxsize=2048)
+def _lines(setter: Typesetter, paragraph: Draft, width: float) -> tuple[measure.Line, ...]:
+    """Break a paragraph; a layout asks for the same lines when it tries, places and draws."""
+    return measure.break_lines(setter.styled(paragraph), width - paragraph.inset)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -57,6 +58,14 @@ class Transcript:
 
 def sentence_digest(text: str) -> str:
     """Return twelve hex digits that stay the same when only case, spacing or punctuation change."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    words = " ".join(re.findall(r"\w+", folded))
-    return hashlib.sha256(words.encode()).hexdigest()[:12]
+    return words_digest(folded_words(text))
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the words of a text without what a digest does not see."""
+    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
+
+
+def words_digest(words: Iterable[str]) -> str:
+    """Return the digest of a text of these folded words."""
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:12]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workshopkit.deck.layouts.canvas import Canvas
 from workshopkit.deck.model import Paragraph
@@ -53,8 +54,13 @@ class Foot:
 
 def _code(link: str, box: Box) -> Picture:
     """Return the address as a QR code."""
+    return Picture(box, _png(link), "image/png", "QR code", f"QR code that leads to {link}")
+
+
+@lru_cache(maxsize=16)
+def _png(link: str) -> bytes:
     import segno
 
     target = io.BytesIO()
     segno.make(link, error="m", micro=False).save(target, kind="png", scale=12, border=2)
-    return Picture(box, target.getvalue(), "image/png", "QR code", f"QR code that leads to {link}")
+    return target.getvalue()

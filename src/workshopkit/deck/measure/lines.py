@@ -92,6 +92,8 @@ class _Text:
         self._starts = [0, *accumulate(map(len, texts))]
         self._text = "".join(texts)
         self._points = break_points(self._text)
+        self._ends = [self._before_hanging(0, point) for point in self._points]
+        """For each point, where a line that is broken there ends to the eye."""
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """Give the start and end of each stretch between newlines."""
@@ -102,10 +104,17 @@ class _Text:
 
     def line_end(self, start: int, end: int, room_mm: float) -> tuple[int, bool]:
         """Return where a line that begins at `start` ends, and whether a word had to be broken for it."""
+        if not self._rulers:
+            return start, room_mm < 0
         fitting = None
-        for point in self._points_between(start, end):
-            stop = self._before_hanging(start, point)
-            if self._width(start, stop) > room_mm:
+        run = min(bisect_right(self._starts, start), len(self._rulers)) - 1
+        first, width = start - self._starts[run], 0.0  # what stands on the line in the runs before this one
+        for place in self._ends_between(start, end):
+            stop = max(start, place)
+            while self._starts[run + 1] < stop:
+                width += self._rulers[run].between(first, self._starts[run + 1] - self._starts[run])
+                run, first = run + 1, 0
+            if width + self._rulers[run].between(first, stop - self._starts[run]) > room_mm:
                 break
             fitting = stop
         if fitting is not None:
@@ -134,9 +143,9 @@ class _Text:
             end -= 1
         return end
 
-    def _points_between(self, start: int, end: int) -> Iterator[int]:
-        yield from self._points[bisect_right(self._points, start) : bisect_left(self._points, end)]
-        yield end
+    def _ends_between(self, start: int, end: int) -> Iterator[int]:
+        yield from self._ends[bisect_right(self._points, start) : bisect_left(self._points, end)]
+        yield self._before_hanging(start, end)
 
     def _cluster_end(self, start: int, end: int, room_mm: float) -> int:
         """Return the end of as many characters as fit, one at least; a mark stays with its letter."""
