@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from workshopkit.brief import Request
-from workshopkit.build import Progress, make_artifacts, open_loaded, plan_for, theme_for
+from workshopkit.build import Progress, make_artifacts, open_loaded, plan_for, theme_for, workshop_folder
+from workshopkit.checking.run import Checked, check_deck
 from workshopkit.content.activities import read_activities
 from workshopkit.content.collect import Complaints
 from workshopkit.content.for_audience import for_audience
 from workshopkit.content.load import Loaded
 from workshopkit.content.model import Workshop
 from workshopkit.content.wording import check_wording
-from workshopkit.diagnostics import Diagnostic, ProblemsError
+from workshopkit.diagnostics import Diagnostic, ProblemsError, Span, problem, shown_path
 from workshopkit.plan.model import Plan
 from workshopkit.plan.rules import RULES
 from workshopkit.resources import find_folder
 from workshopkit.strict import as_news, unfit, uses_of
 from workshopkit.themes.contrast import unreadable
 from workshopkit.themes.model import Theme
+from workshopkit.write import MANIFEST
 
 LENGTHS = (30, 90, 210, 360)
 """Minutes each audience is planned for."""
@@ -51,6 +54,54 @@ class Found:
 
 
 Check = Callable[[Context], list[Diagnostic]]
+DECK_ENDINGS = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm", ".ppt")
+"""How files end that are taken for slides."""
+
+
+def decks_of(what: str) -> tuple[Path, ...] | None:
+    """Return the decks that are meant: a file of slides, or those of a finished kit; None for a workshop.
+
+    Raises ProblemsError when a kit holds none.
+    """
+    path = Path(what)
+    if path.is_file() or path.suffix.lower() in DECK_ENDINGS:
+        return (path,)
+    if not (path / MANIFEST).is_file() or workshop_folder(what) is not None:
+        return None
+    found = [each for each in sorted(path.rglob("*.pptx")) if not each.name.startswith((".", "~$"))]
+    if not found:
+        raise problem(
+            "no-deck",
+            "the kit holds no slides",
+            Span(shown_path(path)),
+            help="build it with `--only deck`, or name a file",
+        )
+    return tuple(found)
+
+
+def check_decks(paths: tuple[Path, ...], progress: Progress) -> tuple[Checked, ...]:
+    """Ask the nineteen rules of each deck; raises ProblemsError with those that cannot be read."""
+    checked: list[Checked] = []
+    unread: list[Diagnostic] = []
+    for path in paths:
+        progress(path.name)
+        try:
+            checked.append(check_deck(_bytes_of(path), shown_path(path)))
+        except ProblemsError as error:
+            unread += error.diagnostics
+    if unread:
+        raise ProblemsError(unread)
+    return tuple(checked)
+
+
+def _bytes_of(path: Path) -> bytes:
+    where = Span(shown_path(path))
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise problem("missing-file", f"there is no file `{path.name}`", where, help="check the name") from None
+    except OSError as error:
+        raise problem("unreadable-file", f"`{path.name}` cannot be read: {error.strerror}", where) from None
 
 
 def check_all(request: Request, progress: Progress, *, strict: bool = False) -> Found:

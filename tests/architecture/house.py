@@ -27,6 +27,7 @@ ROWS: Mapping[str, frozenset[str]] = {
             "adopting",
             "brief",
             "build",
+            "checking",
             "checks",
             "cli",
             "drafting",

@@ -1,0 +1,209 @@
+"""What lies behind a text: its own shape, what stands below it on the slide, the drawings of layout and master.
+
+A ground is a list of colours: one where it is plain, several of a gradient, none where it cannot be computed (a
+picture, a pattern, a colour nobody knows).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from workshopkit.checking import names as n
+from workshopkit.checking.colour import Palette, Rgb, blend
+from workshopkit.checking.deck import Deck, Sheet, Slide
+from workshopkit.checking.shapes import Box, Shape, whole
+
+Paint = tuple[Rgb, ...]
+UNKNOWN: Paint = ()
+WHITE: Paint = ((255, 255, 255),)
+WHOLLY = 0.9
+"""Share of a text's box from which what lies behind it is its ground."""
+PARTLY = 0.25
+"""Share from which it may be."""
+_FILL_REF, _BG_PR, _BG_REF = n.tag("a:fillRef"), n.tag("p:bgPr"), n.tag("p:bgRef")
+_FILL_LIST, _BG_LIST = n.tag("a:fillStyleLst"), n.tag("a:bgFillStyleLst")
+_GS, _FG, _BG = n.tag("a:gs"), n.tag("a:fgClr"), n.tag("a:bgClr")
+
+
+class Painted(NamedTuple):
+    """A coloured area of a slide; `colours` are empty where they cannot be known, `opacity` goes from 0 to 1."""
+
+    box: Box
+    colours: Paint
+    opacity: float
+    shape: Shape | None = None
+
+
+@dataclass
+class Ground:
+    """What a text stands on: certainly, and perhaps in part."""
+
+    colours: Paint
+    others: list[Paint] = field(default_factory=list)
+
+
+class Grounds:
+    """Answers what lies behind the texts of a deck."""
+
+    def __init__(self, deck: Deck) -> None:
+        """Look at a deck."""
+        self._deck = deck
+        self._slides: dict[Slide, tuple[list[Painted], dict[Shape, int]]] = {}
+        self._sheets: dict[tuple[Sheet | None, bool], list[Painted]] = {}
+        self._fills: dict[Shape, Any] = {}
+        self._grounds: dict[Sheet | None, list[Painted]] = {}
+
+    def behind(self, slide: Slide, shape: Shape, box: Box) -> Ground:
+        """Return what a shape's text in `box` stands on."""
+        painted, order = self._painted(slide)
+        ground: Ground | None = None
+        others: list[Paint] = []
+        thin: list[Painted] = []
+        for each in reversed(painted[: order.get(shape, len(painted))]):
+            covers = 1.0 if each.shape is shape else box.shared(each.box)
+            if covers >= WHOLLY:
+                if each.opacity >= 1.0 or not each.colours:
+                    ground = Ground(each.colours, others)
+                    break
+                thin.append(each)
+            elif covers >= PARTLY:
+                others.append(each.colours if each.opacity >= 1.0 else UNKNOWN)
+        ground = ground or Ground(WHITE, others)
+        for each in reversed(thin):
+            mixed = tuple(blend(front, under, each.opacity) for front in each.colours for under in ground.colours)
+            ground.colours = mixed[:8]
+        return ground
+
+    def _painted(self, slide: Slide) -> tuple[list[Painted], dict[Shape, int]]:
+        """Return the coloured areas of a slide from the lowest up, and how many lie below each shape's text."""
+        if slide not in self._slides:
+            palette = self._deck.palette(slide)
+            shows = slide.root is None or slide.root.get("showMasterSp") not in {"0", "false"}
+            painted = [*self._ground(slide, palette), *self._drawn(slide, palette, shows=shows)]
+            order: dict[Shape, int] = {}
+            for shape in slide.shapes:
+                found = self._paint(slide, shape, palette) if shape.kind != "group" and shape.is_seen else None
+                if found is not None:
+                    painted.append(found)
+                order[shape] = len(painted)
+            self._slides[slide] = painted, order
+        return self._slides[slide]
+
+    def _ground(self, slide: Slide, palette: Palette) -> list[Painted]:
+        """Return the background: that of the slide, else of its layout, else of its master."""
+        own = slide.root.find(f"{n.P_CSLD}/{n.P_BG}") if slide.root is not None else None
+        if own is not None:
+            return self._background(own, slide, palette)
+        layout = slide.layout
+        if layout not in self._grounds:
+            held = (layout, layout.master) if layout is not None else ()
+            roots = [each.root for each in held if each is not None and each.root is not None]
+            found = [each for root in roots if (each := root.find(f"{n.P_CSLD}/{n.P_BG}")) is not None]
+            self._grounds[layout] = self._background(found[0] if found else None, slide, palette)
+        return self._grounds[layout]
+
+    def _background(self, found: Any, slide: Slide, palette: Palette) -> list[Painted]:
+        whole_slide = Box(-50, -50, self._deck.size[0] + 100, self._deck.size[1] + 100)
+        properties = found.find(_BG_PR) if found is not None else None
+        reference = found.find(_BG_REF) if found is not None else None
+        if properties is not None:
+            fill = next((each for each in properties if each.tag in n.FILLS), None)
+            return [Painted(whole_slide, *colours_of(fill, palette))]
+        if reference is not None:
+            return [Painted(whole_slide, *self._referred(reference, self._deck.theme_of(slide.layout), palette))]
+        return [Painted(whole_slide, WHITE, 1.0)]
+
+    def _drawn(self, slide: Slide, palette: Palette, *, shows: bool) -> list[Painted]:
+        """Return what the layout and its master draw below every slide."""
+        layout = slide.layout
+        key = (layout, shows)
+        if key not in self._sheets:
+            found: list[Painted] = []
+            if layout is not None and shows:
+                inherits = layout.root is None or layout.root.get("showMasterSp") not in {"0", "false"}
+                for sheet in (layout.master if inherits else None, layout):
+                    for shape in sheet.drawn if sheet is not None else ():
+                        painted = self._paint(slide, shape, palette) if shape.kind != "group" else None
+                        if painted is not None and shape.is_seen:
+                            found.append(painted)
+            self._sheets[key] = found
+        return self._sheets[key]
+
+    def _paint(self, slide: Slide, shape: Shape, palette: Palette) -> Painted | None:
+        """Return the area a shape colours, None when it colours none."""
+        box = slide.box(shape)
+        if box is None or shape.kind == "line":
+            return None
+        if shape.kind == "picture":
+            return Painted(box, UNKNOWN, 1.0, shape)
+        if shape.kind != "shape":
+            return None if shape.graphic == "table" else Painted(box, UNKNOWN, 1.0, shape)
+        fill = self.fill_of(slide, shape)
+        if fill is None:
+            reference = shape.style.find(_FILL_REF) if shape.style is not None else None
+            if reference is None or whole(reference.get("idx"), 0) == 0:
+                return None
+            colours, opacity = self._referred(reference, self._deck.theme_of(slide.layout), palette)
+        elif fill.tag == n.A_NO_FILL:
+            return None
+        else:
+            colours, opacity = colours_of(fill, palette)
+        return Painted(box, colours, opacity, shape) if opacity > 0 else None
+
+    def fill_of(self, slide: Slide, shape: Shape) -> Any:
+        """Return the element that fills a shape: its own, its group's or its layout's; None when nothing says so."""
+        if shape not in self._fills:
+            self._fills[shape] = self._fill(slide, shape)
+        return self._fills[shape]
+
+    def _fill(self, slide: Slide, shape: Shape) -> Any:
+        for holder in (shape, *slide.behind(shape)) if shape.place is not None else (shape,):
+            if holder is None:
+                continue
+            for each in holder.properties if holder.properties is not None else ():
+                if each.tag == n.A_GROUP_FILL:
+                    return self._group_fill(holder)
+                if each.tag in n.FILLS:
+                    return each
+        return None
+
+    def _group_fill(self, shape: Shape) -> Any:
+        for group in shape.groups():
+            for each in group.properties if group.properties is not None else ():
+                if each.tag in n.FILLS and each.tag != n.A_GROUP_FILL:
+                    return each
+        return None
+
+    def _referred(self, reference: Any, theme: Any, palette: Palette) -> tuple[Paint, float]:
+        """Return the colours of one of the theme's own fills."""
+        number = whole(reference.get("idx"), 0)
+        phrase = palette.colour(reference[0]) if len(reference) else None
+        if number in {0, 1000}:
+            return UNKNOWN, 0.0
+        wanted = _BG_LIST if number > 1000 else _FILL_LIST
+        listed = next(theme.iter(wanted), None) if theme is not None else None
+        index = (number - 1001) if number > 1000 else number - 1
+        if listed is None or not 0 <= index < len(listed):
+            return UNKNOWN, 1.0
+        return colours_of(listed[index], palette, phrase)
+
+
+def colours_of(fill: Any, palette: Palette, phrase: tuple[Rgb, float] | None = None) -> tuple[Paint, float]:
+    """Return the colours of a fill and its opacity; none where they cannot be known."""
+    if fill is None or fill.tag == n.A_NO_FILL:
+        return UNKNOWN, 0.0
+    if fill.tag == n.A_SOLID or fill.tag not in n.FILLS:
+        one = palette.colour(fill[0], phrase) if len(fill) else None
+        return ((one[0],), one[1]) if one is not None else (UNKNOWN, 1.0)
+    if fill.tag == n.A_GRAD:
+        found = [palette.colour(each[0], phrase) for each in fill.iter(_GS) if len(each)]
+    elif fill.tag == n.A_PATT:
+        sides = [fill.find(each) for each in (_FG, _BG)]
+        found = [palette.colour(each[0], phrase) for each in sides if each is not None and len(each)]
+    else:
+        return UNKNOWN, 1.0
+    known = [each for each in found if each is not None]
+    if not known or len(known) < len(found):
+        return UNKNOWN, 1.0
+    return tuple(dict.fromkeys(rgb for rgb, _ in known)), min(opacity for _, opacity in known)

@@ -1,0 +1,182 @@
+"""A PowerPoint file as a zip of parts: what is in it, of what type, and what leads where."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import urllib.parse
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from workshopkit.checking.names import STRICT, local, tag
+from workshopkit.diagnostics import ProblemsError, Span, problem
+
+MOST_FILE = 600_000_000
+"""Bytes of a file that is opened; photographs are large."""
+MOST_PART = 60_000_000
+"""Bytes of one unpacked part that is read as XML."""
+MOST_ALL = 2_000_000_000
+"""Bytes of all parts together, unpacked."""
+TYPES = "[Content_Types].xml"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FAILS = (
+    KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError,
+)  # fmt: skip
+_RELATION = tag("rel:Relationship")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relationship: its kind (`slide`, `image`), what it leads to, and whether that lies outside the file."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+class Package:
+    """The parts of a file. Nothing of it is trusted: what cannot be read is an answer, never an exception."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        """Take the list of parts; they are unpacked as they are asked for."""
+        self.members = [each for each in archive.infolist() if not each.filename.endswith("/")]
+        self.names = frozenset(each.filename for each in self.members)
+        self.unreadable: dict[str, str] = {}
+        """Parts that cannot be unpacked or are no XML, and why."""
+        self._zip = archive
+        self._contents: dict[str, bytes] = {}
+        self._roots: dict[str, Any] = {}
+        self._relations: dict[str, dict[str, Relation]] = {}
+        self._parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True,
+        )  # fmt: skip
+
+    def content(self, name: str) -> bytes:
+        """Return the bytes of a part; none when it is not there or cannot be unpacked."""
+        if name not in self._contents:
+            self._contents[name] = self._unpacked(name)
+        return self._contents[name]
+
+    def _unpacked(self, name: str) -> bytes:
+        try:
+            if self._zip.getinfo(name).file_size > MOST_PART:
+                self.unreadable[name] = "is too large to be read"
+                return b""
+            return self._zip.read(name)
+        except _FAILS:
+            if name in self.names:
+                self.unreadable[name] = "cannot be unpacked"
+            return b""
+
+    def root(self, name: str) -> Any:
+        """Return the root of an XML part, None when there is none."""
+        if name not in self._roots:
+            self._roots[name] = self._parsed(name)
+        return self._roots[name]
+
+    def _parsed(self, name: str) -> Any:
+        content = self.content(name)
+        if not content:
+            return None
+        if b"<!DOCTYPE" in content[:2000]:
+            self.unreadable[name] = "holds a document type, which no Office file does"
+            return None
+        if b"http://purl.oclc.org/ooxml/" in content[:4000]:
+            for strict, usual in STRICT:
+                content = content.replace(strict, usual)
+        try:
+            return etree.fromstring(content, self._parser)
+        except (etree.XMLSyntaxError, ValueError):
+            self.unreadable[name] = "is no XML"
+            return None
+
+    def relations(self, name: str) -> dict[str, Relation]:
+        """Return what a part leads to, by id; the file itself is the part ``."""
+        if name not in self._relations:
+            self._relations[name] = dict(self._related(name))
+        return self._relations[name]
+
+    def _related(self, name: str) -> list[tuple[str, Relation]]:
+        root = self.root(relations_of(name))
+        if root is None:
+            return []
+        folder = posixpath.dirname(name)
+        found = []
+        for each in root.iter(_RELATION):
+            external = each.get("TargetMode") == "External"
+            target = each.get("Target") or ""
+            found.append((
+                each.get("Id") or "",
+                Relation(
+                    (each.get("Type") or "").rpartition("/")[2],
+                    target if external else self._inside(folder, target),
+                    external,
+                ),
+            ))  # fmt: skip
+        return found
+
+    def _inside(self, folder: str, target: str) -> str:
+        path = target.partition("#")[0]
+        path = path.lstrip("/") if path.startswith("/") else posixpath.normpath(f"{folder}/{path}").lstrip("/")
+        return path if path in self.names else urllib.parse.unquote(path)
+
+    def related(self, name: str, kind: str) -> list[str]:
+        """Return the parts of one kind that a part leads to."""
+        return [each.target for each in self.relations(name).values() if each.kind == kind and not each.external]
+
+
+def relations_of(name: str) -> str:
+    """Return the name of the part that lists where a part leads."""
+    folder, base = posixpath.split(name)
+    return f"{folder}/_rels/{base}.rels".lstrip("/")
+
+
+def open_package(content: bytes, file: str) -> tuple[Package, str]:
+    """Return the parts of a presentation and the name of its main part.
+
+    Raises ProblemsError with the one thing that keeps it from being read. `file` names it in the complaint.
+    """
+    where = Span(file)
+    if content.startswith(_COMPOUND):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise problem(
+                "deck-encrypted", "the slides are locked with a password", where,
+                help="open them, take the password off (File, Info, Protect Presentation), and save again",
+            )  # fmt: skip
+        raise _not_a_deck(where, "they are in the old format of PowerPoint 97 to 2003")
+    if not content.startswith(b"PK"):
+        raise _not_a_deck(where, "this is no PowerPoint file" if content else "the file is empty")
+    if len(content) > MOST_FILE:
+        raise problem("file-too-large", "the file is too large to be read", where, help="shrink the pictures in it")
+    try:
+        package = Package(zipfile.ZipFile(io.BytesIO(content)))
+    except _FAILS as error:
+        raise _broken(where) from error
+    if sum(each.file_size for each in package.members) > MOST_ALL:
+        raise problem("file-too-large", "the file is too large to be read", where, help="shrink the pictures in it")
+    if TYPES not in package.names:
+        raise _not_a_deck(where, "this is no PowerPoint file")
+    main = next(iter(package.related("", "officeDocument")), "")
+    root = package.root(main) if main else None
+    if root is None:
+        raise _broken(where)
+    if local(root.tag) != "presentation":
+        raise _not_a_deck(where, "this is no presentation")
+    return package, main
+
+
+def _broken(where: Span) -> ProblemsError:
+    return problem(
+        "deck-broken", "the PowerPoint file is damaged and cannot be read", where,
+        help="open it in PowerPoint or LibreOffice, let it be repaired, and save it again",
+    )  # fmt: skip
+
+
+def _not_a_deck(where: Span, why: str) -> ProblemsError:
+    return problem(
+        "not-a-deck", f"the slides cannot be read: {why}", where, help="save them as .pptx in PowerPoint or LibreOffice"
+    )
