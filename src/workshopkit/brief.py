@@ -104,12 +104,15 @@ class Request:
     by_hand: bool = False
     """A person wrote the plan."""
 
-    def folder_name(self, theme_name: str, theme_paper: str) -> str:
+    def folder_name(self, theme_name: str, theme_paper: str, reference: str = "") -> str:
         """Return `<audience>-<length>-<theme>`, and what else is asked for: `-remote`, `-letter`, `-first`, the pins.
 
-        Parts stand there as `-2-parts`, pins as `-without-E08`, `-with-E13`, `-E03-15m`, many pins as a short hash.
+        `reference` is the mark of an agency's own PowerPoint file. Parts stand there as `-2-parts`, pins as
+        `-without-E08`, `-with-E13`, `-E03-15m`, many pins as a short hash.
         """
         parts = [self.brief.audience, length_name(self.brief.length), theme_name]
+        if reference:
+            parts.append(reference)
         if self.brief.medium == "remote":
             parts.append("remote")
         if self.paper and self.paper != theme_paper:

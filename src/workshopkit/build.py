@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workshopkit import __version__
 from workshopkit.brief import Request, known_workshops
@@ -156,11 +156,11 @@ def chosen_outputs(only: Sequence[str]) -> tuple[str, ...]:
 
 def make_artifacts(
     workshop: Workshop, plan: Plan, theme: Theme, request: Request, names: Sequence[str], progress: Progress,
-    whole: Plan | None = None, own: SourceFile | None = None,
+    whole: Plan | None = None, own: SourceFile | None = None, reference: Reference | None = None,
 ) -> tuple[Artifact, ...]:  # fmt: skip
     """Render the named outputs; nothing is written. `whole` takes the place of the plan beside the slides.
 
-    `own` is the facilitator's own `deck.md`.
+    `own` is the facilitator's own `deck.md`, `reference` the agency's file if it was read already.
     """
     from workshopkit.outputs.deck import compose_deck, pictures
     from workshopkit.outputs.kit import Kit
@@ -169,6 +169,7 @@ def make_artifacts(
     progress("slides")
     workshop = for_audience(workshop, plan.brief.audience)
     folder = workshop_folder(request.workshop)
+    reference = reference or reference_for(request, theme)
     work = compose_deck(
         workshop,
         plan,
@@ -176,7 +177,7 @@ def make_artifacts(
         request.cover,
         request.date,
         own,
-        reference_for(request, theme),
+        reference,
         (folder,) if folder else (),
     )
     beside = any(OUTPUTS[name].beside for name in names)
@@ -184,7 +185,7 @@ def make_artifacts(
         workshop=workshop, plan=whole or plan, theme=theme, cover=request.cover, date=request.date,
         paper="letter" if (request.paper or theme.paper) == "letter" else "a4",
         slides=pictures(work, theme) if beside else (),
-        build=_build_id(work.text, workshop, theme) if beside else "", version=__version__,
+        build=_build_id(work, workshop, theme) if beside else "", version=__version__,
     )  # fmt: skip
     artifacts: list[Artifact] = []
     for name in names:
@@ -206,18 +207,26 @@ def _looked_at(artifact: Artifact, work: DeckWork, own: SourceFile | None) -> Ar
 
 
 def _of_parts(
-    workshop: Workshop, parts: Sequence[Part], theme: Theme, request: Request, names: Sequence[str], progress: Progress
+    workshop: Workshop,
+    parts: Sequence[Part],
+    theme: Theme,
+    request: Request,
+    names: Sequence[str],
+    progress: Progress,
+    reference: Reference | None = None,
 ) -> tuple[Artifact, ...]:
     """Render the outputs of a workshop in several parts: in a folder for each part, cards and canvases once."""
     found: list[Artifact] = []
     once = [name for name in names if name in FOR_ALL_PARTS]
     for part in parts:
         own = [name for name in names if name not in once]
-        made = make_artifacts(part.workshop, part.plan, theme, request, own, progress) if own else ()
+        made = (
+            make_artifacts(part.workshop, part.plan, theme, request, own, progress, reference=reference) if own else ()
+        )
         found += [replace(each, file=f"part-{part.plan.part}/{each.file}") for each in made]
     if once:
         whole = whole_plan(parts, request.brief)
-        found += make_artifacts(workshop, parts[0].plan, theme, request, once, progress, whole)
+        found += make_artifacts(workshop, parts[0].plan, theme, request, once, progress, whole, reference=reference)
     return tuple(found)
 
 
@@ -260,18 +269,21 @@ def build(
     if request.deck is not None and len(parts) > 1:
         help_text = "build each part by itself, with a plan of its own (`--plan`)"
         raise usage("options-apart", "one deck of your own cannot be that of several parts", help=help_text)
-    folder = request.output / workshop.name / request.folder_name(theme.name, theme.paper)
+    reference = reference_for(request, theme)
+    mark = reference.mark if reference else ""
+    folder = request.output / workshop.name / request.folder_name(theme.name, theme.paper, mark)
     check_place(folder)
     if len(parts) == 1:
         own = SourceFile.read(request.deck) if request.deck else None
-        artifacts = make_artifacts(workshop, plan, theme, request, names, progress, own=own)
+        artifacts = make_artifacts(workshop, plan, theme, request, names, progress, own=own, reference=reference)
         artifacts = _as_given(artifacts, request.deck, folder)
     else:
-        artifacts = _of_parts(workshop, parts, theme, request, names, progress)
+        artifacts = _of_parts(workshop, parts, theme, request, names, progress, reference)
     doubts = unfit(loaded, uses_of(artifacts), {item.activity for item in plan.items})
     if (strict or request.strict) and doubts:
         raise ProblemsError(doubts)
-    outcomes = _write(folder, workshop, request, plan, theme, artifacts, whole=not only, force=force)
+    look = {"theme": theme.name, "paper": request.paper or theme.paper, "reference": reference and reference.record}
+    outcomes = _write(folder, workshop, request, plan, look, artifacts, whole=not only, force=force)
     replaced = tuple(dict.fromkeys(warning for each in artifacts for warning in each.warnings))
     news = (*workshop.diagnostics, *broken, *replaced, *as_news(doubts))
     return Built(folder, artifacts, tuple(outcomes), plan, news)
@@ -298,8 +310,8 @@ def make_page(
 
 
 def _write(
-    folder: Path, workshop: Workshop, request: Request, plan: Plan, theme: Theme, artifacts: tuple[Artifact, ...],
-    *, whole: bool, force: bool,
+    folder: Path, workshop: Workshop, request: Request, plan: Plan, look: Mapping[str, Any],
+    artifacts: tuple[Artifact, ...], *, whole: bool, force: bool,
 ) -> list[Outcome]:  # fmt: skip
     outcomes = settle(folder, artifacts, whole=whole, force=force)
     fates = {outcome.file: outcome for outcome in outcomes}
@@ -310,7 +322,6 @@ def _write(
     }
     removed = [outcome.file for outcome in outcomes if outcome.fate == "removed"]
     made = [*(outcome.beside or outcome.file for outcome in outcomes if outcome.fate != "kept")]
-    look = {"theme": theme.name, "paper": request.paper or theme.paper}
     kept = retain(folder, read_manifest(folder), made)
     agenda = plan if request.brief.parts == 1 else None
     contents[MANIFEST] = manifest(workshop, request, look, artifacts, outcomes, kept, agenda)
@@ -318,7 +329,8 @@ def _write(
     return outcomes
 
 
-def _build_id(deck_text: str, workshop: Workshop, theme: Theme) -> str:
+def _build_id(work: DeckWork, workshop: Workshop, theme: Theme) -> str:
     """Return seven hex digits that change with what goes into the documents."""
-    whole = "\n".join([deck_text, workshop.model_dump_json(exclude={"diagnostics"}), theme.title, __version__])
+    agency = [work.reference.sha256] if work.reference else []
+    whole = "\n".join([*agency, work.text, workshop.model_dump_json(exclude={"diagnostics"}), theme.title, __version__])
     return hashlib.sha256(whole.encode()).hexdigest()[:7]

@@ -22,7 +22,7 @@ FORMAT = 1
 def manifest(
     workshop: Workshop,
     request: Request,
-    look: Mapping[str, str],
+    look: Mapping[str, Any],
     artifacts: Sequence[Artifact],
     outcomes: Sequence[Outcome],
     retained: Mapping[str, Any],
@@ -30,7 +30,8 @@ def manifest(
 ) -> bytes:
     """Return `kit.json` as bytes.
 
-    `look` holds the theme's name and the paper; `retained` what stays from an earlier build (see `retain`).
+    `look` holds the theme's name, the paper and the record of an agency's file (`reference`, None without one);
+    `retained` what stays from an earlier build (see `retain`).
     """
     names = {outcome.file: outcome.beside or outcome.file for outcome in outcomes}
     used = _used(artifacts, names, retained)
@@ -103,12 +104,13 @@ def _artifact(artifact: Artifact, names: Mapping[str, str]) -> dict[str, Any]:
     return row
 
 
-def _brief(request: Request, look: Mapping[str, str]) -> dict[str, Any]:
+def _brief(request: Request, look: Mapping[str, Any]) -> dict[str, Any]:
     brief, cover = request.brief, request.cover
     return {
         "audience": brief.audience,
         "length": brief.length,
         "theme": look["theme"],
+        "reference": look.get("reference"),
         "start": clock(brief.start),
         "participants": brief.participants,
         "facilitators": brief.facilitators,

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 import os
 import re
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
+import pypdfium2
 import pytest
 from templates import REFUSED, USABLE, from_the_right, low_titles, of_another_program, plain, three_masters
 
 from office_files import OfficeFile, faults, find
+from workshopkit.brief import make_request
+from workshopkit.build import build
 from workshopkit.deck.arrange import texts
 from workshopkit.deck.frame import Frame
 from workshopkit.deck.framed.arrange import FramedDeck, arrange_framed
@@ -208,6 +213,31 @@ def test_the_command_refuses_and_writes_nothing(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "error[reference-not-a-presentation]" in done.stderr
     assert [each.name for each in tmp_path.iterdir()] == ["agency.pptx"]
+
+
+def test_kits_in_two_files_share_neither_folder_nor_id(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    paths = (tmp_path / "agency.pptx", tmp_path / "one" / "agency.pptx")
+    for path, content in zip(paths, (plain(), low_titles()), strict=True):
+        path.write_bytes(content)
+    ids, records = set[str](), list[dict[str, Any]]()
+    for path in (*paths, None):
+        options = {"length": "30m", "reference": path and str(path), "output": str(tmp_path / "output")}
+        built = build(make_request(options, DAY, tmp_path), ["handout"], force=False, progress=lambda _: None)
+        records.append({"folder": built.folder.name, **json.loads((built.folder / "kit.json").read_text())["brief"]})
+        [handout] = [each for each in built.artifacts if each.file.endswith(".pdf")]
+        pages = pypdfium2.PdfDocument(handout.content)
+        text = " ".join(page.get_textpage().get_text_range() for page in pages)
+        ids |= set(re.findall(r"Build ([0-9a-f]{7})", text))
+    assert len(ids) == 3
+    *made_in, plain_one = records
+    assert (plain_one["folder"], plain_one["reference"]) == ("mixed-30m-default", None)
+    for each in made_in:
+        record = each["reference"]
+        assert each["folder"] == f"mixed-30m-default-in-agency-{record['sha256'][:8]}"
+        assert (record["file"], record["width"], record["height"]) == ("agency.pptx", 254.0, 190.5)
+        assert record["layouts"]["content"] == "Title and Content"
+    assert len({each["reference"]["sha256"] for each in made_in}) == 2
 
 
 def test_the_doctor_writes_test_slides_and_leaves_what_is_there(tmp_path: Path) -> None:

@@ -84,7 +84,8 @@ def documented(heading: str) -> dict[str, str]:
 
 
 KINDS = {
-    "truth value": bool, "number": int, "text": str, "list of text": list, "list of number": list, "null": type(None),
+    "truth value": bool, "number": (int, float), "text": str, "list of text": list, "list of number": list,
+    "null": type(None),
 }  # fmt: skip
 
 
@@ -98,7 +99,10 @@ def test_every_field_is_documented_with_its_type(workshop: Workshop) -> None:
     for name in ("brief.without", "brief.with", "plan[].slides"):
         assert fields[name].startswith("list of ")
     deck = replace(DECK, belongs=("welcome",))
-    seen = list(paths(told(workshop, deck, CARDS)))
+    layouts = {"cover": "Title", "section": None, "content": "Text", "drawing": "Text", "two": "Text"}
+    agency = {"file": "agency.potx", "sha256": "0" * 64, "width": 254.0, "height": 190.5, "layouts": layouts}
+    framed = json.loads(manifest(workshop, request(), {**LOOK, "reference": agency}, [], [], {}))
+    seen = [*paths(told(workshop, deck, CARDS)), *paths(framed["brief"], "brief")]
     assert {name for name, _ in seen} == fields.keys()
     assert [(name, value) for name, value in seen if not fits(value, fields[name])] == []
 
@@ -120,8 +124,8 @@ def test_what_was_asked_for(workshop: Workshop) -> None:
     assert re.fullmatch(r"workshopkit \d+\.\d+\.\d+.*", value["made_by"])
     assert value["workshop"]["name"] == "public-sector-innovation"
     assert value["brief"] == {
-        "audience": "mixed", "length": 90, "theme": "example-city", "start": "09:00", "participants": 20,
-        "facilitators": 1, "medium": "room", "paper": "a4", "date": "2026-11-21",
+        "audience": "mixed", "length": 90, "theme": "example-city", "reference": None, "start": "09:00",
+        "participants": 20, "facilitators": 1, "medium": "room", "paper": "a4", "date": "2026-11-21",
         "experience": "usual", "without": ["E08"], "with": ["E13"], "set": [{"exercise": "E03", "minutes": 15}],
         "parts": 1, "figures": False,
         "cover": {"agency": "Us", "venue": "Room 4", "facilitators": ["Ana"], "contact": "us@example.org"},

@@ -5,10 +5,11 @@ What is handed on is a plain, transitional package without macros, dangling link
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workshopkit.diagnostics import ProblemsError, Span, problem, shown_path
@@ -53,6 +54,8 @@ class Opened:
 
     content: bytes
     removed: tuple[str, ...]
+    sha256: str = ""
+    """Of the file as it was given, in hex."""
 
 
 def open_file(path: Path, span: Span | None = None) -> Opened:
@@ -68,11 +71,12 @@ def open_file(path: Path, span: Span | None = None) -> Opened:
         ) from error  # fmt: skip
     _check_magic(data, where)
     try:
-        return _opened(_unpacked(data, where), where)
+        found = _opened(_unpacked(data, where), where)
     except ProblemsError:
         raise
     except UNREADABLE as error:
         raise broken(where) from error
+    return replace(found, sha256=hashlib.sha256(data).hexdigest())
 
 
 def broken(where: Span) -> ProblemsError:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from lxml import etree
@@ -29,6 +30,8 @@ SMALLEST, LARGEST = 100.0, 1500.0
 OWN = (-1, 0)
 """The key of the layout we add where there is none."""
 _BODIES = ("obj", "body")
+_LONGEST_NAME = 24
+_LONGEST_MARK = 8
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,28 @@ class Reference:
     frame: Frame
     places: tuple[Place, ...] = ()
     """Every layout, for the doctor."""
+    sha256: str = ""
+    """Of the file as it was given, in hex."""
+
+    @property
+    def mark(self) -> str:
+        """What tells the folder of a kit made in this file from others: words of its name, and what it holds."""
+        words = re.findall(r"[a-z0-9]+", PurePath(self.name).stem.casefold())
+        name = "-".join(words)[:_LONGEST_NAME].strip("-")
+        return "-".join(each for each in ("in", name, self.sha256[:_LONGEST_MARK]) if each)
+
+    @property
+    def record(self) -> Mapping[str, Any]:
+        """What `kit.json` says of the file: name, hash, slide size in millimetres, the layout for each purpose."""
+        frame = self.frame
+        layouts = {purpose: None if place.key == OWN else place.name for purpose, place in frame.places.items()}
+        return {
+            "file": self.name,
+            "sha256": self.sha256,
+            "width": round(frame.width, 1),
+            "height": round(frame.height, 1),
+            "layouts": layouts,
+        }
 
 
 def read_reference(path: Path, span: Span | None = None) -> Reference:
@@ -54,7 +79,7 @@ def read_reference(path: Path, span: Span | None = None) -> Reference:
     except (KeyError, ValueError, AttributeError, IndexError, TypeError, AssertionError, LookupError, OSError,
             etree.LxmlError, PythonPptxError, ArithmeticError) as error:  # fmt: skip
         raise broken(where) from error  # whatever the libraries stumble over in a file is a fault of the file
-    return Reference(path.name, opened.content, found[0], found[1])
+    return Reference(path.name, opened.content, found[0], found[1], opened.sha256)
 
 
 def _frame(presentation: Any, removed: tuple[str, ...], where: Span) -> tuple[Frame, tuple[Place, ...]]:
