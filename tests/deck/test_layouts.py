@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from deck_looks import FACES, make_theme
@@ -414,6 +415,40 @@ def test_a_diamond_without_edges_and_box_keeps_its_double_outline(arranged: Arra
     assert not [name for name in names if name.startswith("Edge ")]
 
 
+def portfolio(*projects: str) -> str:
+    poles = {"M": "top", "E": "left", "N": "right", "A": "bottom"}
+    facets = "".join(f"- [F{mark}]{{mark={mark} pole={pole}}}\n" for mark, pole in poles.items())
+    listed = "".join(f"{n}. {each}\n" for n, each in enumerate(projects, start=1))
+    return f"## T {{.diamond}}\n\n{facets}\n::: projects\n{listed}:::\n"
+
+
+def test_a_portfolio_shows_each_project_where_it_pulls(arranged: Arranged) -> None:
+    (scene,) = arranged(portfolio("[a]{at=E}", "[b]{at=EM}", "[c]{at=N claim=X1}", "[d]{at=E}"))
+    (drawing,) = (item for item in scene.items if isinstance(item, Group) and item.alt)
+    tokens = {item.name: item.box for item in drawing.items if isinstance(item, Shape) and item.name[:7] == "Project"}
+    middle = {name[-1]: (box.x + box.w / 2 - 112, box.y + box.h / 2 - 108) for name, box in tokens.items()}
+    assert middle["1"][0] < 0
+    assert middle["1"][1] == pytest.approx(0)
+    assert middle["2"][0] < 0 > middle["2"][1]
+    assert middle["3"][0] > 0
+    assert len(set(middle.values())) == 4
+    assert drawing.alt == "Where the projects lie: 1, 4 at FE; 2 at FE and FM; 3 at FN; none at FA."
+    (listed,) = (item for item in scene.items if isinstance(item, Text) and item.slot == "projects")
+    assert [(each.number, each.runs[0].text) for each in listed.paragraphs] == [(1, "a"), (2, "b"), (3, "c"), (4, "d")]
+    assert scene.claims == ("X1",)
+
+
+def test_no_two_projects_of_a_full_portfolio_touch(arranged: Arranged) -> None:
+    places = [*"EEEEMMMMNNNNAAAA", *("EM", "MN", "NA", "AE") * 2]
+    (scene,) = arranged(portfolio(*(f"[p{n}]{{at={each}}}" for n, each in enumerate(places[:12]))))
+    rest = arranged(portfolio(*(f"[p{n}]{{at={each}}}" for n, each in enumerate(places[12:]))))[0]
+    for found in (scene, rest):
+        boxes = [item.box for item in items_of(found.items) if isinstance(item, Shape) and item.name[:7] == "Project"]
+        assert len(boxes) == 12
+        for one, other in combinations(boxes, 2):
+            assert math.dist((one.x, one.y), (other.x, other.y)) >= one.w
+
+
 def test_themes_differ_in_more_than_colour(every_layout: SourceFile) -> None:
     plain, other = (
         {scene.id: scene for scene in arrange(parse_deck(every_layout), make_theme(**shape), footer="F")}
@@ -534,6 +569,11 @@ REFUSED = {
         "## T {.diamond}\n\n" + "".join(f"- [F {m}]{{mark={m} pole={p}}}\n" for m, p in
         (("M", "top"), ("E", "left"), ("N", "right"), ("A", "bottom"))) + "\n::: edges\n- [x]{between=MA}\n:::\n",
         "slide-content", 9, "neighbours"),
+    "a project that lies nowhere": (portfolio("[a]{at=E}", "b"), "slide-content", 10, "nowhere"),
+    "a project between strangers": (portfolio("[a]{at=EN}"), "slide-content", 9, "nowhere"),
+    "a crowd at one pole": (portfolio(*["[a]{at=E}"] * 5), "slide-overflow", 13, "too many projects"),
+    "a portfolio of nothing": (portfolio(), "slide-content", 8, "no projects"),
+    "endless projects": (portfolio(*[f"[{LONG[:190]}]{{at={m}}}" for m in "EEEMMM"]), "slide-overflow", 8, "words"),
     "one column": ("## T {.two-columns}\n\n:::: columns\n::: column\na\n:::\n::::\n", "slide-content", 3, "two"),
     "cards without a list": ("## T {.cards}\n\nwords\n", "slide-content", 1, "list"),
     "nothing at all": ("## T\n", "slide-content", 1, "list"),

@@ -12,6 +12,7 @@ from workshopkit.build import build
 from workshopkit.content.for_audience import for_audience
 from workshopkit.content.load import load_workshop
 from workshopkit.content.model import Claim, Source, Workshop
+from workshopkit.deck.model import Paragraph
 from workshopkit.deck.scene import Chart
 from workshopkit.diagnostics import ProblemsError
 from workshopkit.outputs.deck import DeckWork, compose_deck
@@ -67,6 +68,15 @@ def test_figures_stand_behind_the_reasons_with_their_qualifier(workshop: Worksho
     assert qualifier is not None
     assert workshop.claim("N1").qualifier in "".join(run.text for run in qualifier.blocks[0].runs)  # type: ignore[union-attr]
     assert slide.notes
+
+
+def test_notes_tell_what_two_figures_share_once(workshop: Workshop) -> None:
+    one, other = workshop.claim("N1"), workshop.claim("N2")
+    assert one.qualifier == other.qualifier
+    [slide] = [each for each in compose(workshop, figures=True).deck.slides if each.layout == "figure"]
+    said = [each.text for each in slide.notes if isinstance(each, Paragraph)]
+    assert sum(each.count(one.qualifier) for each in said) == 1
+    assert sum(each.startswith("Know ") for each in said) == 1
 
 
 def test_a_plan_to_edit_keeps_the_wish(workshop: Workshop) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workshopkit.content.model import Claim
+from workshopkit.deck.layouts.model import suffix
 
 MOST = 3
 """Statements a slide."""
@@ -48,7 +49,7 @@ class ClaimSlide:
     @property
     def suffix(self) -> str:
         """What tells its title and its id from the others': empty for the only one."""
-        return f" ({self.number} of {self.of})" if self.of > 1 else ""
+        return suffix(self.number, self.of)
 
 
 def claim_slides(claims: Sequence[Claim]) -> list[ClaimSlide]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from workshopkit.content.model import Claim
 from workshopkit.deck.layouts.figure import MOST
+from workshopkit.deck.layouts.model import suffix
 
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent)\s+(.+?)\.?", re.DOTALL)
 _UNNAMED = "The talk does not name the survey"
@@ -54,7 +55,7 @@ class FigureSlide:
     @property
     def suffix(self) -> str:
         """What tells its title from the others'."""
-        return f" ({self.number} of {self.of})" if self.of > 1 else ""
+        return suffix(self.number, self.of)
 
 
 def figure_slides(claims: Iterable[Claim]) -> tuple[FigureSlide, ...]:

@@ -24,6 +24,8 @@ _ORDINALS = ("", "Second", "Third", "Fourth", "Fifth", "Sixth")
 _ROWS_AN_ANSWER = 2
 _WIDEST_WORD = 48
 """Letters of a word that stands on a line of the slide of sources."""
+_PROJECTS, _PROJECT, _LEAST_PROJECTS = 3, 34, 4
+"""In the portfolio picture: most projects of a facet, most letters of one, fewest of all."""
 _STRENGTH = {"said": 0, "passage": 1, "editorial": 2}
 _TEMPLATES = {
     "exercise": "deck/exercise.md.j2", "debrief": "deck/debrief.md.j2", "break": "deck/break.md.j2",
@@ -259,6 +261,27 @@ class DeckView:
         """Return the facilitator's own examples of a facet."""
         found = self.of_kind("example", self.audience.examples)
         return [each for each in found if each.origin == "local" and each.facet == facet.key][:most]
+
+    def portfolio(self) -> list[tuple[str, Claim]]:
+        """Return the projects of the portfolio picture: examples with the letter of their facet, their own first.
+
+        Empty where the workshop has no diamond, or too few examples to show one.
+        """
+        facets = self.workshop.facets
+        found = {each.key: [*self.own_examples(each), *self.examples(each)] for each in facets}
+        named = [(key, each) for key, some in found.items() for each in some[:_PROJECTS]]
+        short = [(key, each) for key, each in named if len(each.label or each.text) <= _PROJECT]
+        return short if len(facets) == 4 and len(short) >= _LEAST_PROJECTS else []
+
+    def to_know(self, claims: Iterable[Claim]) -> list[str]:
+        """Return what the notes tell of claims beside their words, each thing once."""
+        told: dict[str, None] = {}
+        lines = []
+        for claim in claims:
+            fresh = [each for each in (claim.qualifier, claim.note) if each and each not in told]
+            told.update(dict.fromkeys(fresh))
+            lines += [" ".join(dict.fromkeys(fresh))] if fresh else []
+        return lines
 
     def readings(self, facet: Facet) -> tuple[Claim, ...]:
         """Return the leading description of a facet; where the talks differ, that of each talk."""

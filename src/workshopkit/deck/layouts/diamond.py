@@ -21,6 +21,7 @@ from workshopkit.deck.layouts.model import (
     paged,
     unwritten,
 )
+from workshopkit.deck.layouts.portfolio import draw_portfolio, portfolio_slots
 from workshopkit.deck.model import ListBlock, Slide
 from workshopkit.deck.scene import Align, Box, Group, Scene, SceneItem, Shape, Slot, Text
 from workshopkit.deck.stage import MARGIN, Stage
@@ -47,7 +48,7 @@ def slots(stage: Stage) -> tuple[Slot, ...]:
     name = stage.style(24, 25.9, face="body")
     facets = stage.slots("facet", _NAMES.values(), name, "middle")
     external = stage.slot("external", "body", Box(MARGIN + 5, 145, 91, 18), stage.type("small"), "middle")
-    return stage.frame(*facets, external)
+    return stage.frame(*facets, external, *portfolio_slots(stage))
 
 
 def _draw(slide: Slide, stage: Stage, part: Part, *, glosses: bool) -> Scene:
@@ -157,6 +158,9 @@ def _external(canvas: Canvas, slide: Slide) -> None:
 
 
 def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
+    projects = slide.div("projects")
+    if projects:
+        return alone(lambda s, t, part: draw_portfolio(s, t, slots(t), part, projects))(slide, stage)
     try:
         return alone(lambda s, t, part: _draw(s, t, part, glosses=True))(slide, stage)
     except UnfitError:
@@ -173,7 +177,7 @@ LAYOUT = Layout(
     name="diamond",
     slots=slots,
     arrange=_arrange,
-    divisions={"edges": ONE_LIST, "external": ONE_PARAGRAPH},
-    attributes=("mark", "pole", "word", "between"),
+    divisions={"edges": ONE_LIST, "external": ONE_PARAGRAPH, "projects": {"steps": 1}},
+    attributes=("mark", "pole", "word", "between", "at"),
     holds={"list": 1},
 )

@@ -58,6 +58,11 @@ def unwritten(message: str, line: int, help: str) -> UnfitError:  # noqa: A002
     return UnfitError(message, line, help, "slide-content")
 
 
+def suffix(number: int, of: int) -> str:
+    """Return what is added to the title of a slide that goes on over several: ` (1 of 2)`; empty for the only one."""
+    return f" ({number} of {of})" if of > 1 else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Which of several scenes of one slide this is."""
@@ -68,7 +73,7 @@ class Part:
     @property
     def suffix(self) -> str:
         """What is added to the title."""
-        return f" ({self.number} of {self.of})" if self.of > 1 else ""
+        return suffix(self.number, self.of)
 
 
 _FIRST, _LAST = Part(1, 2), Part(2, 2)
