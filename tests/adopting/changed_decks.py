@@ -45,10 +45,22 @@ def box_of(slide: Any, words: str) -> Any:
 
 def say(shape: Any, at: int, words: str) -> None:
     """Write other words into a paragraph, as a person does who types over it."""
-    runs = getattr(shape, "text_frame", shape).paragraphs[at].runs
-    runs[0].text = words
-    for run in runs[1:]:
-        run.text = ""
+    type_over(getattr(shape, "text_frame", shape).paragraphs[at]._p, words)
+
+
+def type_over(paragraph: Any, words: str) -> None:
+    """Put other words into a paragraph's first run, and nothing into the others."""
+    for run in paragraph.iterfind(qn("a:r")):
+        run.find(qn("a:t")).text, words = words, ""
+
+
+def paragraph_of(slide: Any, words: str) -> Any:
+    """Return the first paragraph of a slide that begins with these words, wherever it stands."""
+    return next(
+        each
+        for each in slide._element.iter(qn("a:p"))
+        if "".join(t.text or "" for t in each.iter(qn("a:t"))).startswith(words)
+    )
 
 
 def order(presentation: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,16 +12,15 @@ from workshopkit.diagnostics import ProblemsError, Span, problem, shown_path
 from workshopkit.outputs.deck import About, make_deck, set_deck
 from workshopkit.source import SourceFile
 from workshopkit.themes.load import load_theme
-from workshopkit.write import read_manifest
+from workshopkit.write import is_untouched, read_manifest, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from workshopkit.outputs.deck import DeckWork
     from workshopkit.render.pptx.read import ReadSlide
+    from workshopkit.render.pptx.reference_read import Reference
     from workshopkit.themes.model import Theme
 
-FILE = "deck.md"
+FILE, SLIDES = "deck.md", "deck.pptx"
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,14 @@ class Home:
     slides: tuple[ReadSlide, ...]
     newline: str
     """Line break of the file."""
+    reference: Reference | None = None
+    """The agency's own PowerPoint file the slides were made in."""
 
     @property
     def owners(self) -> tuple[int, ...]:
         """For each slide of the file the number of the slide of `deck.md` it was made of; both count from 0."""
         lines = [slide.line for slide in self.work.deck.slides]
-        return tuple(lines.index(scene.line) for scene in self.work.scenes)
+        return tuple(lines.index(scene.line) for scene in self.work.shown)
 
     def chunks(self) -> tuple[str, list[str]]:
         """Return what stands before the first slide, and each slide's own text."""
@@ -51,11 +53,15 @@ class Home:
         """Read and arrange another text in the same look; raises ProblemsError when it cannot be set."""
         work = self.work
         about = About(work.title, work.author, work.lang, work.date)
-        return set_deck(SourceFile(self.source.path, text), self.theme, about)
+        return set_deck(SourceFile(self.source.path, text), self.theme, about, self.reference)
 
 
-def open_home(folder: Path) -> Home:
-    """Open the kit in a folder; raises ProblemsError when there is no `deck.md` that can be read."""
+def open_home(folder: Path, back: Path | None = None, reference: Path | None = None) -> Home:
+    """Open the kit in a folder; raises ProblemsError when there is no `deck.md` that can be read.
+
+    `back` is the deck that came back. `reference` is the agency's file it was built in; when none is named and the
+    kit was built in one, its slides are what that is read from: they hold its masters and layouts.
+    """
     from workshopkit.render.pptx.read import read_deck  # brings python-pptx, which is slow to import
 
     path = folder / FILE
@@ -67,11 +73,65 @@ def open_home(folder: Path) -> Home:
     source = SourceFile.read(path)
     manifest = read_manifest(folder)
     theme = _theme(manifest)
+    agency = _reference(folder, manifest, theme, back, reference)
     about = About(_words(manifest, "workshop", "title") or "Slides", "workshopkit", "en-GB", dt.date(2000, 1, 1))
-    work = set_deck(source, theme, about)
-    slides = read_deck(make_deck(work, theme).content, Span(shown_path(path)))
+    work = set_deck(source, theme, about, agency)
+    slides = _as_built(folder, manifest, work)
+    if not slides:
+        slides = read_deck(make_deck(work, theme).content, Span(shown_path(path)))
     newline = "\r\n" if b"\r\n" in path.read_bytes() else "\n"
-    return Home(source, theme, work, slides, newline)
+    return Home(source, theme, work, slides, newline, agency)
+
+
+def _as_built(folder: Path, manifest: dict[str, object], work: DeckWork) -> tuple[ReadSlide, ...]:
+    """Return the kit's own slides when they and their text stand as they were built; else none.
+
+    They may have been built by an older version, which set them otherwise than this one does.
+    """
+    from workshopkit.render.pptx.read import read_deck
+
+    own = {row["file"]: row for row in rows(manifest)}
+    if not all(name in own and is_untouched(folder, own[name]) for name in (FILE, SLIDES)):
+        return ()
+    found = read_deck((folder / SLIDES).read_bytes(), Span(shown_path(folder / SLIDES)))
+    return found if [each.id for each in found] == [scene.id for scene in work.shown] else ()
+
+
+def _reference(
+    folder: Path, manifest: dict[str, object], theme: Theme, back: Path | None, named: Path | None
+) -> Reference | None:
+    """Return the agency's own file the slides were made in, None when they were made in a theme.
+
+    Raises ProblemsError when the one that is named is another one than the kit was built in.
+    """
+    from workshopkit.render.pptx.reference_read import read_reference
+
+    name, digest = _recorded(manifest)
+    if named is not None:
+        found = read_reference(named)
+        if digest and hashlib.sha256(named.read_bytes()).hexdigest() != digest:
+            raise problem(
+                "other-reference", f"the slides were made in another file, `{name}`; nothing was written",
+                Span(shown_path(named)),
+                help="leave `--reference` out: the slides hold their masters and layouts",
+            )  # fmt: skip
+        return found
+    if not name:
+        return read_reference(theme.reference) if theme.reference and "brief" not in manifest else None
+    own = next((row for row in rows(manifest) if row["file"] == SLIDES), None)
+    kept = folder / SLIDES
+    untouched = own is not None and kept.is_file() and is_untouched(folder, own)
+    return read_reference(kept if untouched or back is None else back)
+
+
+def _recorded(manifest: dict[str, object]) -> tuple[str, str]:
+    """Return name and SHA-256 of the agency's file a kit was built in; empty when it was built in none."""
+    brief = manifest.get("brief")
+    found = brief.get("reference") if isinstance(brief, dict) else None
+    if not isinstance(found, dict):
+        return "", ""
+    name, digest = (found.get("file") or found.get("name")), found.get("sha256")
+    return (name if isinstance(name, str) else ""), (digest if isinstance(digest, str) else "")
 
 
 def _theme(manifest: dict[str, object]) -> Theme:
@@ -86,37 +146,3 @@ def _words(manifest: dict[str, object], part: str, field: str) -> str:
     found = manifest.get(part)
     value = found.get(field) if isinstance(found, dict) else None
     return value if isinstance(value, str) else ""
-
-
-def matched(home: Home, slides: Iterable[ReadSlide], where: Span) -> list[int | None]:
-    """Return for each slide of a deck that came back which of ours it is; None for a new one, or a copy.
-
-    Of two with one id it is the one that nobody changed, else the first. A slide without an id is known by its title.
-    """
-    back = list(slides)
-    known = {slide.id: at for at, slide in enumerate(home.slides)}
-    found: list[int | None] = [None] * len(back)
-    for slide_id, at in known.items():
-        own = [number for number, slide in enumerate(back) if slide.id == slide_id]
-        same = [number for number in own if back[number].shapes and _alike(back[number], home.slides[at])]
-        if own:
-            found[(same or own)[0]] = at
-    free = {slide.title: at for at, slide in enumerate(home.slides) if at not in found}
-    for number, slide in enumerate(back):
-        if found[number] is None and not slide.id and slide.title in free:
-            found[number] = free.pop(slide.title)
-    if all(at is None for at in found):
-        raise problem(
-            "foreign-deck", "none of these slides is one of the kit’s; nothing was written", where,
-            help="give the deck.pptx that was built from this deck.md, or name its kit with `--kit FOLDER`",
-        )  # fmt: skip
-    return found
-
-
-def _alike(one: ReadSlide, other: ReadSlide) -> bool:
-    return list(_texts(one)) == list(_texts(other))
-
-
-def _texts(slide: ReadSlide) -> Iterator[str]:
-    yield slide.title
-    yield from (each.text for each in (*slide.body, *slide.notes))

@@ -19,6 +19,17 @@ class Row:
     change: str
     reason: str = ""
     """Why it could not be taken over; empty when it was."""
+    advice: str = ""
+    """What to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A change that cannot be taken over: what it is, why, and what to do about it."""
+
+    what: str
+    why: str = "deck.md holds words, not places and looks"
+    advice: str = "make this change again in the slides that are built, as the last thing you do"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,8 @@ class Edit:
     after: bool = True
     """For `add`: below the paragraph `old`, else above it."""
     deeper: int = 0
+    cells: tuple[str, ...] = ()
+    """Of a whole row of a table that is added or removed; `old` is then the first cell of the row beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +58,5 @@ class Adopted:
     rows: tuple[Row, ...]
     path: Path
     changed: bool
+    notes: tuple[str, ...] = ()
+    """What else a person should know of how the slides were read."""

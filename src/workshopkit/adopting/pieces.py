@@ -13,6 +13,9 @@ _HEADING = re.compile(r"[ ]{0,3}##[ \t]+(?P<text>.*?)(?P<rest>[ \t]+\{[^{}]*\}[ 
 _FENCE = re.compile(r"[ \t]*:{3,}[ \t]*(?P<name>[^:\s]*)")
 _MARKER = re.compile(r"(?P<marker>[ \t]*(?:[-*+]|\d+[.)])[ \t]+|[ \t]*>[ \t]?|[ \t]*)")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
+CELL = "|"
+"""The marker of a cell of a table."""
+_RULE = re.compile(r"[ \t]*\|?[ \t:|-]+$")
 _PUNCTUATION = set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
@@ -27,7 +30,7 @@ class Piece:
     lines: tuple[int, int]
     """First line, and the one after the last; they count from 0."""
     marker: str
-    """What stands before the words of a list item: `- `, `  - `, `2. `."""
+    """What stands before the words of a list item: `- `, `  - `, `2. `; `|` for a cell of a table."""
 
 
 def pieces_of(text: str) -> list[Piece]:
@@ -52,7 +55,11 @@ def pieces_of(text: str) -> list[Piece]:
             if heading:
                 span = (number, begin + heading.start("text"), begin + heading.end("text"))
                 found.append(_piece(text, "title", [span], ""))
-        elif fence or not bare.strip() or bare.lstrip().startswith(("<!--", "![", "|")):
+        elif bare.lstrip().startswith(CELL):
+            close()
+            zone: Zone = "notes" if "notes" in open_divisions else "body"
+            found += (_piece(text, zone, [(number, begin + a, begin + b)], CELL) for a, b in cells_of(bare))
+        elif fence or not bare.strip() or bare.lstrip().startswith(("<!--", "![")):
             close()
             if fence and fence["name"]:
                 open_divisions.append(fence["name"])
@@ -68,6 +75,15 @@ def pieces_of(text: str) -> list[Piece]:
         begin += len(line)
     close()
     return found
+
+
+def cells_of(line: str) -> list[tuple[int, int]]:
+    """Return begin and end of each cell in a line of a pipe table; none in the line under its head."""
+    if _RULE.fullmatch(line):
+        return []
+    bars = [at for at, sign in enumerate(line) if sign == "|" and (at == 0 or line[at - 1] != "\\")]
+    ends = [*bars[1:], *([] if line.rstrip().endswith("|") else [len(line)])]
+    return [(begin + 1, end) for begin, end in zip(bars, ends, strict=False)]
 
 
 def _piece(text: str, zone: Zone, spans: list[tuple[int, int, int]], marker: str) -> Piece:

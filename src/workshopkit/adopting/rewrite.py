@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from workshopkit.adopting.pieces import Piece, Zone, pieces_of
+from workshopkit.adopting.pieces import CELL, Piece, Zone, pieces_of
 
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+"""What is changed as one: a word, a sign, the space between."""
 _SPECIAL = re.compile(r"([\\`*_\[\]{}<>|])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+](?=\s|$)|:{3,}|-{3,}|={3,}|!(?=\[))")
@@ -20,6 +21,12 @@ _NOTHING_SET = re.compile(r"\[[ \t]*\](?:\([^)\n]*\)|\{[^}\n]*\})+")
 def plain(text: str) -> str:
     """Return words on one line with single spaces, as pieces have them."""
     return " ".join(text.split())
+
+
+def short(text: str, most: int = 46) -> str:
+    """Return the first words of a text on one line, for reports."""
+    words = plain(text)
+    return words if len(words) <= most + 2 else f"{words[:most].rstrip()} …"
 
 
 def escaped(text: str, *, start: bool = True) -> str:
@@ -42,7 +49,7 @@ def replace_words(text: str, zone: Zone, old: str, new: str, nth: int = 0) -> st
     if found is None:
         return None
     piece, at = found
-    before, after = _TOKEN.findall(plain(old)), _TOKEN.findall(plain(new))
+    before, after = TOKEN.findall(plain(old)), TOKEN.findall(plain(new))
     starts = [at]
     for token in before:
         starts.append(starts[-1] + len(token))
@@ -50,18 +57,20 @@ def replace_words(text: str, zone: Zone, old: str, new: str, nth: int = 0) -> st
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        words = "".join(after[j1:j2])
-        inserted = escaped(words, start=starts[i1] == 0) if words.strip() else words
-        inserted = words[: len(words) - len(words.lstrip())] + inserted if words.strip() else inserted
-        inserted += words[len(words.rstrip()) :] if words.strip() else ""
-        changes += _changes(piece, starts[i1], starts[i2], inserted, first=at)
+        changes += change_words(piece, starts[i1], starts[i2], "".join(after[j1:j2]), first=at)
     for begin, end, words in sorted(changes, key=lambda each: each[:2], reverse=True):
         text = text[:begin] + words + text[end:]
     return _tidied(text, piece.lines)
 
 
-def _changes(piece: Piece, begin: int, end: int, words: str, *, first: int) -> list[tuple[int, int, str]]:
-    """Return what to cut, and where to put words, as places in the text."""
+def change_words(piece: Piece, begin: int, end: int, words: str, *, first: int) -> list[tuple[int, int, str]]:
+    """Return what to cut from a slide's text and what to put there, as begin, end and words, for one change in a piece.
+
+    `first` is where the words begin that are changed: new words before them stand inside their brackets.
+    """
+    if words.strip():
+        lead, trail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+        words = lead + escaped(words, start=begin == 0) + trail
     if begin == end:
         place = piece.places[begin - 1][1] if begin > first or begin == len(piece.places) else piece.places[begin][0]
         return [(place, place, words)]
@@ -96,8 +105,36 @@ def remove_words(text: str, zone: Zone, old: str, nth: int = 0) -> str | None:
         return replace_words(text, zone, old, "", nth)
     rows = text.splitlines(keepends=True)
     begin, end = found[0].lines
+    if _has_below(rows, end, found[0].marker) or found[0].marker == CELL:
+        return None
     alone = begin > 0 and not rows[begin - 1].strip() and end < len(rows) and not rows[end].strip()
-    return "".join(rows[:begin] + rows[end + alone :])
+    return _renumbered(rows[:begin] + rows[end + alone :], begin, found[0].marker)
+
+
+def _renumbered(rows: list[str], at: int, marker: str) -> str:
+    """Return the lines, with the numbers of the list around line `at` in their order."""
+    indent = marker[: len(marker) - len(marker.lstrip())]
+    if not marker.strip()[:1].isdigit():
+        return "".join(rows)
+    first = at
+    while first > 0 and rows[first - 1].strip() and (rows[first - 1].startswith(indent) or not indent):
+        first -= 1
+    number = 0
+    for place in range(first, len(rows)):
+        found = re.match(rf"{indent}(\d+)([.)][ \t])", rows[place])
+        if not rows[place].strip() and place > at:
+            break
+        if found:
+            number += 1
+            rows[place] = f"{indent}{number}{rows[place][found.end(1) :]}"
+    return "".join(rows)
+
+
+def _has_below(rows: Sequence[str], at: int, marker: str) -> bool:
+    """Tell whether the next line is a list item below this one."""
+    if not marker.strip() or at >= len(rows) or not rows[at].strip():
+        return False
+    return len(rows[at]) - len(rows[at].lstrip()) > len(marker) - len(marker.lstrip())
 
 
 def add_words(text: str, zone: Zone, new: str, near: str, *, after: bool, deeper: int = 0) -> str | None:
@@ -110,6 +147,8 @@ def add_words(text: str, zone: Zone, new: str, near: str, *, after: bool, deeper
     if found is None:
         return None
     piece, rows = found[0], text.splitlines(keepends=True)
+    if piece.marker == CELL:
+        return None
     if not piece.marker.strip():
         block = [f"{written(new)}\n"]
         at = piece.lines[1] if after else piece.lines[0]
@@ -118,7 +157,7 @@ def add_words(text: str, zone: Zone, new: str, near: str, *, after: bool, deeper
     marker = _beside(piece.marker, deeper)
     line = f"{marker}{written(new, ' ' * len(marker))}\n"
     at = piece.lines[1] if after else piece.lines[0]
-    return "".join([*rows[:at], line, *rows[at:]])
+    return _renumbered([*rows[:at], line, *rows[at:]], at, marker)
 
 
 def _beside(marker: str, deeper: int) -> str:

@@ -16,14 +16,22 @@ if TYPE_CHECKING:
 Deck = Annotated[Path, typer.Argument(metavar="DECK", help="A deck.pptx that was changed.")]
 Into = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The deck.md to write.")]
 Kit = Annotated[Path | None, typer.Option("--kit", metavar="DIR", help="Its kit, if not the folder it stands in.")]
+Reference = Annotated[
+    Path | None,
+    typer.Option("--reference", metavar="FILE", help="The agency's own file the kit was built in."),
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that a person has edited.")]
 
 
-def adopt(deck: Deck, *, output: Into = Path("deck.md"), kit: Kit = None, force: Force = False) -> None:
+def adopt(
+    deck: Deck, *, output: Into = Path("deck.md"), kit: Kit = None, reference: Reference = None, force: Force = False
+) -> None:  # fmt: skip
     """Take over slides that were changed in PowerPoint or LibreOffice."""
     from workshopkit.adopting.adopt import adopt_deck
 
-    made = adopt_deck(deck, output, kit, force=force)
+    made = adopt_deck(deck, output, kit, reference=reference, force=force)
+    for note in made.notes:
+        say(f"note: {note}")
     if made.rows:
         say(table(("slide", "", "", ""), [_cells(row) for row in made.rows]))
     else:
@@ -33,5 +41,6 @@ def adopt(deck: Deck, *, output: Into = Path("deck.md"), kit: Kit = None, force:
 
 
 def _cells(row: Row) -> tuple[str, str, str, str]:
-    fate = f"not taken over: {row.reason}" if row.reason else "taken over"
+    advice = f"; {row.advice}" if row.advice else ""
+    fate = f"could not be taken over: {row.reason}{advice}" if row.reason else "taken over"
     return str(row.slide or ""), row.id, row.change, fate

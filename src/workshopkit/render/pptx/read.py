@@ -11,6 +11,15 @@ from typing import Any, Literal
 
 from workshopkit.diagnostics import Span
 from workshopkit.render.pptx.mark import PREFIX
+from workshopkit.render.pptx.read_frames import (
+    Rows,
+    extras,
+    frame_digest,
+    frame_kind,
+    inside_choices,
+    sections,
+    table_rows,
+)
 from workshopkit.render.pptx.read_package import Package, broken, open_package
 from workshopkit.units import EMU_PER_MM
 
@@ -22,8 +31,11 @@ _SPACES = {
 _A, _P, _R = (f"{{{_SPACES[prefix]}}}" for prefix in "apr")
 _AROUND = {"ftr", "sldNum", "dt", "hdr"}
 """Placeholders that say nothing of the slide itself."""
-_GAP = re.compile(r"[ \t\u00a0\u200b]+")
-ShapeKind = Literal["title", "text", "picture", "group", "other"]
+_GAP = re.compile(r"[ \t\u00a0\u200b\ufeff]+")
+_BREAKS = re.compile(r"\r\n|[\v\r\u0085\u2028\u2029]")
+_CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""A sign that XML cannot hold, as Office writes it."""
+ShapeKind = Literal["title", "text", "picture", "group", "table", "chart", "diagram", "object", "line"]
 Place = tuple[float, float, float, float]
 """Left, top, width, height in millimetres."""
 
@@ -53,7 +65,9 @@ class ReadShape:
     holder: str = ""
     """Kind and number of its placeholder."""
     digest: str = ""
-    """Of a picture's bytes."""
+    """Of a picture's bytes, or a chart's numbers."""
+    rows: Rows = ()
+    """Of a table: the words of each cell."""
 
     @property
     def text(self) -> str:
@@ -71,6 +85,10 @@ class ReadSlide:
     shapes: tuple[ReadShape, ...]
     notes: tuple[ReadParagraph, ...]
     hidden: bool
+    section: str = ""
+    """The named section it lies in; empty where the file has none."""
+    extras: frozenset[str] = frozenset()
+    """What hangs on it: `comment`, `animation`, `transition`."""
 
     @cached_property
     def title(self) -> str:
@@ -90,11 +108,12 @@ def read_deck(content: bytes, where: Span) -> tuple[ReadSlide, ...]:
     main = package.related("", "officeDocument")
     targets = package.relations(main)
     slides: list[ReadSlide] = []
+    named = sections(package.part(main))
     for number, entry in enumerate(package.part(main).iterfind("p:sldIdLst/p:sldId", _SPACES), start=1):
         kind, path = targets.get(entry.get(f"{_R}id", ""), ("", ""))
         if kind != "slide":
             raise broken(where)
-        slides.append(_slide(package, path, number))
+        slides.append(replace(_slide(package, path, number), section=named.get(entry.get("id", ""), "")))
     return tuple(slides)
 
 
@@ -109,19 +128,23 @@ def _slide(package: Package, path: str, number: int) -> ReadSlide:
     images = {rid: target for rid, (kind, target) in package.relations(path).items() if kind == "image"}
     layout = package.related(path, "slideLayout")
     places = _places(package.part(layout)) if layout else {}
-    found = _shapes(tree, package, images, inside=False)
+    found = _shapes(tree, package, path, images, inside=False)
     shapes = tuple(replace(each, place=each.place or places.get(each.holder)) for each in found)
     notes = package.related(path, "notesSlide")
-    return ReadSlide(number, own, shapes, _notes(package.part(notes)) if notes else (), root.get("show") == "0")
+    words = _notes(package.part(notes)) if notes else ()
+    hidden = root.get("show") in {"0", "false"}
+    return ReadSlide(number, own, shapes, words, hidden, extras=extras(root, path, package))
 
 
-def _shapes(node: Any, package: Package, images: dict[str, str], *, inside: bool) -> Iterator[ReadShape]:
-    for shape in node:
+def _shapes(
+    node: Any, package: Package, slide: str, images: dict[str, str], *, inside: bool
+) -> Iterator[ReadShape]:  # fmt: skip
+    for shape in inside_choices(node):
         about = shape.find("./*/p:cNvPr", _SPACES)
         name = about.get("name", "") if about is not None else ""
         if shape.tag == f"{_P}grpSp":
             yield ReadShape("group", name, place=_place(shape, inside=inside))
-            yield from _shapes(shape, package, images, inside=True)
+            yield from _shapes(shape, package, slide, images, inside=True)
         elif shape.tag == f"{_P}sp" and not name.startswith(PREFIX):
             yield from _words(shape, name, inside=inside)
         elif shape.tag == f"{_P}pic":
@@ -129,8 +152,24 @@ def _shapes(node: Any, package: Package, images: dict[str, str], *, inside: bool
             target = images.get(blip.get(f"{_R}embed", ""), "") if blip is not None else ""
             digest = hashlib.sha256(package.content(target)).hexdigest() if target else ""
             yield ReadShape("picture", name, place=_place(shape, inside=inside), digest=digest)
-        elif shape.tag in {f"{_P}graphicFrame", f"{_P}contentPart"}:
-            yield ReadShape("other", name, place=_place(shape, inside=inside))
+        elif shape.tag == f"{_P}graphicFrame":
+            yield _frame(shape, name, package, slide, inside=inside)
+        elif shape.tag == f"{_P}contentPart":
+            yield ReadShape("object", name, place=_place(shape, inside=inside), digest="object")
+        elif shape.tag == f"{_P}cxnSp":
+            yield ReadShape("line", name)
+
+
+def _frame(frame: Any, name: str, package: Package, slide: str, *, inside: bool) -> ReadShape:
+    """Return a table with its words, a chart with its numbers, or another object."""
+    kind, place = frame_kind(frame), _place(frame, inside=inside)
+    if kind == "table":
+        rows = table_rows(frame, lambda body: "\n".join(each.text for each in _paragraphs(body)))
+        return ReadShape("table", name, place=place, rows=rows)
+    digest = frame_digest(frame, slide, package)
+    if kind == "chart":
+        return ReadShape("chart", name, place=place, digest=digest)
+    return ReadShape("diagram" if kind == "diagram" else "object", name, place=place, digest=digest)
 
 
 def _words(shape: Any, name: str, *, inside: bool) -> Iterator[ReadShape]:
@@ -186,7 +225,7 @@ def _paragraph(node: Any) -> ReadParagraph:
         words = run.find("a:t", _SPACES)
         if run.tag not in {f"{_A}r", f"{_A}fld"} or words is None or not words.text:
             continue
-        text += words.text.replace("\v", "\n").replace("_x000B_", "\n")
+        text += _BREAKS.sub("\n", _CODE.sub(_sign, words.text))
         about = run.find("a:rPr", _SPACES)
         if about is not None:
             formats |= _formats(about, linked=about.find("a:hlinkClick", _SPACES) is not None)
@@ -199,6 +238,14 @@ def _paragraph(node: Any) -> ReadParagraph:
     )
 
 
+def _sign(found: re.Match[str]) -> str:
+    """Return the sign of a code such as `_x000D_`: a break, a space, nothing for what cannot be seen."""
+    code = int(found[1], 16)
+    if code in {0x0A, 0x0B, 0x0D, 0x85}:
+        return "\n"
+    return " " if code == 0x09 else "" if code < 0x20 else chr(code)
+
+
 def _formats(about: Any, *, linked: bool) -> set[str]:
     found = {"italics"} if about.get("i") in {"1", "true"} else set()
     if about.get("u", "none") != "none" and not linked:
@@ -207,8 +254,14 @@ def _formats(about: Any, *, linked: bool) -> set[str]:
 
 
 def _notes(root: Any) -> tuple[ReadParagraph, ...]:
+    """Return the notes: those in the placeholder for them, else the longest text of the page."""
+    others: list[tuple[ReadParagraph, ...]] = []
     for shape in root.iter(f"{_P}sp"):
         holder = shape.find("p:nvSpPr/p:nvPr/p:ph", _SPACES)
-        if holder is not None and holder.get("type") == "body":
-            return _paragraphs(shape.find("p:txBody", _SPACES))
-    return ()
+        role = holder.get("type", "obj") if holder is not None else ""
+        found = _paragraphs(shape.find("p:txBody", _SPACES))
+        if role == "body" and found:
+            return found
+        if role not in _AROUND:
+            others.append(found)
+    return max(others, key=lambda each: sum(len(one.text) for one in each), default=())
