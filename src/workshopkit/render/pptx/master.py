@@ -8,7 +8,7 @@ from workshopkit.deck.scene import Box, Slot
 from workshopkit.render.pptx.shapes import placeholder
 from workshopkit.render.pptx.xml import NAMESPACES, attribute, colour, properties, roomy, transform
 from workshopkit.themes.model import Theme
-from workshopkit.themes.roles import scheme
+from workshopkit.themes.roles import colour_of, scheme, scheme_slot
 
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _ALIGNS = {"left": "l", "center": "ctr", "right": "r"}
@@ -45,11 +45,15 @@ def _face(kind: str, name: str) -> str:
 
 
 def _custom(theme: Theme) -> str:
+    """Return every colour that slides name by its value: those of the marks, and roles no theme colour has."""
     found: dict[str, str] = {}
     for group, marks in (("Facet", theme.facets), ("Family", theme.families)):
         for key, mark in marks.items():
             for part in ("fill", "letter", "ink", "tint"):
                 found.setdefault(f"{group} {key} {part}", str(getattr(mark, part)))
+    for role in ("strong-accent", "on-strong", "on-accent", "ink-inverse"):
+        if not scheme_slot(theme, role):
+            found[role.capitalize().replace("-", " ")] = colour_of(theme, role)
     entries = "".join(
         f'<a:custClr name={attribute(name)}><a:srgbClr val="{value}"/></a:custClr>' for name, value in found.items()
     )
