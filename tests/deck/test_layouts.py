@@ -295,6 +295,38 @@ def table(head: list[str], rows: list[list[str]]) -> str:
     return "## T {.table}\n\n" + "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
 
+def sizes_of(scenes: tuple[Scene, ...]) -> set[float]:
+    """Return the sizes of what stands in the body of slides, in points."""
+    around = {"title", "source", "footer", "number"}
+    found = {each.size_pt for scene in scenes for text in texts(scene.items) if text.slot not in around
+             for each in text.paragraphs}  # fmt: skip
+    return found
+
+
+@pytest.mark.parametrize(
+    ("few", "many"),
+    [
+        (bullets(["One short thing", "Another"]), bullets(["One short thing", "Another", "A third", "And a fourth"])),
+        (bullets(["One short thing"]), bullets([LONG, LONG])),
+        (bullets(["One short thing"]), bullets(["One short thing\n    - below it"])),
+        (versus(["a", "b"], ["c"]), versus(["a", "b", "c", "d"], ["e"])),
+        (table(["A", "B"], [["c", "d"]]), table(["A", "B"], [["c", "d"]] * 4)),
+        (versus(["a"], ["b"]).replace("comparison", "two-columns"),
+         versus([LONG[:200]] * 2, ["b"]).replace("comparison", "two-columns")),
+    ],
+)  # fmt: skip
+def test_a_few_words_are_set_larger_than_many(arranged: Arranged, few: str, many: str) -> None:
+    assert min(sizes_of(arranged(few))) >= 28
+    assert max(sizes_of(arranged(many))) <= 26
+
+
+def test_a_short_list_stands_lower_than_a_long_one(arranged: Arranged) -> None:
+    def top(text: str) -> float:
+        return next(item.box.y for item in arranged(text)[0].items if isinstance(item, Text) and item.slot == "body")
+
+    assert top(bullets(["One"])) > top(bullets([LONG[:90]] * 3)) > top(bullets(["One"] * 4)) == 48
+
+
 def sentence_slides(sentence: str) -> dict[str, str]:
     """Return a slide of each layout that shows what was said, all with one sentence."""
     poles = ("M top", "E left", "N right", "A bottom")

@@ -40,6 +40,8 @@ _TYPES: dict[str, tuple[float, float, FaceRole, bool]] = {
     "question": (28, 31, "heading", True),
     "question-small": (24, 26.4, "heading", True),
     "card-heading": (30, 34.5, "body", True),
+    "large": (30, 36, "body", False),
+    "large-row": (28, 31, "body", False),
     "lead": (26, 30, "body", False),
     "body": (24, 28.8, "body", False),
     "row": (24, 26.5, "body", False),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from workshopkit.deck.layouts.canvas import Canvas, short
 from workshopkit.deck.layouts.model import Layout, Part, UnfitError, split_list, unwritten
@@ -19,6 +20,13 @@ _DROP = 2.0
 """The first line of a list stands so far below where other bodies begin."""
 _AIR = (20.0, 14.0, 10.0, 7.0)
 """Space above an item in points, the most first."""
+
+
+_FEW: Final = 3
+"""So many items and no more stand large where they leave room, a little below the top, as a statement does."""
+_FEW_SIZES: Final = (("large", 30.0), ("large-row", 24.0))
+_FILLED, _RAISED = 0.8, 0.3
+"""Shares: of the body that large words may fill, and of what they leave free that stays above them."""
 
 
 def slots(stage: Stage) -> tuple[Slot, ...]:
@@ -37,8 +45,8 @@ def list_drafts(items: Sequence[Item], body: Style, nested: Style, air: float, *
     return drafts
 
 
-def _drafts(slide: Slide, stage: Stage, air: float) -> list[Draft]:
-    body, nested = stage.type("body"), stage.type("narrow")
+def _drafts(slide: Slide, stage: Stage, air: float, size: str = "body") -> list[Draft]:
+    body, nested = stage.type(size), stage.type("narrow")
     drafts = [draft(each.runs, body, air) for each in slide.paragraphs()]
     for block in slide.lists():
         drafts += list_drafts(block.items, body, nested, air, ordered=block.ordered)
@@ -54,11 +62,40 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
     if image:
         _illustrate(canvas, image, box)
         return canvas.scene("bullets")
-    drafts = _fit(slide, stage, box)
+    large = _large(slide, stage, box) if part.of == 1 else None
+    box, drafts = large or (box, _fit(slide, stage, box))
     if drafts is None:
         raise _too_long(slide)
     canvas.add(canvas.text("Body", box, drafts, slot="body"))
     return canvas.scene("bullets")
+
+
+def _large(slide: Slide, stage: Stage, box: Box) -> tuple[Box, list[Draft]] | None:
+    """Return a few words set large and their place; None when they are more than a few."""
+    items = [item for block in slide.lists() for item in block.items]
+    if len(items) + len(slide.paragraphs()) > _FEW or any(item.items for item in items):
+        return None
+    for size, air in _FEW_SIZES:
+        drafts = _drafts(slide, stage, air, size)
+        width = _width(stage, drafts)
+        height = stage.setter.height(drafts, width)
+        place = replace(box, y=box.y + _RAISED * (box.h - height), w=width, h=height)
+        if height <= _FILLED * box.h and stage.setter.fits(drafts, place):
+            return place, drafts
+    return None
+
+
+def _width(stage: Stage, drafts: Sequence[Draft]) -> float:
+    """Return a width at which no last line is one word, where there is one."""
+    if len(drafts) == 1 and not drafts[0].bullet:
+        return stage.setter.balanced(drafts[0], stage.span(10), lines=4)
+    widths = [stage.span(columns / 2) for columns in range(20, 14, -1)]
+    return next((each for each in widths if not any(_is_lonely(stage, one, each) for one in drafts)), widths[0])
+
+
+def _is_lonely(stage: Stage, paragraph: Draft, width: float) -> bool:
+    lines = stage.setter.lines(paragraph, width)
+    return len(lines) > 1 and len(lines[-1].text.split()) == 1
 
 
 def _fit(slide: Slide, stage: Stage, box: Box) -> list[Draft] | None:
@@ -71,13 +108,14 @@ def _illustrate(canvas: Canvas, image: Image, body: Box) -> None:
     """Add words and picture, or the picture alone."""
     slide, stage = canvas.slide, canvas.stage
     if not slide.paragraphs() and not slide.lists():
-        canvas.add(fitted(image, replace(body, w=stage.measure), "center"))
+        canvas.draw(fitted(image, replace(body, w=stage.measure), "center"))
         return
     found = beside(image, stage, body, lambda box: _fit(slide, stage, box))
     if found is None:
         raise _too_long(slide)
     box, drafts, picture = found
-    canvas.add(canvas.text("Body", box, drafts, slot="body"), picture)
+    canvas.add(canvas.text("Body", box, drafts, slot="body"))
+    canvas.draw(picture)
 
 
 def _too_long(slide: Slide) -> UnfitError:

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
-from workshopkit.deck.layouts.canvas import Canvas, bar, rule, short
+from workshopkit.deck.layouts.canvas import Canvas, rule, short
 from workshopkit.deck.layouts.model import Kind, Layout, Part, UnfitError, unwritten
-from workshopkit.deck.layouts.pair import column_box, read_columns
+from workshopkit.deck.layouts.pair import LARGE, SIDES, column_box, draw_heading, read_columns
 from workshopkit.deck.layouts.pictures import LOWEST, fitted, picture_of
 from workshopkit.deck.layouts.sizes import fewest
 from workshopkit.deck.model import Block, Div, ListBlock, Paragraph, Slide
 from workshopkit.deck.scene import Box, Scene, SceneItem, Slot
-from workshopkit.deck.stage import BAR, BODY_TOP, FLOOR, GUTTER, MARGIN, Stage
+from workshopkit.deck.stage import BODY_TOP, FLOOR, GUTTER, MARGIN, Stage
 from workshopkit.deck.typeset import draft
 
-_SIDES: Final = ("left", "right")
 _SIZES: Final = ("row", "narrow-row", "secondary-row", "small")
 _HEAD: Final = 6.0
 """From the bar down to the headings."""
@@ -26,6 +25,8 @@ _ROWS: Final = 20.0
 _PAD: Final = 3.0
 _ROOMIEST: Final = 26.0
 """Rows stand no further apart than this, however few there are."""
+_FEW: Final = 3
+"""So many rows and no more are set large where they hold."""
 _MOST_ROWS: Final = 8
 """On one slide."""
 _COLUMN: Final[dict[Kind, int]] = {"paragraph": 9, "list": 1, "picture": 1}
@@ -49,12 +50,12 @@ def slots(stage: Stage) -> tuple[Slot, ...]:
     heading = stage.type("lead", bold=True)
     heads = (
         stage.slot(f"{side}-heading", "body", column_box(stage, index, BODY_TOP + _HEAD, 11), heading)
-        for index, side in enumerate(_SIDES)
+        for index, side in enumerate(SIDES)
     )
     pitch = (FLOOR - BODY_TOP - _ROWS) / _MOST_ROWS
     style, found = stage.type("row"), list[Slot]()
     for n in range(_MOST_ROWS):
-        for index, side in enumerate(_SIDES):
+        for index, side in enumerate(SIDES):
             box = column_box(stage, index, BODY_TOP + _ROWS + n * pitch, pitch)
             found.append(stage.slot(f"{side}-{n + 1}", "body", box, style))
     return stage.frame(*heads, *found)
@@ -100,15 +101,12 @@ def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
     def draw(size: str, page: Sequence[Pair], part: Part) -> Scene:
         canvas = Canvas(stage, slide, slots(stage), part, mark=True)
         top = canvas.title()
-        for index, (side, head) in enumerate(zip(_SIDES, (left_head, right_head), strict=True)):
-            box, slot = column_box(stage, index, top + _HEAD, 11), f"{side}-heading"
-            canvas.add(bar(column_box(stage, index, top, BAR), "surface-strong"))
-            canvas.fit(head, box, [canvas.style(slot)], "the heading of a column")
-            canvas.add(canvas.words(f"{side} heading", box, head.runs, canvas.style(slot), slot=slot))
+        for index, head in enumerate((left_head, right_head)):
+            draw_heading(canvas, index, top, (_HEAD, 11), head, size)
         _rows(canvas, size, page, top + _ROWS + _pictures(canvas, size, page, top + _ROWS))
         return canvas.scene("comparison")
 
-    return fewest(pairs, _SIZES, draw)
+    return fewest(pairs, (LARGE, *_SIZES) if len(pairs) <= _FEW else _SIZES, draw)
 
 
 def _pictures(canvas: Canvas, size: str, pairs: Sequence[Pair], top: float) -> float:
@@ -121,9 +119,9 @@ def _pictures(canvas: Canvas, size: str, pairs: Sequence[Pair], top: float) -> f
     if room < LOWEST:
         line = next(image.line for image in shown if image)
         raise UnfitError("pictures and rows do not stand on a slide together", line, "take rows out, or the pictures")
-    boxes = (column_box(stage, index, top, room) for index in range(len(_SIDES)))
+    boxes = (column_box(stage, index, top, room) for index in range(len(SIDES)))
     drawn = [fitted(image, box) for image, box in zip(shown, boxes, strict=True) if image]
-    canvas.add(*drawn)
+    canvas.draw(*drawn)
     return max(each.box.h for each in drawn) + (GUTTER if pairs else 0.0)
 
 
@@ -139,9 +137,9 @@ def _rows(canvas: Canvas, size: str, pairs: Sequence[Pair], top: float) -> None:
     style, y = stage.type(size), top
     rules, found = list[SceneItem](), list[SceneItem]()
     for number, (pair, height) in enumerate(zip(pairs, heights, strict=True), start=1):
-        more = min(spare / len(pairs), max(0.0, _ROOMIEST - height))
+        more = min(spare / len(pairs), max(0.0, _ROOMIEST * (1.25 if size == LARGE else 1) - height))
         rules.append(rule(MARGIN, y, stage.measure, stage))
-        for index, (side, point) in enumerate(zip(_SIDES, pair.sides, strict=True)):
+        for index, (side, point) in enumerate(zip(SIDES, pair.sides, strict=True)):
             if point:
                 box = column_box(stage, index, y + _PAD + more / 4, height - 2 * _PAD)
                 found.append(canvas.words(f"Row {number} {side}", box, point.runs, style, slot=f"{side}-{number}"))

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from workshopkit.deck.layouts.canvas import Canvas, bar
 from workshopkit.deck.layouts.model import unwritten
-from workshopkit.deck.model import Div, Slide
+from workshopkit.deck.model import Div, Paragraph, Slide
 from workshopkit.deck.scene import Box
-from workshopkit.deck.stage import Stage
+from workshopkit.deck.stage import BAR, Stage
+
+SIDES: Final = ("left", "right")
+LARGE: Final = "large-row"
+"""Type of a few words, which leave room enough to be set larger than usual."""
 
 
 def column_box(stage: Stage, side: int, top: float, height: float) -> Box:
@@ -23,3 +30,20 @@ def read_columns(slide: Slide) -> list[Div]:
             "write `:::: columns`, two divisions `::: column` … `:::`, and `::::`",
         )  # fmt: skip
     return found
+
+
+def draw_heading(
+    canvas: Canvas, side: int, top: float, place: tuple[float, float], heading: Paragraph | None, size: str
+) -> None:
+    """Draw the bar over a column at `top`, and its heading at a place (drop, height) below it.
+
+    Over large words the heading is as large, where it can be.
+    """
+    canvas.add(bar(column_box(canvas.stage, side, top, BAR), "surface-strong", f"Bar {SIDES[side]}"))
+    box = column_box(canvas.stage, side, top + place[0], place[1])
+    if heading:
+        slot = f"{SIDES[side]}-heading"
+        styles = [canvas.stage.type(LARGE, bold=True)] if size == LARGE else []
+        styles.append(canvas.style(slot))
+        style = canvas.fit(heading, box, styles, "the heading of a column")
+        canvas.add(canvas.words(f"{SIDES[side].capitalize()} heading", box, heading.runs, style, slot=slot))

@@ -15,12 +15,15 @@ from workshopkit.deck.stage import FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import Draft, Style, draft
 
 _SIZES: Final = ("row", "narrow-row", "secondary-row", "small")
-_SIDE, _OVER = 3.2, 2.2
-"""Room beside and over the words of a cell, in millimetres."""
+_SIDE, _OVER, _FEW_OVER = 3.2, 2.2, 4.0
+"""Room beside and over the words of a cell, in millimetres; over them more in a table of a few rows."""
 _HAIR = 0.3
 """Room a word keeps in a column that is as wide as its longest word."""
 _AIR: Final = 34.0
 """A column gets no more than this beside what its words need on one line."""
+_FEW: Final = 3
+"""So many rows and no more are set large where they hold, over the whole width."""
+_LARGE: Final = "large-row"
 _NOTE: Final = Box(MARGIN, 148, 251.2, 18)
 Rows = Sequence[Sequence[Paragraph]]
 
@@ -55,13 +58,18 @@ def _widths(stage: Stage, drafts: Sequence[Sequence[Draft]], table: Table) -> tu
         )  # fmt: skip
     spare = stage.measure - sum(needs)
     if spare >= 0:
-        return tuple(need + min(_AIR, spare / len(needs)) for need in needs)
+        air = stage.measure if _is_large(stage, drafts[0][0]) else _AIR
+        return tuple(need + min(air, spare / len(needs)) for need in needs)
     low, high = 0.0, stage.measure
     for _ in range(40):  # the level up to which all columns are filled
         level = (low + high) / 2
         total = sum(max(one, min(need, level)) for one, need in zip(least, needs, strict=True))
         low, high = (level, high) if total <= stage.measure else (low, level)
     return tuple(max(one, min(need, low)) for one, need in zip(least, needs, strict=True))
+
+
+def _is_large(stage: Stage, words: Draft) -> bool:
+    return words.style.size_pt >= stage.type(_LARGE).size_pt > stage.type(_SIZES[0]).size_pt
 
 
 def _natural(stage: Stage, words: Draft) -> float:
@@ -99,16 +107,16 @@ def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
             canvas.fill("note", note.runs)
         return canvas.scene("table")
 
-    return fewest(table.rows, _SIZES, draw)
+    return fewest(table.rows, (_LARGE, *_SIZES) if len(table.rows) <= _FEW else _SIZES, draw)
 
 
 def _grid(
     canvas: Canvas, drafts: Sequence[Sequence[Draft]], widths: tuple[float, ...], top: float, floor: float, rows: Rows
 ) -> Grid:
     """Return the table; complains when its rows do not stand between `top` and `floor`."""
-    setter = canvas.stage.setter
+    setter, over = canvas.stage.setter, _FEW_OVER if _is_large(canvas.stage, drafts[0][0]) else _OVER
     heights = tuple(
-        max(setter.height([cell], width - 2 * _SIDE) for cell, width in zip(row, widths, strict=True)) + 2 * _OVER
+        max(setter.height([cell], width - 2 * _SIDE) for cell, width in zip(row, widths, strict=True)) + 2 * over
         for row in drafts
     )
     if sum(heights) > floor - top:
@@ -119,7 +127,7 @@ def _grid(
     box = Box(MARGIN, top, sum(widths), sum(heights))
     empty = Grid(box, widths, heights, (), "Table")
     cells = tuple(
-        tuple(_cell(canvas, words, empty.cell_box(at, column), at, column) for column, words in enumerate(row))
+        tuple(_cell(canvas, words, empty.cell_box(at, column), over, (at, column)) for column, words in enumerate(row))
         for at, row in enumerate(drafts)
     )
     heads = ", ".join("".join(run.text for run in cell.runs).strip() or "–" for cell in drafts[0])
@@ -128,8 +136,8 @@ def _grid(
     return Grid(box, widths, heights, cells, "Table", alt, head_fill="surface-alt", rule_pt=rule_pt)
 
 
-def _cell(canvas: Canvas, words: Draft, cell: Box, row: int, column: int) -> Text:
-    inner = Box(cell.x + _SIDE, cell.y + _OVER, cell.w - 2 * _SIDE, cell.h - 2 * _OVER)
+def _cell(canvas: Canvas, words: Draft, cell: Box, over: float, place: tuple[int, int]) -> Text:
+    inner, (row, column) = Box(cell.x + _SIDE, cell.y + over, cell.w - 2 * _SIDE, cell.h - 2 * over), place
     anchor: Anchor = "bottom" if row == 0 else "top"
     name = f"Head {column + 1}" if row == 0 else f"Cell {row}.{column + 1}"
     return canvas.text(name, inner, [words], anchor)

@@ -7,23 +7,25 @@ from dataclasses import replace
 from functools import partial
 
 from workshopkit.deck.layouts.bullets import list_drafts
-from workshopkit.deck.layouts.canvas import Canvas, bar
+from workshopkit.deck.layouts.canvas import Canvas
 from workshopkit.deck.layouts.model import Layout, Part, UnfitError, drawn, evenly, first_that_fits, fits
-from workshopkit.deck.layouts.pair import column_box, read_columns
+from workshopkit.deck.layouts.pair import LARGE, SIDES, column_box, draw_heading, read_columns
 from workshopkit.deck.layouts.pictures import LOWEST, fitted, part_box, picture_of
 from workshopkit.deck.model import Block, Div, ListBlock, Paragraph, Slide
 from workshopkit.deck.scene import Box, Scene, Slot
-from workshopkit.deck.stage import BAR, BODY_TOP, FLOOR, GUTTER, Stage
+from workshopkit.deck.stage import BODY_TOP, FLOOR, GUTTER, Stage
 from workshopkit.deck.typeset import Draft, Style, draft
 
-_SIDES = ("left", "right")
 _AIR = (11.0, 7.0, 4.0)
+_LARGE_AIR = 16.0
+_FILLED = 0.62
+"""The share of the body that columns fill at most whose words are set large."""
 
 
 def slots(stage: Stage) -> tuple[Slot, ...]:
     """Return title, and a heading and a body for each column."""
     found = []
-    for index, side in enumerate(_SIDES):
+    for index, side in enumerate(SIDES):
         head = column_box(stage, index, BODY_TOP + 7, 12)
         body = column_box(stage, index, BODY_TOP + 22, FLOOR - BODY_TOP - 22)
         found.append(stage.slot(f"{side}-heading", "body", head, stage.type("lead", bold=True)))
@@ -54,17 +56,9 @@ def _draw(slide: Slide, stage: Stage, part: Part, size: str = "body") -> Scene:
     top = canvas.title()
     parts = [_heading(column) for column in read_columns(slide)]
     headed = any(heading for heading, _ in parts)
-    for index, side in enumerate(_SIDES):
+    for index, side in enumerate(SIDES):
         heading, blocks = parts[index]
-        canvas.add(bar(column_box(stage, index, top, BAR), "surface-strong"))
-        if heading:
-            box = column_box(stage, index, top + 7, 12)
-            canvas.fit(heading, box, [canvas.style(f"{side}-heading")], "the heading of a column")
-            canvas.add(
-                canvas.words(
-                    f"{side} heading", box, heading.runs, canvas.style(f"{side}-heading"), slot=f"{side}-heading"
-                )
-            )
+        draw_heading(canvas, index, top, (7, 12), heading, size)
         start = top + (22 if headed else 8)
         _column(
             canvas, side, column_box(stage, index, start, FLOOR - start), blocks, size, read_columns(slide)[index].line
@@ -74,8 +68,10 @@ def _draw(slide: Slide, stage: Stage, part: Part, size: str = "body") -> Scene:
 
 def _column(canvas: Canvas, side: str, box: Box, blocks: tuple[Block, ...], size: str, line: int) -> None:
     setter, image = canvas.stage.setter, picture_of(blocks)
-    for air in _AIR:
+    for air in (_LARGE_AIR,) if size == LARGE else _AIR:
         drafts = _drafts(blocks, canvas.stage.type(size), canvas.stage.type("secondary"), air)
+        if size == LARGE and (image or setter.height(drafts, box.w) > _FILLED * box.h):
+            continue
         high = setter.height(drafts, box.w) + GUTTER if image and drafts else 0.0
         if not setter.fits(drafts, box) or (image and box.h - high < LOWEST):
             continue
@@ -83,9 +79,13 @@ def _column(canvas: Canvas, side: str, box: Box, blocks: tuple[Block, ...], size
         if drafts:
             canvas.add(canvas.text(side.capitalize(), text, drafts, slot=side))
         if image:
-            canvas.add(fitted(image, room))
+            canvas.draw(fitted(image, room))
         return
     raise UnfitError(f"the {side} column holds too much", line, "shorten it, or make two slides of it")
+
+
+def _larger(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
+    return (_draw(slide, stage, Part(), LARGE),)
 
 
 def _smaller(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
@@ -124,7 +124,7 @@ def _page(slide: Slide, count: int, number: int) -> tuple[Block, ...]:
 
 
 def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
-    return first_that_fits(slide, stage, _whole, _smaller, _split)
+    return first_that_fits(slide, stage, _larger, _whole, _smaller, _split)
 
 
 LAYOUT = Layout(
