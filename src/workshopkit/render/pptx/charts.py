@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from pptx.parts.chart import ChartPart
-
 from workshopkit.deck.scene import Chart, Share
+from workshopkit.render.pptx.parts import DeckFile, Part
 from workshopkit.render.pptx.xml import clean, emu, fill
 from workshopkit.render.xlsx import Cell, Document, Look, Sheet, write_xlsx
 from workshopkit.themes.model import Theme
@@ -20,18 +16,19 @@ _AXES = (111_111_111, 222_222_222)
 _DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot", "dash-dot": "dashDot"}
 
 
-def attach_chart(slide: Any, chart: Chart, theme: Theme, document: Document) -> str:
-    """Put a chart and its workbook into the file beside a slide's part; return the relationship id."""
-    package = slide.package
-    uri = package.next_partname("/ppt/charts/chart%d.xml")
-    part: Any = ChartPart.load(uri, CONTENT_TYPE.DML_CHART, package, chart_xml(chart, theme))
-    rid = str(slide.relate_to(part, RELATIONSHIP_TYPE.CHART))
-    part.chart_workbook.update_from_xlsx_blob(_workbook(chart, document))
-    return rid
+def add_chart(file: DeckFile, chart: Chart, theme: Theme, document: Document) -> Part:
+    """Put a chart and its workbook into the file."""
+    part = file.add("chart", "ppt/charts/chart%d.xml")
+    book = file.add("workbook", "ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", _workbook(chart, document))
+    part.content = chart_xml(chart, theme, part.relate("package", book))
+    return part
 
 
-def chart_xml(chart: Chart, theme: Theme) -> bytes:
-    """Return the chart's own part: no axes, title or legend are shown, the bar fills its frame."""
+def chart_xml(chart: Chart, theme: Theme, workbook: str) -> bytes:
+    """Return the chart's own part: no axes, title or legend are shown, the bar fills its frame.
+
+    `workbook` is the id by which it refers to its figures.
+    """
     series = "".join(_series(index, each, theme) for index, each in enumerate(chart.shares))
     category, value = _AXES
     hidden = '<c:delete val="1"/><c:axPos val="{}"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
@@ -52,7 +49,8 @@ def chart_xml(chart: Chart, theme: Theme) -> bytes:
         f'{hidden.format("b")}<c:crossAx val="{category}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
         "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:chartSpace>"
+        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+        f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     ).encode()
 
 

@@ -2,59 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from typing import Any
-
-from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml import parse_xml
-
-from workshopkit.deck.scene import Box, Scene
-from workshopkit.render.pptx.notes_page import MARGIN, NotesFrame, NotesPage, frames_of
+from workshopkit.deck.scene import Box
+from workshopkit.render.pptx.notes_page import MARGIN, NotesFrame
 from workshopkit.render.pptx.xml import NAMESPACES, emu, transform
-from workshopkit.units import EMU_PER_MM
 
 _LEVEL = 5.0
 """Millimetres by which a level of a list stands further in."""
-_INSETS = 2 * 2.54, 2 * 1.27
-"""What PowerPoint keeps clear beside, and over and under, the text of a place that does not say."""
-_USUAL = Box(19.05, 120.65, 147.3, 111.8)
-"""Where PowerPoint's own notes master has the text."""
-
-
-def notes_page(presentation: Any, scenes: Sequence[Scene], theme: bytes = b"") -> NotesPage:
-    """Return the notes pages of a file; one without a notes master gets ours, in a `theme`, as soon as it has notes."""
-    main = presentation.part
-    has = any(rel.reltype == RELATIONSHIP_TYPE.NOTES_MASTER for rel in main.rels.values())
-    if has:
-        return NotesPage((_kept(main.notes_master_part),), _font(main.notes_master_part))
-    size = main._element.find(f"{{{main._element.nsmap['p']}}}notesSz")
-    width, height = (int(size.get(side)) / EMU_PER_MM for side in ("cx", "cy"))
-    frames = frames_of(width, height, presentation.slide_width / presentation.slide_height)
-    if not any(scene.notes for scene in scenes):
-        return NotesPage(frames)
-    master = main.notes_master_part
-    master._element = parse_xml(master_xml(frames[0], width, height))
-    if theme:
-        master.part_related_by(RELATIONSHIP_TYPE.THEME)._element = parse_xml(theme)
-    return NotesPage(frames, _font(master))
-
-
-def _kept(master: Any) -> NotesFrame:
-    """Return the place of the text on a notes master that is there already."""
-    for shape in master.notes_master.placeholders:
-        if shape.element.xpath("./p:nvSpPr/p:nvPr/p:ph[@type='body']") and shape.width and shape.height:
-            sides = (shape.left, shape.top, shape.width, shape.height)
-            x, y, w, h = (each / EMU_PER_MM for each in sides)
-            return NotesFrame(Box(x, y, max(40.0, w - _INSETS[0]), max(20.0, h - _INSETS[1])))
-    return NotesFrame(_USUAL)
-
-
-def _font(master: Any) -> str:
-    """Return the text font of a master's theme."""
-    theme = master.part_related_by(RELATIONSHIP_TYPE.THEME)
-    found = re.search(rb'minorFont>\s*<a:latin typeface="([^"]+)"', theme.blob)
-    return found[1].decode() if found else "Arial"
 
 
 def master_xml(frame: NotesFrame, width: float, height: float) -> bytes:

@@ -15,8 +15,8 @@ from pptx.parts.slide import SlideLayoutPart
 from workshopkit.deck.frame import Place, Spot
 from workshopkit.deck.framed.arrange import Framed
 from workshopkit.diagnostics import ProblemsError, Span
-from workshopkit.render.pptx.furnish import DeckMeta, NewSlide, finish
-from workshopkit.render.pptx.notes_master import notes_page
+from workshopkit.render.pptx.agency_file import AgencyFile, AgencyPart
+from workshopkit.render.pptx.furnish import DeckMeta, NewSlide
 from workshopkit.render.pptx.reference_open import broken
 from workshopkit.render.pptx.reference_read import OWN, Reference
 from workshopkit.render.pptx.reference_style import SPACES, find, first, number
@@ -71,12 +71,13 @@ def _write(slides: Sequence[Framed], reference: Reference, meta: DeckMeta) -> by
     )
     fonts = {name: font for name, font, of_theme in pairs if font != of_theme}
     scenes = [framed.scene for framed in slides]
-    notes = notes_page(presentation, scenes)
+    file = AgencyFile(presentation)
+    notes = file.notes_page(scenes)
     for count, framed in enumerate(slides, start=1):
         layout = layouts[framed.place.key]
-        slide = NewSlide(presentation, count, layout, meta, notes)
+        slide = NewSlide(file, count, AgencyPart(layout), meta, notes)
         _fill_slide(slide, count, framed, layout, meta, fonts)
-    return finish(presentation, scenes, meta)
+    return file.finish(scenes, meta)
 
 
 def _clean(presentation: Any) -> None:
@@ -174,8 +175,6 @@ def _fill_slide(
     text = ReferenceText(framed.look, meta.lang, slide.link, fonts)
     writer = ReferenceShapes(text, {}, slide.embed, lambda chart: slide.attach(chart, framed.look), place=framed.place)
     shapes = "".join(writer.item(item) for item in framed.scene.items) + writer.foot(framed.footer, count)
-    slide.fill(framed.scene, shapes, writer.take_id(), tree=_TREE)
     override = first(layout._element, "p:clrMapOvr/a:overrideClrMapping")
-    if override is not None:
-        held = first(slide.part._element, "p:clrMapOvr")
-        held.replace(held[0], etree.fromstring(etree.tostring(override)))
+    own = {"colours": etree.tostring(override, encoding="unicode", with_tail=False)} if override is not None else {}
+    slide.fill(framed.scene, shapes, writer.take_id(), tree=_TREE, **own)
