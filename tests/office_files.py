@@ -114,6 +114,7 @@ class OfficeFile:
 
     def __init__(self, content: bytes) -> None:
         """Open the zip; every part is kept as bytes."""
+        self.content = content
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             assert package.testzip() is None
             self.members = package.infolist()

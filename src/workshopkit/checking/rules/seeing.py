@@ -67,7 +67,7 @@ def _faint(question: Question, slide: Slide, shape: Shape, box: Box, palette: Pa
             if verdict == "faint":
                 inherits = run.properties is None or not len(run.properties) or _link(run) is not None
                 yield deck.fault(
-                    "low-contrast", f"slide {slide.number}: “{text}” {words}; {least:g} : 1 is needed", slide.number,
+                    "faint-words", f"slide {slide.number}: “{text}” {words}; {least:g} : 1 is needed", slide.number,
                     shape, severity=deck.template_severity if inherits else "error",
                     help="choose a darker or lighter colour, or a plain ground",
                 )  # fmt: skip
