@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from drawn_decks import DrawingOffice
 
 ToPdf = Callable[[Path], Path]
+Validate = Callable[[Path], list[str]]
 
 
 @pytest.fixture(scope="session")
-def to_pdf(tmp_path_factory: pytest.TempPathFactory) -> ToPdf:
-    """Let LibreOffice make a PDF of a deck."""
+def office(tmp_path_factory: pytest.TempPathFactory) -> DrawingOffice:
+    """Return the place where decks are made and drawn, each once in all processes of a run."""
     program = shutil.which("soffice")
     if program is None:
         pytest.skip("LibreOffice (soffice) is not installed")
-    profile = tmp_path_factory.mktemp("profile")
+    base = tmp_path_factory.getbasetemp()
+    return DrawingOffice((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "drawn", program)
+
+
+@pytest.fixture(scope="session")
+def to_pdf(office: DrawingOffice, tmp_path_factory: pytest.TempPathFactory) -> ToPdf:
+    """Let LibreOffice make a PDF of a deck."""
+    place = tmp_path_factory.mktemp("office")
 
     def convert(deck: Path) -> Path:
-        folder = tmp_path_factory.mktemp("drawn")
-        options = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf"]
-        command = [program, *options, "--outdir", str(folder), str(deck)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-        [made] = folder.glob("*.pdf")
-        assert made.stat().st_size, done.stderr
+        [made] = DrawingOffice(place, office.program).convert([deck], tmp_path_factory.mktemp("drawn"))
         return made
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def validate(validators: Path) -> Validate:
+    """Return what the Open XML validator says of a file."""
+    npx = shutil.which("npx")
+    if npx is None or not (validators / "node_modules" / ".bin" / "ooxml-validator").exists():
+        pytest.skip("the Open XML validator is not installed")
+
+    def run(path: Path) -> list[str]:
+        command = [npx, "--prefix", str(validators), "ooxml-validator", str(path)]
+        answer = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
+        return [str(each) for each in answer["errors"]] + ([] if answer["ok"] else ["not valid"])
+
+    return run

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from office_files import OfficeFile, Part, about, box, find, is_placeholder, placeholder, words
 
@@ -17,12 +20,18 @@ Place = tuple[float, float, float, float]
 """Left, top, right and bottom in millimetres."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One drawn letter."""
 
     sign: str
     place: Place
+    """What it covers."""
+    start: float
+    """Where it begins on its line, in millimetres from the left; `place` begins where its ink does."""
+    end: float
+    baseline: float
+    """In millimetres from the top."""
 
 
 @dataclass(frozen=True)
@@ -36,14 +45,19 @@ class Holder:
 
 def letters(page: pypdfium2.PdfPage) -> list[Letter]:
     """Return every letter of a page in the order in which they were drawn, without spaces."""
-    height = page.get_height()
-    text = page.get_textpage()
+    height, text = page.get_height(), page.get_textpage()
+    numbers = [ctypes.c_double() for _ in range(6)]
+    sides, origin, loose = numbers[:4], numbers[4:], pdfium.FS_RECTF()
     found = []
     for index in range(text.count_chars()):
-        left, bottom, right, top = text.get_charbox(index)
+        pdfium.FPDFText_GetCharBox(text, index, *sides)
+        pdfium.FPDFText_GetCharOrigin(text, index, *origin)
+        pdfium.FPDFText_GetLooseCharBox(text, index, loose)
+        left, right, bottom, top = (each.value for each in sides)
         place = (left * MM, (height - top) * MM, right * MM, (height - bottom) * MM)
-        signs = unicodedata.normalize("NFKC", re.sub("[\x02\ufffe]", "-", text.get_text_range(index, 1)))
-        found += [Letter(sign, place) for sign in signs if not sign.isspace()]
+        baseline = (height - origin[1].value) * MM
+        signs = squeezed(chr(pdfium.FPDFText_GetUnicode(text, index)))
+        found += [Letter(sign, place, origin[0].value * MM, loose.right * MM, baseline) for sign in signs]
     return found
 
 
@@ -60,8 +74,9 @@ def holders(file: OfficeFile, slide: Part) -> Iterator[Holder]:
 
 
 def squeezed(text: str) -> str:
-    """Return text without spaces and line breaks, its letters as they are drawn."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text.replace(" / ", "")))
+    """Return text without spaces and line breaks, ligatures resolved, its letters as they are drawn."""
+    plain = re.sub("[\x02\u2010\u2011\ufffe]", "-", text.replace(" / ", ""))
+    return re.sub(r"[\s\u200b\x00-\x1f]", "", unicodedata.normalize("NFKC", plain))
 
 
 def owned(drawn: list[Letter], held: list[Holder]) -> tuple[list[tuple[Letter, Holder]], list[str]]:
@@ -114,3 +129,36 @@ def outside(letter: Letter, holder: Holder, slack: float) -> bool:
 def whole(text: Any) -> str:
     """Return what was drawn as one word, for complaints."""
     return "".join(each.sign for each in text)
+
+
+def lines_of(drawn: Sequence[Letter], same: float = 0.6) -> list[list[Letter]]:
+    """Return letters as lines from top to bottom; `same` millimetres are the most by which baselines may differ."""
+    rows: list[list[Letter]] = []
+    for letter in sorted(drawn, key=lambda each: each.baseline):
+        if not rows or letter.baseline - rows[-1][0].baseline > same:
+            rows.append([])
+        rows[-1].append(letter)
+    return [sorted(row, key=lambda each: each.start) for row in rows]
+
+
+def around(drawn: Sequence[Letter]) -> Place:
+    """Return the smallest place that holds all letters."""
+    sides = list(zip(*(each.place for each in drawn), strict=True))
+    return min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])
+
+
+def collisions(pairs: Sequence[tuple[Letter, Holder]], depth: float = 0.3) -> list[str]:
+    """Return which lines of different texts are drawn over each other by more than `depth` millimetres."""
+    lines = [
+        (holder, around(line), line)
+        for holder, held in groupby(pairs, key=lambda pair: pair[1])
+        for line in lines_of([letter for letter, _ in held])
+    ]
+    found = []
+    for index, (holder, place, line) in enumerate(lines):
+        for other, there, second in lines[index + 1 :]:
+            wide = min(place[2], there[2]) - max(place[0], there[0])
+            high = min(place[3], there[3]) - max(place[1], there[1])
+            if other is not holder and wide > depth and high > depth:
+                found.append(f"{holder.name}: `{whole(line)}` over {other.name}: `{whole(second)}`")
+    return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable
 
+from workshopkit.deck.measure import face_for, text_width
 from workshopkit.deck.scene import (
     Box,
     Chart,
@@ -144,10 +145,11 @@ def _bullet(paragraph: SetParagraph, theme: Theme) -> str:
         colour = colour_of(theme, "accent-ink")
         cx, cy, radius = x + size * 0.2, first.baseline - size * 0.3, size * 0.13
         return f'<circle cx="{_n(cx)}" cy="{_n(cy)}" r="{_n(radius)}" fill="#{colour}"/>'
-    colour = colour_of(theme, paragraph.colour)
+    colour, number = colour_of(theme, paragraph.colour), f"{paragraph.number}."
+    width = text_width(number, face_for(theme.slides.body, bold=False), paragraph.size_pt)
     return (
         f'<text x="{_n(x)}" y="{_n(first.baseline)}" font-family="{SLIDE_BODY}" font-size="{_n(size)}" '
-        f'fill="#{colour}">{paragraph.number}.</text>'
+        f'fill="#{colour}" textLength="{_n(width)}" lengthAdjust="spacingAndGlyphs">{number}</text>'
     )
 
 
