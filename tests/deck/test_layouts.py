@@ -213,6 +213,20 @@ def test_slides_are_numbered_and_titles_unique(scenes: tuple[Scene, ...]) -> Non
     assert len({scene.title for scene in scenes}) == len(scenes)
 
 
+@pytest.mark.parametrize("faces", FACES)
+def test_no_word_is_broken_to_make_lines_even(arranged: Arranged, faces: tuple[str, str]) -> None:
+    look = make_theme(*faces)
+    cards = ("Procurement rules", "Inflexibility, bureaucracy", "Responsibilities shared")
+    text = "## T {.cards}\n\n" + "".join(
+        f"- [Family {mark}]{{mark={mark}}}\n" + "".join(f"    - {each}\n" for each in cards) for mark in "SFCDR"
+    )
+    found = [each for scene in arranged(text, look) for text in texts(scene.items) for each in text.paragraphs]
+    for each in found:
+        lines = " ".join("".join(segment.text for segment in line.segments) for line in each.lines)
+        assert lines.split() == "".join(run.text for run in each.runs).split()
+    assert len(found) > 20
+
+
 def test_lines_hold_all_words_of_their_paragraphs(scenes: tuple[Scene, ...]) -> None:
     for text in (each for scene in scenes for each in texts(scene.items)):
         for each in text.paragraphs:
@@ -298,9 +312,8 @@ def table(head: list[str], rows: list[list[str]]) -> str:
 def sizes_of(scenes: tuple[Scene, ...]) -> set[float]:
     """Return the sizes of what stands in the body of slides, in points."""
     around = {"title", "source", "footer", "number"}
-    found = {each.size_pt for scene in scenes for text in texts(scene.items) if text.slot not in around
+    return {each.size_pt for scene in scenes for text in texts(scene.items) if text.slot not in around
              for each in text.paragraphs}  # fmt: skip
-    return found
 
 
 @pytest.mark.parametrize(

@@ -159,8 +159,10 @@ class Typesetter:
             candidate = width * (1 + step)
             if not least - SLACK <= candidate <= most + SLACK:
                 continue
-            same_count = [len(self.lines(each, candidate)) for each in paragraphs] == count
-            if same_count and all(self._steady_at(each, candidate) for each in paragraphs):
+            lines = [self.lines(each, candidate) for each in paragraphs]
+            if any(line.broken_word for each in lines for line in each) and candidate < width:
+                continue
+            if [len(each) for each in lines] == count and all(self._steady_at(each, candidate) for each in paragraphs):
                 if all(self._links_whole(each, candidate) for each in paragraphs):
                     return candidate
                 found = found or candidate

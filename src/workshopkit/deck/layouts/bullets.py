@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from workshopkit.deck.layouts.canvas import Canvas, short
+from workshopkit.deck.layouts.canvas import Canvas, ends_alone, short
 from workshopkit.deck.layouts.model import Layout, Part, UnfitError, split_list, unwritten
 from workshopkit.deck.layouts.pictures import beside, fitted, picture_of
 from workshopkit.deck.model import Image, Item, Slide
@@ -90,12 +90,7 @@ def _width(stage: Stage, drafts: Sequence[Draft]) -> float:
     if len(drafts) == 1 and not drafts[0].bullet:
         return stage.setter.balanced(drafts[0], stage.span(10), lines=4)
     widths = [stage.span(columns / 2) for columns in range(20, 14, -1)]
-    return next((each for each in widths if not any(_is_lonely(stage, one, each) for one in drafts)), widths[0])
-
-
-def _is_lonely(stage: Stage, paragraph: Draft, width: float) -> bool:
-    lines = stage.setter.lines(paragraph, width)
-    return len(lines) > 1 and len(lines[-1].text.split()) == 1
+    return next((each for each in widths if not any(ends_alone(stage.setter, one, each) for one in drafts)), widths[0])
 
 
 def _fit(slide: Slide, stage: Stage, box: Box) -> list[Draft] | None:

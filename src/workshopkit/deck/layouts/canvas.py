@@ -15,7 +15,7 @@ from workshopkit.deck.layouts.model import Part, UnfitError
 from workshopkit.deck.model import Paragraph, Run, Slide
 from workshopkit.deck.scene import Anchor, Box, Group, Line, Scene, SceneItem, Shape, Slot, Text
 from workshopkit.deck.stage import BAR, BODY_TOP, BODY_TOP_TWO, TITLE_TOP, Stage
-from workshopkit.deck.typeset import Draft, Style, draft
+from workshopkit.deck.typeset import Draft, Style, Typesetter, draft
 
 LONGEST_ALT: Final = 250
 """Characters of an alternative text; more is a burden to listen to."""
@@ -118,11 +118,26 @@ class Canvas:
     def words(
         self, name: str, box: Box, words: str | Iterable[Run], style: Style, anchor: Anchor = "top", slot: str = ""
     ) -> Text:  # fmt: skip
-        """Return one paragraph set in the box, its two lines made even."""
+        """Return one paragraph set in the box, its two lines made even, none of one word last where it can be."""
         paragraph = draft(words, style)
         if style.align == "left":
-            box = replace(box, w=self.stage.setter.balanced(paragraph, box.w, lines=4))
+            box = replace(box, w=self._even(paragraph, box.w))
         return self.text(name, box, [paragraph], anchor, slot)
+
+    def _even(self, paragraph: Draft, width: float) -> float:
+        setter = self.stage.setter
+        even = setter.balanced(paragraph, width, lines=4)
+        if not ends_alone(setter, paragraph, setter.steady([paragraph], even)):
+            return even
+        count = len(setter.lines(paragraph, width))
+        for step in range(1, 30):
+            found = width * (1 - 0.01 * step)
+            lines = setter.lines(paragraph, found)
+            if len(lines) > count or any(line.broken_word for line in lines):
+                break
+            if setter.steady([paragraph], found) == found and not ends_alone(setter, paragraph, found):
+                return found
+        return even
 
     def fill(self, name: str, words: str | Iterable[Run], box: Box | None = None) -> None:
         """Fill a slot with one paragraph, in the slot's own style."""
@@ -170,6 +185,12 @@ class Canvas:
         if not self.stage.setter.fits(drafts, slot.box):
             raise UnfitError("the source line is too long", division.line, "shorten it to two lines")
         self.add(self.text("Source", slot.box, drafts, slot.anchor, "source"))
+
+
+def ends_alone(setter: Typesetter, paragraph: Draft, width: float) -> bool:
+    """Tell whether the last of several lines would be one word."""
+    lines = setter.lines(paragraph, width)
+    return len(lines) > 1 and len(lines[-1].text.split()) == 1
 
 
 def style_of(slot: Slot) -> Style:

@@ -40,9 +40,7 @@ def fitted(image: Image, room: Box, align: Align = "left", anchor: Anchor = "top
     """Return a picture in its room, its shape kept; raises UnfitError when it was not looked for."""
     file = image.file
     if file is None:
-        raise UnfitError(
-            f"the picture `{image.path}` was not found", image.line, "build with `--deck`", "missing-picture"
-        )
+        raise UnfitError(f"the picture `{image.path}` was not looked for", image.line, "build with `--deck`")
     scale = min(room.w / file.width, room.h / file.height)
     if file.media_type != "image/svg+xml":
         scale = min(scale, 25.4 / LEAST_DPI)
