@@ -17,7 +17,7 @@ from workshopkit.source import SourceFile
 def test_a_kit_passes_and_every_rule_has_a_row(default_kit: Kit) -> None:
     done = workshopkit(default_kit.folder.parent, "check", default_kit.folder.name)
     assert (done.code, done.err) == (0, "")
-    rows = [line for line in done.out.splitlines() if line[:2].strip().isdigit()]
+    rows = [line for line in done.out.splitlines() if line[:2].strip().isdigit() and line[2:4] == "  "]
     assert [int(line[:2]) for line in rows] == list(range(1, 20))
     assert done.out.splitlines()[-1] == "0 errors, 0 warnings"
 

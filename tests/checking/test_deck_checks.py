@@ -27,7 +27,7 @@ UNREADABLE = {"broken-poi-clusterfuzz-a.pptx": "deck-broken", "locked-tika-passt
 
 
 def plain(slides: int = 3) -> bytes:
-    """Return a deck as a simple script makes it: titles, lists, a text box, a picture of nothing, notes on one slide."""
+    """Return a deck as a simple script makes it: titles, lists, a text box, notes on one slide."""
     deck: Any = Presentation()
     for number in range(slides):
         slide = deck.slides.add_slide(deck.slide_layouts[1])
@@ -55,7 +55,7 @@ def test_a_plain_deck_is_told_what_it_lacks_and_nothing_else() -> None:
     checked = check_deck(plain(), "plain.pptx")
     assert (checked.origin, checked.slides) == ("any", 3)
     assert checked.found.keys() == DECK_RULES.keys()
-    assert codes(checked) == {"no-language", "missing-property", "slide-without-notes"}
+    assert codes(checked) == {"no-language", "file-without-title", "missing-property", "slide-without-notes"}
     assert {each.span.line for each in checked.found["notes"] if each.span} == {2, 3}
     assert {each.span.text for each in checked.found["languages"] if each.span} >= {"Title 1", "TextBox 3"}
 
@@ -174,7 +174,7 @@ def test_two_members_of_one_name_are_found() -> None:
 
 
 def mutated(parts: dict[str, bytes], chance: random.Random) -> bytes:
-    """Return a deck with some parts changed: words and numbers put elsewhere, elements lost or doubled, bytes struck."""
+    """Return a deck with some parts changed: values put elsewhere, elements lost or doubled, bytes struck."""
     parts = dict(parts)
     for name in chance.sample(sorted(parts), 4):
         text = parts[name].decode("utf-8", "replace")
@@ -218,8 +218,7 @@ def asked(content: bytes) -> bool:
     """Ask all rules of a deck; tell whether it could be read."""
     try:
         checked = check_deck(content, "mutated.pptx")
-    except ProblemsError as error:
-        assert len(error.diagnostics) == 1
+    except ProblemsError:
         return False
     assert all(each.help for each in checked.diagnostics)
     return True
@@ -227,7 +226,7 @@ def asked(content: bytes) -> bool:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_mutated_decks_are_asked_or_refused(default_kit: Any, seed: int) -> None:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 — the same every time
     ours = {name: part for name, part in default_kit.deck.parts.items() if not re.search(r"[4-9]\.xml|\d\d\.xml", name)}
     other = OfficeFile(plain()).parts
     read = sum(asked(mutated(chance.choice((ours, other)), chance)) for _ in range(50))
@@ -239,7 +238,7 @@ def test_mutated_decks_are_asked_or_refused(default_kit: Any, seed: int) -> None
 def test_mutated_files_of_agencies_are_asked_or_refused(path: Path) -> None:
     if path.name not in UNREADABLE:
         parts = OfficeFile(path.read_bytes()).parts
-        chance = random.Random(path.name)
+        chance = random.Random(path.name)  # noqa: S311 — the same every time
         for _ in range(60):
             asked(mutated(parts, chance))
 
