@@ -253,6 +253,22 @@ def from_the_right() -> bytes:
     return changed(plain(), change)
 
 
+def glaring() -> bytes:
+    """Return a file whose ground goes from black to white, with titles on a band of their own."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        stops = b'<a:gs pos="0"><a:srgbClr val="000000"/></a:gs><a:gs pos="100000"><a:srgbClr val="FFFFFF"/></a:gs>'
+        fill = b"<a:gradFill><a:gsLst>" + stops + b'</a:gsLst><a:lin ang="0" scaled="0"/></a:gradFill>'
+        head, _, rest = parts[MASTER].partition(b"<p:cSld>")
+        if b"<p:bg>" in rest:
+            rest = rest[: rest.index(b"<p:bg>")] + rest[rest.index(b"</p:bg>") + 7 :]
+        ground = b"<p:bg><p:bgPr>" + fill + b"<a:effectLst/></p:bgPr></p:bg>"
+        band = b'</a:prstGeom><a:solidFill><a:srgbClr val="202020"/></a:solidFill>'
+        parts[MASTER] = head + b"<p:cSld>" + ground + rest.replace(b"</a:prstGeom>", band, 1)
+
+    return changed(plain(), change)
+
+
 def bomb() -> bytes:
     """Return a file with a part that is a thousand times larger unpacked."""
     return changed(plain(), lambda parts: parts.update({"ppt/media/image9.bmp": b"\0" * 60_000_000}))
@@ -263,6 +279,7 @@ USABLE: dict[str, Callable[[], bytes]] = {
     "cover without title": no_title_on_cover, "one idx twice": same_idx, "black on black": dark,
     "three masters": three_masters, "strict": strict, "signed": signed,
     "of another program": of_another_program, "low titles": low_titles, "from the right": from_the_right,
+    "glaring": glaring,
     "potx": lambda: of_type("application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"),
     "ppsx": lambda: of_type("application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml"),
     "potm": lambda: of_type("application/vnd.ms-powerpoint.template.macroEnabled.main+xml"),
@@ -298,10 +315,13 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a workbook": (lambda: of_type(SHEET), "reference-not-a-presentation"),
     "truncated": (lambda: plain()[:9000], "reference-broken"),
     "a part lost": (lambda: without(SHOW), "reference-broken"),
-    "a master lost": (lambda: without(MASTER), "reference-broken"),
+    "a master lost": (lambda: without(MASTER), "reference-no-master"),
     "broken XML": (lambda: replaced(MASTER, b"</p:cSld>.*", b""), "reference-broken"),
     "no master": (lambda: replaced(SHOW, b"<p:sldMasterIdLst>.*</p:sldMasterIdLst>", b""), "reference-no-master"),
-    "a master without a relation": (lambda: replaced(SHOW, b"(<p:sldMasterId )[^/]*/>", rb"\1/>"), "reference-broken"),
+    "a master without a relation": (
+        lambda: replaced(SHOW, b"(<p:sldMasterId )[^/]*/>", rb"\1/>"),
+        "reference-no-master",
+    ),
     "upright": (lambda: replaced(SHOW, b'cx="9144000"', b'cx="5144000"'), "reference-size"),
     "a bomb": (bomb, "reference-too-large"),
 }

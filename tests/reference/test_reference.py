@@ -20,6 +20,7 @@ from templates import REFUSED, USABLE, from_the_right, low_titles, of_another_pr
 from office_files import OfficeFile, faults, find
 from workshopkit.brief import make_request
 from workshopkit.build import build
+from workshopkit.checking.gate import let_pass
 from workshopkit.deck.arrange import texts
 from workshopkit.deck.frame import Frame
 from workshopkit.deck.framed.arrange import FramedDeck, arrange_framed
@@ -204,6 +205,31 @@ def test_shapes_of_masters_and_layouts_share_no_id(tmp_path: Path) -> None:
     assert len(file.part("").relations) == 3
     assert len({member.filename for member in file.members}) == len(file.members)
     assert not [name for name in file.parts if " " in name]
+
+
+def test_where_nothing_can_be_read_a_panel_lies_under_the_words(tmp_path: Path) -> None:
+    path = tmp_path / "agency.pptx"
+    path.write_bytes(USABLE["glaring"]())
+    reference, deck, content = made(path)
+    place = reference.frame.places["content"]
+    assert set(place.grounds) == {"000000", "FFFFFF"}
+    assert place.title is not None
+    assert place.title.grounds == ("202020",)
+    for framed, slide in zip(deck.slides, OfficeFile(content).slides, strict=True):
+        [title] = find(slide.root, "//p:sp[p:nvSpPr/p:cNvPr/@name='Title']")
+        assert framed.place.panel is not None or framed.scene.layout == "title"
+        if framed.place.key == place.key:
+            assert find(title, ".//a:rPr/a:solidFill/a:srgbClr/@val") == ["FFFFFF"]
+            assert len(find(slide.root, "//p:sp[p:nvSpPr/p:cNvPr/@name='Ground']/p:spPr/a:solidFill")) == 1
+    assert let_pass(content, "deck.pptx", agency="agency.pptx") is not None
+
+
+@pytest.mark.parametrize("name", USABLE)
+def test_the_rules_for_accessible_slides_hold_in_it(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "agency.pptx"
+    path.write_bytes(USABLE[name]())
+    told = let_pass(made(path)[2], "deck.pptx", agency="agency.pptx")
+    assert not [each for each in told if each.severity == "error"]
 
 
 def test_the_command_refuses_and_writes_nothing(tmp_path: Path) -> None:

@@ -54,8 +54,12 @@ class Spot:
     colour: str = "000000"
     spread: float = 1.0
     """Line spacing as a share of single spacing."""
+    grounds: tuple[str, ...] = ()
+    """All colours that may lie behind it; none where a picture does."""
     stated: bool = True
     """The file says the size; where it does not, every program takes another, and slides have to say it."""
+    fill: str = ""
+    """A plain ground it has to be given, as nothing could be read on what lies behind it."""
     moved: bool = False
     """The box is not the layout's own, so that a slide has to say it."""
 
@@ -88,10 +92,25 @@ class Place:
     footer: Spot | None = None
     number: Spot | None = None
     ground: str = "FFFFFF"
-    certain: bool = True
-    """Whether the ground of the area is a plain colour that nothing covers."""
-    title_certain: bool = True
-    """The same of the title."""
+    """The colour behind the area, the first of several, or the best guess."""
+    grounds: tuple[str, ...] = ("FFFFFF",)
+    """All colours that may lie behind the area; none where a picture does."""
+    plain: str = "FFFFFF"
+    """The file's own plain ground."""
+    scheme: Mapping[str, str] = field(default_factory=dict)
+    """Theme colours as this layout maps them, by the names that slides use."""
+    panel: Box | None = None
+    """A plain panel that has to lie under the area."""
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is known what lies behind the area."""
+        return bool(self.grounds)
+
+    @property
+    def title_certain(self) -> bool:
+        """Whether it is known what lies behind the title."""
+        return self.title is None or bool(self.title.grounds)
 
 
 @dataclass(frozen=True, slots=True)

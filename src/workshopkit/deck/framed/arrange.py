@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from workshopkit.deck.frame import Frame, Place, Purpose, Spot
+from workshopkit.deck.framed.cleared import cleared, panel_under
 from workshopkit.deck.framed.fit import SMALLEST, Fitted, TitleTooLongError, set_title, setter_of
 from workshopkit.deck.framed.look import faint, look
 from workshopkit.deck.framed.pages import OPENINGS, Page, pages
@@ -103,11 +104,13 @@ def _with_title(made: _Made, size: float) -> _Made:
 def _slide(slide: Slide, theme: Theme, frame: Frame, footer: str) -> list[_Made]:
     """Return a slide on its layout; where its title has no room there, its place is made larger on this slide."""
     pictured = slide.layout == "two-columns" and any(True for _ in images(slide.blocks))
-    home = frame.places["drawing" if pictured else _PURPOSES.get(slide.layout, "drawing")]
+    purpose: Purpose = "drawing" if pictured else _PURPOSES.get(slide.layout, "drawing")
+    home = cleared(frame.places[purpose], frame.width, frame.height)
     shown = slide
     if slide.layout in OPENINGS and not pages(slide, home, look(theme, frame, home)):
         # the layout for the beginnings of parts has no room: the one for text has
-        home, shown = frame.places["content"], replace(slide, layout="statement", blocks=_opening_blocks(slide))
+        home = cleared(frame.places["content"], frame.width, frame.height)
+        shown = replace(slide, layout="statement", blocks=_opening_blocks(slide))
     for place in (home, *roomier(home)):
         try:
             return list(_on(place, slide, pages(shown, place, look(theme, frame, place)), theme, frame, footer))
@@ -126,7 +129,7 @@ def _on(
         suffix = f" ({number}\u00a0of\u00a0{len(made)})" if len(made) > 1 else ""
         runs = (*slide.title, *([Run(suffix)] if suffix else []))
         title = set_title(_title_of(place, slide), runs, slide.line, least=least)
-        items: tuple[SceneItem, ...] = (title.text, *page.items)
+        items: tuple[SceneItem, ...] = (title.text, *panel_under(place), *page.items)
         scene = Scene(
             id=slide.id if number == 1 else f"{slide.id}-{number}", layout=slide.layout, ground="surface",
             title=slide.title_text + suffix, items=items, notes=slide.notes, claims=slide.claims,

@@ -13,6 +13,7 @@ from workshopkit.units import Colour
 BLACK, WHITE = "000000", "FFFFFF"
 _ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 _LARGE_PT = 24.0
+_LARGE_BOLD_PT = 18.5
 _SEEN = 1.35
 """Least contrast of a filled panel with its ground, to be seen as one."""
 _PREFERRED = ("bg1", "tx1", "tx2", "bg2", *_ACCENTS, "hlink")
@@ -23,53 +24,61 @@ def ratio(one: str, other: str) -> float:
     return Colour(one).contrast(Colour(other))
 
 
-def readable(ground: str) -> str:
-    """Return black or white, whichever can be read better."""
-    return max((BLACK, WHITE), key=lambda each: ratio(each, ground))
+def least(colour: str, grounds: Sequence[str]) -> float:
+    """Return the contrast of a colour with the one of several grounds on which it is read worst."""
+    return min((ratio(colour, each) for each in grounds), default=21.0)
 
 
-def is_faint(spot: Spot, place: Place) -> bool:
-    """Tell whether a placeholder's own colour cannot be read on the layout's plain ground."""
-    plain = place.title_certain if spot is place.title else place.certain
-    least = GRAPHIC if spot.size_pt >= _LARGE_PT else TEXT
-    return plain and ratio(spot.colour, place.ground) < least
+def readable(*grounds: str) -> str:
+    """Return black or white, whichever can be read better on all of the grounds."""
+    return max((BLACK, WHITE), key=lambda each: least(each, grounds))
+
+
+def is_faint(spot: Spot) -> bool:
+    """Tell whether a placeholder's own colour cannot be read on what lies behind it, as far as that is known."""
+    large = spot.size_pt >= _LARGE_PT or (spot.bold and spot.size_pt >= _LARGE_BOLD_PT)
+    return least(spot.colour, spot.grounds) < (GRAPHIC if large else TEXT)
 
 
 def faint(place: Place) -> list[tuple[str, float]]:
     """Return which texts of a layout cannot be read on its ground, with their contrast."""
-    spots = (("title", place.title), ("subtitle", place.subtitle), ("text", place.bodies[0] if place.bodies else None))
-    return [(what, ratio(spot.colour, place.ground)) for what, spot in spots if spot and is_faint(spot, place)]
+    spots = (
+        ("title", place.title), ("subtitle", place.subtitle), ("text", place.bodies[0] if place.bodies else None),
+        ("footer", place.footer), ("slide number", place.number),
+    )  # fmt: skip
+    return [(what, least(spot.colour, spot.grounds)) for what, spot in spots if spot and is_faint(spot)]
 
 
 def ink_on(place: Place) -> str:
     """Return the colour of text on a layout: the file's own where it can be read, else black or white."""
     spots = [*place.bodies, *(each for each in (place.subtitle, place.title) if each)]
     own = spots[0].colour if spots else BLACK
-    if place.certain and ratio(own, place.ground) < TEXT:
-        return readable(place.ground)
-    return own
+    return readable(*place.grounds) if least(own, place.grounds) < TEXT else own
 
 
-def ground_of(place: Place) -> str:
-    """Return the colour behind text; where pictures hide it, what its own text colour tells of it."""
+def grounds_of(place: Place) -> tuple[str, ...]:
+    """Return the colours behind text; where pictures hide them, what its own text colour tells of them."""
     ink = ink_on(place)
-    if place.certain or ratio(ink, place.ground) >= TEXT:
-        return place.ground
-    return readable(ink)
+    if place.grounds:
+        return place.grounds
+    return (place.ground if ratio(ink, place.ground) >= TEXT else readable(ink),)
 
 
 @lru_cache(maxsize=64)
-def _colours(scheme: tuple[tuple[str, str], ...], ink: str, ground: str) -> Colours:
+def _colours(scheme: tuple[tuple[str, str], ...], ink: str, grounds: tuple[str, ...]) -> Colours:
     values = dict(scheme)
+    ground = grounds[0]
 
-    def pick(names: Sequence[str], other: str, least: float, usual: str) -> str:
-        return next((values[each] for each in names if ratio(values[each], other) >= least), usual)
+    def pick(names: Sequence[str], others: Sequence[str], contrast: float, usual: str) -> str:
+        return next((values[each] for each in names if least(values[each], others) >= contrast), usual)
 
-    accent = pick(_ACCENTS, ground, _SEEN, ink)
-    accent_ink = pick((*_ACCENTS, "hlink", "tx2"), ground, TEXT, ink)
-    strong = pick(("tx2", *_ACCENTS, "tx1"), ground, TEXT, ink)
-    alt = next((values[each] for each in ("bg2",) if ratio(values[each], ink) >= TEXT), ground)
-    rule = pick(("tx2", *_ACCENTS), ground, GRAPHIC, ink)
+    accent = pick(_ACCENTS, grounds, _SEEN, ink)
+    accent_ink = pick((*_ACCENTS, "hlink", "tx2"), grounds, TEXT, ink)
+    strong = pick(("tx2", *_ACCENTS, "tx1"), grounds, TEXT, ink)
+    rule = pick(("tx2", *_ACCENTS), grounds, GRAPHIC, ink)
+    alt = values["bg2"]
+    if least(alt, (ink, accent_ink)) < TEXT or ratio(alt, rule) < GRAPHIC:
+        alt = ground
     on_strong = readable(strong)
     return Colours(
         surface=ground, surface_alt=alt, surface_strong=strong, ink=ink, ink_inverse=readable(strong), ink_muted=ink,
@@ -80,27 +89,28 @@ def _colours(scheme: tuple[tuple[str, str], ...], ink: str, ground: str) -> Colo
 
 def look(theme: Theme, frame: Frame, place: Place) -> Theme:
     """Return our theme as it is on a layout of the file: its colours by role, its fonts, no mark and logo of ours."""
-    ink, ground = ink_on(place), ground_of(place)
-    colours = _colours(tuple((name, frame.scheme[name]) for name in _PREFERRED), ink, ground)
+    ink, grounds = ink_on(place), grounds_of(place)
+    scheme = place.scheme or frame.scheme
+    colours = _colours(tuple((name, scheme[name]) for name in _PREFERRED), ink, grounds)
     slots = {}
     for role, value in colours.model_dump().items():
-        slots[role.replace("_", "-")] = next((each for each in _PREFERRED if frame.scheme[each] == value), "")
+        slots[role.replace("_", "-")] = next((each for each in _PREFERRED if scheme[each] == value), "")
     return theme.model_copy(
         update={
             "colours": colours,
             "slots": slots,
             "slides": Faces(heading=measured(frame.faces.heading), body=measured(frame.faces.body)),
             "logo": None,
-            "facets": _marks(theme.facets, ink, ground),
-            "families": _marks(theme.families, ink, ground),
+            "facets": _marks(theme.facets, ink, grounds),
+            "families": _marks(theme.families, ink, grounds),
             "shape": theme.shape.model_copy(update={"corner_mark": False, "title_bar": "none"}),
         }
     )
 
 
-def _marks(marks: Mapping[str, Mark], ink: str, ground: str) -> dict[str, Mark]:
+def _marks(marks: Mapping[str, Mark], ink: str, grounds: Sequence[str]) -> dict[str, Mark]:
     """Return the marks; those whose own colour cannot be read on this ground are lettered in the ink."""
     return {
-        key: mark if ratio(mark.ink, ground) >= TEXT else mark.model_copy(update={"ink": ink, "tint": ground})
+        key: mark if least(mark.ink, grounds) >= TEXT else mark.model_copy(update={"ink": ink, "tint": grounds[0]})
         for key, mark in marks.items()
     }

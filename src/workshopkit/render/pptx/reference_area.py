@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from workshopkit.deck.frame import Place, Spot
 from workshopkit.deck.scene import Box
 from workshopkit.render.pptx.reference_style import box_of, find, first, kind_of, number
-from workshopkit.units import EMU_PER_MM
+from workshopkit.units import EMU_PER_MM, PT_TO_MM
 
 _GAP = 2.0
+_SMALL_PT = 12.0
+"""No footer and no number is smaller."""
+_SLACK = 0.4
+_LEAST_EM = 1.6
+"""Width of a place for a number, in line heights."""
 _DRAWN = "p:cSld/p:spTree/*[self::p:pic or self::p:grpSp or self::p:sp[p:spPr/a:solidFill or p:spPr/a:blipFill]]"
 """What a layout or master shows besides its placeholders."""
 _MOST_CUT = 0.25
@@ -101,16 +107,25 @@ def _clear_of(area: Box, title: Spot | None) -> Box:
     return Box(area.x, area.y, area.w, max(10.0, top - 0.5 - area.y))
 
 
-def is_covered(area: Box, layout: Any, master: Any) -> bool:
-    """Tell whether a drawing or picture of the layout or its master lies under most of the area."""
-    for node in (layout, master):
-        for shape in find(node, "p:cSld/p:spTree/p:sp|p:cSld/p:spTree/p:pic|p:cSld/p:spTree/p:grpSp"):
-            if kind_of(shape):
-                continue
-            box = box_of(shape) or _group_box(shape)
-            if box and _shared(box, area) > 0.4 * area.w * area.h:
-                return True
-    return False
+def legible(spot: Spot | None, height: float) -> Spot | None:
+    """Return the place of a footer or number with type that can be read, made so high that it holds one line."""
+    if spot is None:
+        return None
+    size = max(spot.size_pt, _SMALL_PT)
+    need = size * 1.2 * PT_TO_MM
+    box, left, right = spot.box, spot.insets[0], spot.insets[2]
+    if size == spot.size_pt and spot.inner.h >= need - _SLACK:
+        return spot
+    high = max(box.h, need + spot.insets[1] + spot.insets[3])
+    top = {"top": box.y, "middle": box.y + (box.h - high) / 2, "bottom": box.y + box.h - high}[spot.anchor]
+    top = max(0.0, min(top, height - high))
+    wide = max(box.w, left + right + _LEAST_EM * need)
+    return replace(
+        spot,
+        size_pt=size,
+        box=Box(box.x + (box.w - wide if spot.align == "right" else 0.0), top, wide, high),
+        moved=True,
+    )
 
 
 def _group_box(shape: Any) -> Box | None:

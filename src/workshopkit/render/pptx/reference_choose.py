@@ -123,9 +123,7 @@ def _same_stage(found: dict[Purpose, Place]) -> None:
     if drawing is None or not _alike(content, drawing):
         found["drawing"] = content
     else:
-        found["drawing"] = replace(
-            drawing, area=content.area, bodies=content.bodies, certain=content.certain and drawing.certain
-        )
+        found["drawing"] = replace(drawing, area=content.area, bodies=content.bodies)
 
 
 def _alike(one: Place, other: Place) -> bool:

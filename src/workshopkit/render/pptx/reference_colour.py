@@ -60,24 +60,21 @@ class Palette:
 
 
 def _changed(value: str, node: Any) -> str:
-    """Apply the usual changes of lightness, tint and shade."""
-    red, green, blue = (int(value[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    hue, light, strength = colorsys.rgb_to_hls(red, green, blue)
+    """Apply the changes of lightness, strength, tint and shade, in their order."""
+    parts = [int(value[at : at + 2], 16) / 255 for at in (0, 2, 4)]
     for each in node:
         try:
             share = float(each.get("val", "100000")) / 100_000
         except ValueError:
             continue
         name = each.tag.rpartition("}")[2] if isinstance(each.tag, str) else ""
-        if name == "lumMod":
-            light *= share
-        elif name == "lumOff":
-            light += share
-        elif name == "satMod":
-            strength *= share
+        if name in {"lumMod", "lumOff", "satMod", "satOff"}:
+            hue, light, strength = colorsys.rgb_to_hls(*parts)
+            light = light * share if name == "lumMod" else light + share if name == "lumOff" else light
+            strength = strength * share if name == "satMod" else strength + share if name == "satOff" else strength
+            parts = list(colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light)), min(1.0, max(0.0, strength))))
         elif name == "tint":
-            light = 1 - (1 - light) * share
+            parts = [1 - (1 - part) * min(1.0, max(0.0, share)) for part in parts]
         elif name == "shade":
-            light *= share
-    parts = colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light)), min(1.0, max(0.0, strength)))
+            parts = [part * min(1.0, max(0.0, share)) for part in parts]
     return "".join(f"{round(each * 255):02X}" for each in parts)

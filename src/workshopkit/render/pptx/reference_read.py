@@ -17,9 +17,10 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from workshopkit.deck.frame import PURPOSES, Frame, Place, Purpose, Spot
 from workshopkit.deck.scene import Box
 from workshopkit.diagnostics import ProblemsError, Span, problem, shown_path
-from workshopkit.render.pptx.reference_area import free_area, is_covered
+from workshopkit.render.pptx.reference_area import free_area, legible
 from workshopkit.render.pptx.reference_choose import choose
 from workshopkit.render.pptx.reference_colour import Palette
+from workshopkit.render.pptx.reference_ground import Backdrop
 from workshopkit.render.pptx.reference_open import broken, open_file
 from workshopkit.render.pptx.reference_style import TITLES, Fonts, Styles, find, first, kind_of
 from workshopkit.themes.model import Faces
@@ -144,12 +145,12 @@ def _places(index: int, master: Any, width: float, height: float) -> Iterator[Pl
         mapping = first(layout.element, "p:clrMapOvr/a:overrideClrMapping")
         own = Palette.read(theme_of(master.part), mapping) if mapping is not None else palette
         styles = Styles(master.element, fonts, own)
-        yield _place((index, number), layout, styles, width, height)
+        yield _place((index, number), layout, styles, theme_of(master.part), (width, height))
 
 
-def _place(key: tuple[int, int], layout: Any, styles: Styles, width: float, height: float) -> Place:
-    root = layout.element
-    shapes = [each for each in find(root, "p:cSld/p:spTree/p:sp") if kind_of(each)]
+def _place(key: tuple[int, int], layout: Any, styles: Styles, theme: Any, size: tuple[float, float]) -> Place:
+    width, height = size
+    shapes = [each for each in find(layout.element, "p:cSld/p:spTree/p:sp") if kind_of(each)]
     spots: dict[str, list[Spot]] = {}
     seen: set[tuple[str, str]] = set()
     for shape in shapes:
@@ -163,15 +164,30 @@ def _place(key: tuple[int, int], layout: Any, styles: Styles, width: float, heig
     bodies = [each for kind in _BODIES for each in spots.get(kind, []) if counts.get(each.idx, 0) == 1]
     bodies.sort(key=lambda each: (round(each.box.x / 8), each.box.y))
     subtitle = next(iter(spots.get("subTitle", [])), None)
-    ground, certain = _ground(root, styles)
     place = Place(
         key, str(layout.name or ""), title, tuple(bodies), Box(0, 0, width, height), subtitle,
-        next(iter(spots.get("ftr", [])), None), next(iter(spots.get("sldNum", [])), None), ground, certain,
+        next(iter(spots.get("ftr", [])), None), next(iter(spots.get("sldNum", [])), None),
     )  # fmt: skip
+    return _grounded(place, layout.element, styles, theme, size)
+
+
+def _grounded(place: Place, root: Any, styles: Styles, theme: Any, size: tuple[float, float]) -> Place:
+    """Return a layout with its area for drawings, and with what lies behind each of its places."""
+    width, height = size
+    backdrop = Backdrop(root, styles.master, theme, styles.palette)
     area = free_area(place, root, styles.master, width, height)
-    covered = is_covered(area, root, styles.master)
-    hidden = title is not None and is_covered(title.box, root, styles.master)
-    return replace(place, area=area, certain=certain and not covered, title_certain=certain and not hidden)
+
+    def known(spot: Spot | None) -> Spot | None:
+        return spot and replace(spot, grounds=spot.grounds or backdrop.behind(spot.box))
+
+    grounds = backdrop.behind(area)
+    return replace(
+        place, title=known(place.title), subtitle=known(place.subtitle),
+        bodies=tuple(replace(each, grounds=each.grounds or backdrop.behind(each.box)) for each in place.bodies),
+        footer=legible(known(place.footer), height), number=legible(known(place.number), height),
+        plain=styles.palette.slot("bg1"), scheme=styles.palette.values,
+        area=area, grounds=grounds, ground=(*grounds, *backdrop.background(), styles.palette.slot("bg1"))[0],
+    )  # fmt: skip
 
 
 def _idx_counts(shapes: list[Any]) -> Mapping[str, int]:
@@ -188,24 +204,6 @@ def _on_slide(box: Box, width: float, height: float) -> bool:
     slack = 4.0
     inside = box.x >= -slack and box.y >= -slack and box.x + box.w <= width + slack and box.y + box.h <= height + slack
     return inside and box.w >= 8 and box.h >= 3
-
-
-def _ground(layout: Any, styles: Styles) -> tuple[str, bool]:
-    """Return the colour behind the text, and whether it is a plain one."""
-    for node in (layout, styles.master):
-        solid = first(node, "p:cSld/p:bg/p:bgPr/a:solidFill/*")
-        if solid is not None:
-            return styles.palette.colour(solid) or styles.palette.slot("bg1"), True
-        reference = first(node, "p:cSld/p:bg/p:bgRef/*")
-        if reference is not None:
-            plain = first(node, "p:cSld/p:bg/p:bgRef").get("idx") in {"0", "1001"}
-            return styles.palette.colour(reference) or styles.palette.slot("bg1"), plain
-        stops = find(node, "p:cSld/p:bg/p:bgPr/a:gradFill/a:gsLst/a:gs/*")
-        if stops:
-            return styles.palette.colour(stops[0]) or styles.palette.slot("bg1"), False
-        if first(node, "p:cSld/p:bg") is not None:
-            return styles.palette.slot("bg1"), False
-    return styles.palette.slot("bg1"), True
 
 
 def own_place(master: Any, width: float, height: float) -> Place:
@@ -226,10 +224,10 @@ def own_place(master: Any, width: float, height: float) -> Place:
         "body", "1", Box(margin, height * 0.26, width - 2 * margin, height * 0.64), size_pt=24, font=fonts.minor,
         colour=palette.slot("tx1"),
     )  # fmt: skip
-    ground, certain = _ground(master.element, styles)
     title, body = replace(title, idx=""), replace(body, kind="body", idx="1")
-    place = Place(OWN, "Title and text", title, (body,), body.box, None, None, None, ground, certain)
-    return replace(place, area=free_area(place, None, master.element, width, height))
+    return _grounded(
+        Place(OWN, "Title and text", title, (body,), body.box), None, styles, theme_of(master.part), (width, height)
+    )
 
 
 __all__ = ["OWN", "TITLES", "Purpose", "Reference", "own_place", "read_reference", "theme_of"]

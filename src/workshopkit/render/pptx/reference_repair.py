@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from workshopkit.render.pptx.opening import RELATION, TYPES, parse_xml, target_of
+from workshopkit.render.pptx.opening import RELATION, TYPES, parse_xml, relations_of, target_of
 
 Parts = dict[str, bytes]
 TOP = "_rels/.rels"
@@ -24,6 +24,9 @@ _KINDS = {
 }
 """What a deck keeps of the relations of the package itself; some programs write their types in ways of their own."""
 _DRAWN = re.compile(r"ppt/(slideMasters|slideLayouts|notesMasters|handoutMasters)/[^/]+\.xml")
+_LISTING = re.compile(r"ppt/(presentation|slideMasters/[^/]+)\.xml")
+_LISTED = ("sldMasterId", "sldLayoutId", "sldId", "notesMasterId", "handoutMasterId")
+_RID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PLAIN = re.compile(r"[A-Za-z0-9_.()\[\]/~+-]+")
 
 
@@ -34,6 +37,8 @@ def repaired(parts: Parts) -> Parts:
     for name in [each for each in parts if each.endswith(".rels")]:
         parts[name] = _sound_relations(name, parts[name], known)
     parts[TYPES] = _sound_types(parts[TYPES], known)
+    for name in [each for each in parts if _LISTING.fullmatch(each)]:
+        parts[name] = _sound_lists(parts[name], parts.get(relations_of(name), b""))
     for name in [each for each in parts if _DRAWN.fullmatch(each)]:
         parts[name] = _own_ids(parts[name])
     return parts
@@ -120,6 +125,16 @@ def _sound_types(content: bytes, known: dict[str, str]) -> bytes:
             each.set("PartName", f"/{known[part.casefold()]}")
         seen.add(name.casefold())
     return _written(root)
+
+
+def _sound_lists(content: bytes, relations: bytes) -> bytes:
+    """Return a part whose lists of masters, layouts and slides name only what there is."""
+    root = parse_xml(content)
+    known = {each.get("Id") for each in parse_xml(relations).iter(RELATION)} if relations else set()
+    lost = [each for name in _LISTED for each in root.iter(f"{_PML}{name}") if each.get(_RID) not in known]
+    for each in lost:
+        each.getparent().remove(each)
+    return _written(root) if lost else content
 
 
 def _own_ids(content: bytes) -> bytes:

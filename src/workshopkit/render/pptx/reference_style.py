@@ -17,6 +17,7 @@ SPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
 }
 _ALIGNS: Mapping[str, Align] = {"l": "left", "ctr": "center", "r": "right", "just": "left", "dist": "left"}
 _ANCHORS: Mapping[str, Anchor] = {"t": "top", "ctr": "middle", "b": "bottom", "just": "top", "dist": "top"}
@@ -119,6 +120,7 @@ class Styles:
             rtl=_first(levels, "rtl") in {"1", "true"},
             colour=self._colour(runs),
             spread=_spread(levels),
+            grounds=self._fill(shape, elder),
             stated=bool(_first(runs, "sz")),
         )
 
@@ -129,6 +131,16 @@ class Styles:
         if kind_of(shape) in {"ftr", "sldNum", "dt"}:
             name = "otherStyle"
         yield from find(self.master, f"p:txStyles/p:{name}/a:lvl1pPr")
+
+    def _fill(self, shape: Any, elder: Any) -> tuple[str, ...]:
+        """Return the colours a placeholder itself is filled with; none where it is not, or lets something through."""
+        for each in (shape, elder):
+            fill = first(each, "p:spPr/*[self::a:noFill or self::a:solidFill or self::a:gradFill or self::a:blipFill]")
+            if fill is not None:
+                found = find(fill, "self::a:solidFill/*|self::a:gradFill/a:gsLst/a:gs/*")
+                colours = [self.palette.colour(node) for node in found if first(node, "a:alpha") is None]
+                return tuple(dict.fromkeys(colours)) if len(colours) == len(found) and all(colours) else ()
+        return ()
 
     def _font(self, runs: list[Any], kind: str) -> str:
         faces = [found for each in runs if (found := first(each, "a:latin")) is not None]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from workshopkit.deck.frame import Place, Spot, measured
-from workshopkit.deck.framed.look import is_faint
+from workshopkit.deck.framed.look import is_faint, readable
 from workshopkit.deck.scene import SetParagraph, Slot, Text, TextRun
 from workshopkit.render.pptx.shapes import ShapeWriter
 from workshopkit.render.pptx.text import TextWriter
@@ -84,17 +84,22 @@ class ReferenceShapes(ShapeWriter):
         heading = text.slot == "title"
         known = measured(spot.font) == spot.font  # else what stands in its place may have lines far apart
         pitch = text.paragraphs[0].pitch_pt if heading and known and text.paragraphs else 0.0
-        colour = "" if is_faint(spot, self.place) else "ink"
+        colour = "" if is_faint(spot) else "ink"
         slot = Slot(
             text.slot, "title" if heading else "body", spot.box, spot.size_pt if spot.stated else 0.0, pitch, "heading" if heading else "body",
             spot.bold, colour, spot.anchor, spot.align,
         )  # fmt: skip
         if spot.rtl:  # what differs from the slot is written, and here the alignment has to be
             slot = replace(slot, align="left" if spot.read_align == "right" else "right")
+        writer = self.text
+        if is_faint(spot):
+            colours = writer.theme.colours.model_copy(update={"ink": readable(*spot.grounds)})
+            slots = {**(writer.theme.slots or {}), "ink": ""}
+            writer = replace(writer, theme=writer.theme.model_copy(update={"colours": colours, "slots": slots}))
         moved = "" if text.box == spot.box and not spot.moved else transform(text.box)
         return (
             f'<p:sp><p:nvSpPr>{properties(self.take_id(), text.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-            f"<p:nvPr>{_ph(spot)}</p:nvPr></p:nvSpPr><p:spPr>{moved}</p:spPr>{self.text.body(text, slot)}</p:sp>"
+            f"<p:nvPr>{_ph(spot)}</p:nvPr></p:nvSpPr><p:spPr>{moved}{_filled(spot)}</p:spPr>{writer.body(text, slot)}</p:sp>"
         )
 
     def foot(self, words: str, number: int) -> str:
@@ -112,14 +117,21 @@ class ReferenceShapes(ShapeWriter):
     def _small(self, spot: Spot) -> str:
         """Return `a:rPr` with size and font: not every program takes those of footers from the layout."""
         look = f'sz="{round(spot.size_pt * 100)}" dirty="0"'
-        return f"<a:rPr lang={attribute(self.text.lang)} {look}><a:latin typeface={attribute(spot.font)}/></a:rPr>"
+        fill = f'<a:solidFill><a:srgbClr val="{readable(*spot.grounds)}"/></a:solidFill>' if is_faint(spot) else ""
+        font = f"<a:latin typeface={attribute(spot.font)}/>"
+        return f"<a:rPr lang={attribute(self.text.lang)} {look}>{fill}{font}</a:rPr>"
 
     def _copy(self, spot: Spot, name: str, run: str) -> str:
+        moved = transform(spot.box) if spot.moved else ""
         return (
             f'<p:sp><p:nvSpPr>{properties(self.take_id(), name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-            f"<p:nvPr>{_ph(spot)}</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>"
+            f"<p:nvPr>{_ph(spot)}</p:nvPr></p:nvSpPr><p:spPr>{moved}{_filled(spot)}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>"
             f'<a:p><a:pPr algn="{_ALIGNS[spot.read_align]}" rtl="0"/>{run}</a:p></p:txBody></p:sp>'
         )
+
+
+def _filled(spot: Spot) -> str:
+    return f'<a:solidFill><a:srgbClr val="{spot.fill}"/></a:solidFill>' if spot.fill else ""
 
 
 def _ph(spot: Spot) -> str:

@@ -100,6 +100,8 @@ def _clean(presentation: Any) -> None:
         _cut_links(master.part)
         for layout in master.slide_layouts:
             _cut_links(layout.part)
+            if not any(rel.reltype == RELATIONSHIP_TYPE.SLIDE_MASTER for rel in layout.part.rels.values()):
+                layout.part.relate_to(master.part, RELATIONSHIP_TYPE.SLIDE_MASTER)
 
 
 def _drop_lost(listed: Any, rels: Mapping[str, Any]) -> None:

@@ -1,0 +1,57 @@
+"""Places on which no words can be read get a plain ground: a fill of their own, a panel under drawings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workshopkit.deck.frame import Place, Spot
+from workshopkit.deck.framed.look import ink_on, is_faint, least, readable
+from workshopkit.deck.scene import Box, Shape
+from workshopkit.themes.contrast import TEXT
+
+_ROUND = 3.0
+"""Millimetres of a panel on each side of what stands on it."""
+
+
+def cleared(place: Place, width: float, height: float) -> Place:
+    """Return a layout whose places can be read on; a panel of `Place.panel` lies under the area where it has to."""
+    plain = place.plain
+    if _has_no_ground(place):
+        panel = _around(place.area, place.title, width, height)
+        under = replace(place, grounds=(plain,), ground=plain, panel=panel)
+        place = replace(under, bodies=tuple(replace(each, grounds=(plain,)) for each in place.bodies))
+    return replace(
+        place, title=_filled(place.title, plain), subtitle=_filled(place.subtitle, plain),
+        footer=_filled(place.footer, plain), number=_filled(place.number, plain),
+        bodies=tuple(each for spot in place.bodies if (each := _filled(spot, plain))),
+    )  # fmt: skip
+
+
+def panel_under(place: Place) -> tuple[Shape, ...]:
+    """Return the panel of a cleared layout."""
+    return (Shape(place.panel, "rect", "Ground", fill="surface"),) if place.panel else ()
+
+
+def _has_no_ground(place: Place) -> bool:
+    """Tell whether neither black nor white is read on the area, or a picture lies where no text was meant to stand."""
+    if not place.grounds:
+        return not place.bodies
+    return least(ink_on(place), place.grounds) < TEXT
+
+
+def _filled(spot: Spot | None, plain: str) -> Spot | None:
+    if spot is None or not is_faint(spot) or not is_faint(replace(spot, colour=readable(*spot.grounds))):
+        return spot
+    return replace(spot, grounds=(plain,), fill=plain)
+
+
+def _around(area: Box, title: Spot | None, width: float, height: float) -> Box:
+    """Return a panel round the area, on the slide and clear of the title."""
+    left, top = max(0.0, area.x - _ROUND), max(0.0, area.y - _ROUND)
+    right, bottom = min(width, area.x + area.w + _ROUND), min(height, area.y + area.h + _ROUND)
+    if title is not None and title.box.x < right and title.box.x + title.box.w > left:
+        if top < title.box.y + title.box.h <= area.y + 0.6:
+            top = title.box.y + title.box.h
+        elif area.y + area.h - 0.6 <= title.box.y < bottom:
+            bottom = title.box.y
+    return Box(left, top, right - left, bottom - top)

@@ -1,0 +1,152 @@
+"""What lies behind a place of an agency's layout: the background, and what master and layout draw over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from workshopkit.deck.scene import Box
+from workshopkit.render.pptx.reference_colour import Palette
+from workshopkit.render.pptx.reference_style import find, first, number
+from workshopkit.units import EMU_PER_MM
+
+Colours = tuple[str, ...]
+"""Six hex digits each; several of a gradient, none where they cannot be known."""
+_WHOLLY, _PARTLY = 0.9, 0.25
+"""Shares of a place from which what is drawn over the background is its ground, and from which it may be."""
+_FILLS = "a:noFill|a:solidFill|a:gradFill|a:blipFill|a:pattFill|a:grpFill"
+
+
+@dataclass(frozen=True)
+class _Painted:
+    box: Box
+    colours: Colours
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True)
+class Backdrop:
+    """A layout with its master, as what lies behind its places."""
+
+    layout: Any
+    master: Any
+    theme: Any
+    palette: Palette
+
+    def behind(self, box: Box) -> Colours:
+        """Return all colours that may lie behind a place; none when a picture does."""
+        found, certain = self.background(), True
+        for each in self._drawn():
+            covers = _shared(box, each.box) / (box.w * box.h)
+            if covers >= _WHOLLY and each.opacity >= 1:
+                found, certain = each.colours, True
+            elif covers >= _WHOLLY and found and each.colours:
+                found = tuple(_mixed(front, under, each.opacity) for front in each.colours for under in found)
+            elif covers >= _PARTLY:
+                found, certain = (*found, *each.colours), certain and bool(found) and bool(each.colours)
+        return tuple(dict.fromkeys(found)) if certain else ()
+
+    def background(self) -> Colours:
+        """Return the colours of the background alone."""
+        for node in (self.layout, self.master):
+            own = first(node, "p:cSld/p:bg/p:bgPr")
+            if own is not None:
+                return self._fill(first(own, _FILLS), self.palette)[0]
+            reference = first(node, "p:cSld/p:bg/p:bgRef")
+            if reference is not None:
+                return self._referred(reference, "bgFillStyleLst", 1001)[0]
+        return (self.palette.slot("bg1"),)
+
+    def _drawn(self) -> Iterator[_Painted]:
+        shows = self.layout is None or self.layout.get("showMasterSp") not in {"0", "false"}
+        for node in (self.master if shows else None, self.layout):
+            for tree in find(node, "p:cSld/p:spTree"):
+                yield from self._members(tree, (0.0, 0.0, 1.0, 1.0), None)
+
+    def _members(self, tree: Any, moved: tuple[float, float, float, float], held: Any) -> Iterator[_Painted]:
+        """Yield what a tree or group draws; `moved` shifts and scales its inner places, `held` is the group's fill."""
+        for each in find(tree, "p:sp|p:pic|p:grpSp|mc:AlternateContent/mc:Choice/*"):
+            kind = each.tag.rpartition("}")[2]
+            if first(each, "p:nvSpPr/p:nvPr/p:ph|p:nvPicPr/p:nvPr/p:ph") is not None or _hidden(each):
+                continue
+            if kind == "grpSp":
+                own = first(each, "p:grpSpPr")
+                fill = first(own, _FILLS)
+                yield from self._members(each, _inner(own, moved), held if fill is None else fill)
+                continue
+            box = _box(first(each, "p:spPr/a:xfrm"), moved)
+            if box is not None and kind == "pic":
+                yield _Painted(box, ())
+            elif box is not None and kind == "sp":
+                colours, opacity = self._shape(each, held)
+                if opacity > 0:
+                    yield _Painted(box, colours, opacity)
+
+    def _shape(self, shape: Any, held: Any) -> tuple[Colours, float]:
+        fill = first(shape, f"p:spPr/*[self::{_FILLS.replace('|', ' or self::')}]")
+        if fill is not None:
+            return self._fill(held if fill.tag.endswith("grpFill") else fill, self.palette)
+        reference = first(shape, "p:style/a:fillRef")
+        return ((), 0.0) if reference is None else self._referred(reference, "fillStyleLst", 1)
+
+    def _referred(self, reference: Any, wanted: str, least: int) -> tuple[Colours, float]:
+        """Return a fill of the theme's own, in the colour that refers to it."""
+        index = number(reference.get("idx"))
+        colour = self.palette.colour(reference[0]) if len(reference) else ""
+        if index in {0, 1000}:
+            return ((colour,), 1.0) if least > 1 and colour else ((), 0.0)
+        listed = next(iter(find(self.theme, f".//a:{wanted}/*[{index - least + 1}]")), None)
+        if listed is None:
+            return ((colour,), 1.0) if colour else ((), 1.0)
+        return self._fill(listed, replace(self.palette, values={**self.palette.values, "phClr": colour}))
+
+    def _fill(self, fill: Any, palette: Palette) -> tuple[Colours, float]:
+        kind = "noFill" if fill is None else fill.tag.rpartition("}")[2]
+        if kind == "noFill":
+            return (), 0.0
+        paths = {"solidFill": "*", "gradFill": "a:gsLst/a:gs/*", "pattFill": "a:fgClr/*|a:bgClr/*"}
+        nodes = find(fill, paths[kind]) if kind in paths else []
+        colours = [palette.colour(each) for each in nodes]
+        thin = [number(each.get("val"), 100_000) / 100_000 for node in nodes for each in find(node, "a:alpha")]
+        known = tuple(dict.fromkeys(colours)) if colours and all(colours) else ()
+        return known, min([1.0, *thin])
+
+
+def _hidden(shape: Any) -> bool:
+    about = first(shape, "p:nvSpPr/p:cNvPr|p:nvPicPr/p:cNvPr|p:nvGrpSpPr/p:cNvPr")
+    return about is not None and about.get("hidden") in {"1", "true"}
+
+
+def _numbers(node: Any, names: tuple[str, str]) -> tuple[float, float] | None:
+    return None if node is None else (number(node.get(names[0])) / EMU_PER_MM, number(node.get(names[1])) / EMU_PER_MM)
+
+
+def _box(place: Any, moved: tuple[float, float, float, float]) -> Box | None:
+    off, ext = _numbers(first(place, "a:off"), ("x", "y")), _numbers(first(place, "a:ext"), ("cx", "cy"))
+    if off is None or ext is None:
+        return None
+    dx, dy, wide, high = moved
+    return Box(dx + off[0] * wide, dy + off[1] * high, ext[0] * wide, ext[1] * high)
+
+
+def _inner(own: Any, moved: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Return how places in a group are moved onto the slide."""
+    place = first(own, "a:xfrm")
+    box = _box(place, moved)
+    off, ext = _numbers(first(place, "a:chOff"), ("x", "y")), _numbers(first(place, "a:chExt"), ("cx", "cy"))
+    if box is None or off is None or ext is None or not ext[0] or not ext[1]:
+        return moved
+    wide, high = box.w / ext[0], box.h / ext[1]
+    return box.x - off[0] * wide, box.y - off[1] * high, wide, high
+
+
+def _mixed(front: str, under: str, share: float) -> str:
+    pairs = ((int(front[at : at + 2], 16), int(under[at : at + 2], 16)) for at in (0, 2, 4))
+    return "".join(f"{round(one * share + other * (1 - share)):02X}" for one, other in pairs)
+
+
+def _shared(one: Box, other: Box) -> float:
+    wide = min(one.x + one.w, other.x + other.w) - max(one.x, other.x)
+    high = min(one.y + one.h, other.y + other.h) - max(one.y, other.y)
+    return max(0.0, wide) * max(0.0, high)
