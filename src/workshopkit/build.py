@@ -25,6 +25,7 @@ from workshopkit.plan.written import PlanFile, plan_of, read_plan
 from workshopkit.resources import find_folder
 from workshopkit.source import Document, SourceFile
 from workshopkit.strict import as_news, unfit, uses_of
+from workshopkit.themes.contrast import unreadable
 from workshopkit.themes.load import load_theme
 from workshopkit.themes.logo import PLACE
 from workshopkit.themes.model import Theme
@@ -94,8 +95,14 @@ def open_workshop(name: str, examples: Sequence[Path] = ()) -> Workshop:
 
 
 def theme_for(request: Request) -> Theme:
-    """Return the look that is asked for, with the logo and the agency of the brief in place of the theme's."""
+    """Return the look that is asked for, with the logo and the agency of the brief in place of the theme's.
+
+    Raises ProblemsError for colours that cannot be read on their ground.
+    """
     theme = load_theme(request.theme)
+    pale = tuple(unreadable(theme))
+    if pale:
+        raise ProblemsError(pale)
     if request.logo is None:
         return theme
     own = theme.model_copy(update={"logo": request.logo.path, "title": request.cover.agency or theme.title})

@@ -6,8 +6,6 @@ import base64
 import hashlib
 import io
 import re
-import struct
-import zlib
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -18,6 +16,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from kits import workshopkit
+from picture_files import png
 from workshopkit.deck.model import words_of
 from workshopkit.deck.parse import parse_deck
 from workshopkit.source import SourceFile
@@ -57,17 +56,6 @@ line two & [a link](https://example.org/a?b=1&c=2)
 
 Words
 """
-
-
-def png(width: int = 4, height: int = 3) -> bytes:
-    """Return a small picture."""
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    rows = zlib.compress((b"\0" + b"\x20\x60\x90" * width) * height)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 @dataclass

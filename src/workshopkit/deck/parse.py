@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.attrs import attrs_plugin
 
-from workshopkit.deck.model import Block, Deck, Div, Slide, words_of
+from workshopkit.deck.model import Block, Deck, Div, Slide
+from workshopkit.deck.parse_amount import check_amount, check_size
 from workshopkit.deck.parse_attrs import Attributes, heading_parts, read_attributes
 from workshopkit.deck.parse_blocks import BlockReader
 from workshopkit.deck.parse_checks import check_heading, check_slide, default_layout
 from workshopkit.deck.parse_divs import div_plugin
 from workshopkit.deck.parse_log import Log
 from workshopkit.deck.parse_markup import any_address
-from workshopkit.diagnostics import ProblemsError, problem
+from workshopkit.diagnostics import ProblemsError
 from workshopkit.source import SourceFile, read_front_matter
 
-MOST_SLIDES: Final = 1000
-LONGEST_NOTES: Final = 30_000
-"""Letters in the notes of one slide."""
 _SLUG = re.compile(r"[^\w.-]+")
 
 
@@ -30,7 +28,7 @@ def parse_deck(source: SourceFile) -> Deck:
     """Read a deck; raises ProblemsError with everything that is wrong in it."""
     document, body, first_line = read_front_matter(source, required=False)
     log = Log(source, first_line)
-    _check_size(source)
+    check_size(source)
     tree = SyntaxTreeNode(_markdown().parse(body))
     slides = tuple(_slides(tree.children, log))
     if not slides and not log.complaints:
@@ -39,16 +37,6 @@ def parse_deck(source: SourceFile) -> Deck:
     if log.complaints:
         raise ProblemsError(log.complaints)
     return Deck(source.path, _meta(document.value), slides)
-
-
-def _check_size(source: SourceFile) -> None:
-    """Refuse a deck that nobody shows before much is made of it."""
-    heads = [number for number, text in enumerate(source.lines, start=1) if text.startswith("## ")]
-    if len(heads) > MOST_SLIDES:
-        raise problem(
-            "too-many-slides", f"the deck has {len(heads)} slides, not at most {MOST_SLIDES}",
-            source.span(heads[MOST_SLIDES], 1, 2), help="make several decks of it",
-        )  # fmt: skip
 
 
 def _markdown() -> MarkdownIt:
@@ -128,11 +116,11 @@ def _slide(heading: SyntaxTreeNode, nodes: Sequence[SyntaxTreeNode], log: Log) -
     blocks = tuple(reader.blocks(nodes))
     check_heading(attributes, layout, line, log)
     check_slide(blocks, layout, log)
+    check_amount(blocks, line, log)
     notes: tuple[Block, ...] = ()
     for block in blocks:
         if isinstance(block, Div) and block.name == "notes":
             notes += block.blocks
-            _check_notes(block, log)
     return Slide(
         id=attributes.id or _SLUG.sub("-", words.casefold()).strip("-.") or f"slide-{line}",
         title=title,
@@ -142,15 +130,6 @@ def _slide(heading: SyntaxTreeNode, nodes: Sequence[SyntaxTreeNode], log: Log) -
         notes=notes,
         line=line,
     )
-
-
-def _check_notes(notes: Div, log: Log) -> None:
-    letters = sum(len(each) for each in words_of(notes.blocks))
-    if letters > LONGEST_NOTES:
-        log.complain(
-            "long-notes", f"the notes have {letters} letters, not at most {LONGEST_NOTES}", notes.line, find=":::",
-            help="nobody reads that while speaking: keep what is said on this slide",
-        )  # fmt: skip
 
 
 def _check_ids(slides: Sequence[Slide], log: Log) -> None:

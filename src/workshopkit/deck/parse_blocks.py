@@ -154,10 +154,9 @@ class BlockReader:
             )  # fmt: skip
         if node.type == "ordered_list" and depth > 1 and not notes:
             self.log.complain("list-number", "a list below an item has no numbers", line, help="write it with `-`")
-        if depth > (_DEEPEST_NOTES if notes else self.layout.depth):
-            self.log.complain(
-                "too-deep", f"a list in `{self.layout.name}` is nested too deep", line, help="write it as one list"
-            )
+        if depth == (_DEEPEST_NOTES if notes else self.layout.depth) + 1:
+            place = "::: notes" if notes else self.layout.name
+            self.log.complain("too-deep", f"a list in `{place}` is nested too deep", line, help="write it as one list")
         items = (self.item(each, depth, notes=notes) for each in node.children)
         return ListBlock(tuple(each for each in items if each), node.type == "ordered_list", line)
 

@@ -82,7 +82,9 @@ class _Finder:
                     raise _Wrong("picture-too-large", what, "save a smaller one: 3000 pixels across are plenty")
                 return path.read_bytes()
             except OSError as error:
-                raise _Wrong("picture-not-usable", f"`{name}` cannot be read: {error.strerror}", "check it") from None
+                raise _Wrong(
+                    "picture-not-usable", f"`{name[:80]}` cannot be read: {error.strerror}", "check its name"
+                ) from None
             except ValueError:
                 continue
         near = did_you_mean(name, list(self.nearby(name)))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workshopkit.diagnostics import Diagnostic, Span, shown_path
+from workshopkit.diagnostics import Diagnostic, Span
+from workshopkit.source import SourceFile
 from workshopkit.themes.model import Theme
 from workshopkit.themes.written import token
 from workshopkit.units import Colour
@@ -57,11 +59,24 @@ def pairs(theme: Theme) -> Iterator[Pair]:
 
 def unreadable(theme: Theme) -> Iterator[Diagnostic]:
     """Yield a complaint for every pair that is too faint."""
-    span = Span(shown_path(theme.folder / "theme.yaml"))
+    path = theme.folder / "theme.yaml"
+    source = SourceFile.read(path) if path.is_file() else SourceFile(path, "")
     for pair in pairs(theme):
         if not pair.fine:
             yield Diagnostic(
                 "low-contrast",
                 f"`{pair.front}` on `{pair.ground}` has a contrast of {pair.ratio:.1f}, not {pair.least}",
-                span, help=f"make `{pair.front}` darker or `{pair.ground}` lighter, or the other way round",
+                _written(source, pair),
+                help=f"make `{pair.front}` darker or `{pair.ground}` lighter, or the other way round",
             )  # fmt: skip
+
+
+def _written(source: SourceFile, pair: Pair) -> Span:
+    """Return where a theme writes down one of the two colours, or its mark; the file where it writes neither."""
+    names = [name for role in (pair.front, pair.ground) for name in (role, role.split(".")[1] if "." in role else "")]
+    for name in (each for each in names if each):
+        for number, text in enumerate(source.lines, start=1):
+            found = re.match(rf"\s*([\"']?){re.escape(name)}\1\s*:", text)
+            if found:
+                return source.span(number, len(found[0]) - len(found[0].lstrip()) + 1, len(name) + 2 * len(found[1]))
+    return source.span()
