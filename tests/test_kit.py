@@ -23,7 +23,7 @@ case "$2" in
 *ctypes*) [ ! -e "$STATE/no-pango" ] ;;
 venv) mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; echo venv >>"$STATE/calls" ;;
 pip) echo pip >>"$STATE/calls"; sleep "${PIP_TAKES:-0}"; [ -z "${PIP_SAYS:-}" ] || { echo "$PIP_SAYS"; exit 1; } ;;
-workshopkit | pytest) (IFS='|'; echo "$*"); echo "in $PWD"; exit "${ENDS_WITH:-0}" ;;
+workshopkit | pytest | benchmarks.speed) (IFS='|'; echo "$*"); echo "in $PWD"; exit "${ENDS_WITH:-0}" ;;
 *) echo "Python 3.9.2" ;;
 esac
 """
@@ -86,6 +86,7 @@ def machine(tmp_path: Path) -> Machine:
     made.put("uname", "#!/bin/sh\necho ${SYSTEM:-Linux}\n")
     made.put("id", "#!/bin/sh\necho ${USER_ID:-1000}\n")
     made.checkout.mkdir()
+    (made.checkout / "tests").mkdir()
     for name in ("kit", "pyproject.toml", "requirements.lock", "requirements-dev.lock"):
         shutil.copy(ROOT / name, made.checkout)
     return made
@@ -130,6 +131,14 @@ def test_building_needs_no_test_packages_and_tests_add_them_once(machine: Machin
     machine.kit("test")
     machine.kit("build")
     assert machine.calls() == []
+
+
+def test_the_bench_has_the_packages_of_the_tests_and_takes_words(machine: Machine) -> None:
+    done = machine.kit("bench", "--runs", "9", ENDS_WITH="3")
+    assert done.returncode == 3
+    assert done.stdout == f"-m|benchmarks.speed|--runs|9\nin {machine.checkout}/tests\n"
+    assert machine.calls() == ["venv", "pip", "pip"]
+    assert machine.kit("test").stderr == ""
 
 
 def test_a_changed_lock_is_installed_over_the_old(machine: Machine) -> None:
