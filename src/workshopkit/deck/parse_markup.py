@@ -69,10 +69,10 @@ def check_link(address: str, title: str, line: int, log: Log) -> None:
         scheme = ""
     if scheme not in _SCHEMES:
         log.complain(
-            "wrong-link", f"a slide cannot link to `{address[:80]}`", line, find=address[:80],
+            "unusable-link", f"a slide cannot link to `{address[:80]}`", line, find=address[:80],
             help="write the whole address, as in `[words](https://example.org/page)`",
         )  # fmt: skip
     if title:
         log.complain(
-            "wrong-link", "the title of a link is not shown", line, find=title, help="take it out, or make words of it"
+            "unusable-link", "the title of a link is not shown", line, find=title, help="take it out, or make words of it"
         )
