@@ -18,7 +18,7 @@ from workshopkit.render.pptx.xml import attribute
 
 SIZES = (12.0, 11.0, 10.0, 9.0)
 """Points, the largest first. On paper of A4 or letter size the page is printed a tenth larger."""
-HANG = 5.0
+HANG = 6.0
 """Hanging indent of a list."""
 MARGIN, _UNDER_PICTURE = 11.0, 4.5
 _LARGE, _SMALL = 0.36, 0.16

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from workshopkit.deck.model import Run
 from workshopkit.deck.scene import Box
@@ -10,11 +11,15 @@ from workshopkit.render.pptx.notes import NoteLine
 from workshopkit.render.pptx.notes_page import HANG, Setting
 from workshopkit.render.pptx.xml import NAMESPACES, attribute, clean, emu, transform
 
+_ROOM = 0.6
+"""Millimetres by which the text is wider than it was measured: a hair more must not break a line."""
+
 
 def notes_xml(lines: Sequence[NoteLine], lang: str, link: Callable[[str], str], setting: Setting) -> bytes:
     """Return a notes slide; what its master says of places is written again only where the page is shared out anew."""
     paragraphs = "".join(_paragraph(each, lang, link) for each in lines) or "<a:p/>"
     frame = setting.frame
+    text = replace(frame.text, w=frame.text.w + _ROOM) if frame.picture else None
     insets = ' lIns="0" tIns="0" rIns="0" bIns="0"' if frame.picture else ""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -23,7 +28,7 @@ def notes_xml(lines: Sequence[NoteLine], lang: str, link: Callable[[str], str], 
         '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide picture"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
         f'</p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr>{_place(frame.picture)}</p:sp>'
         '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f'<p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr>{_place(frame.text if frame.picture else None)}'
+        f'<p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr>{_place(text)}'
         f"<p:txBody><a:bodyPr{insets}><a:noAutofit/></a:bodyPr>{setting.style}{paragraphs}"
         "</p:txBody></p:sp></p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
     ).encode()
