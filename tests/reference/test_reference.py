@@ -25,6 +25,7 @@ from workshopkit.deck.arrange import texts
 from workshopkit.deck.frame import Frame
 from workshopkit.deck.framed.arrange import FramedDeck, arrange_framed
 from workshopkit.deck.parse import parse_deck
+from workshopkit.deck.scene import Group, Shape
 from workshopkit.diagnostics import ProblemsError
 from workshopkit.outputs.reference_test import test_deck as sample_deck
 from workshopkit.outputs.reference_test import write_test_deck
@@ -230,6 +231,58 @@ def test_the_rules_for_accessible_slides_hold_in_it(name: str, tmp_path: Path) -
     path.write_bytes(USABLE[name]())
     told = let_pass(made(path)[2], "deck.pptx", agency="agency.pptx")
     assert not [each for each in told if each.severity == "error"]
+
+
+def test_on_a_narrow_slide_drawings_are_drawn_and_exercises_have_a_band(tmp_path: Path) -> None:
+    path = tmp_path / "agency.pptx"
+    path.write_bytes(plain())
+    text = """---
+lang: en-GB
+---
+
+## How directed, how certain {#facets .diamond}
+
+- [Enhancement-oriented]{mark=E pole=left word=certain}: improve what is already there
+- [Mission-oriented]{mark=M pole=top word=directed}: many partners, one hard goal
+- [Adaptive]{mark=A pole=bottom word=undirected}: adjust and explore
+- [Anticipatory]{mark=N pole=right word=uncertain}: act before things are fixed
+
+## Your turn {#exercise .exercise minutes=12 code=E01 name="Test"}
+
+1. [Alone: write one problem that users can see.]{minutes=3}
+2. [In pairs: take turns and ask one question each.]{minutes=9}
+
+::: group
+Pairs
+:::
+
+::: result
+One problem each
+:::
+"""
+    source = SourceFile(tmp_path / "deck.md", text)
+    frame = read_reference(path).frame
+    found = arrange_framed(
+        parse_deck(source), load_theme("default"), frame, footer="Test", name="agency.pptx", source=source
+    )
+    assert not [each for each in found.warnings if each.code == "reference-drawing-replaced"]
+    diamond, exercise = found.slides
+    groups = {item.name: item for item in diamond.scene.items if isinstance(item, Group)}
+    figure = groups["Diamond of the facets"]
+    outline = next(each for each in figure.items if isinstance(each, Shape) and each.preset == "diamond")
+    assert abs(outline.box.w / 2 - 60) < 2
+    assert "Anticipatory right (uncertain)" in figure.alt
+    band = next(item for item in exercise.scene.items if isinstance(item, Group) and item.name == "Your turn")
+    panel = band.items[0]
+    assert isinstance(panel, Shape)
+    assert panel.box.w == exercise.place.area.w
+    assert panel.box.h <= 40
+    area = diamond.place.area
+    for framed in found.slides:
+        for each in texts(framed.scene.items[1:]):
+            assert each.box.x >= area.x - 0.1
+            assert each.box.x + each.box.w <= area.x + area.w + 0.1
+            assert all(paragraph.size_pt >= 18 for paragraph in each.paragraphs)
 
 
 def test_the_command_refuses_and_writes_nothing(tmp_path: Path) -> None:

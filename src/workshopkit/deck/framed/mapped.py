@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import combinations
 
-from workshopkit.deck.arrange import overflows
+from workshopkit.deck.arrange import overflows, texts
+from workshopkit.deck.framed.diamond import narrow_diamond
 from workshopkit.deck.framed.fit import SMALLEST
 from workshopkit.deck.layouts.model import UnfitError
 from workshopkit.deck.layouts.registry import LAYOUTS
@@ -13,20 +15,44 @@ from workshopkit.deck.model import Div, Run, Slide
 from workshopkit.deck.scene import Box, Chart, Grid, Group, Line, Picture, Scene, SceneItem, Shape, Text
 from workshopkit.deck.stage import BODY_TOP, MARGIN, Stage
 from workshopkit.themes.model import Theme
+from workshopkit.units import PT_TO_MM
 
 MAPPED = ("diamond", "cards", "links", "agenda", "comparison", "two-columns", "quote", "table", "figure")
 """Layouts whose drawings stand wholly between title and foot, so that they can be brought into another area."""
 _HEIGHT = 123.0
-_SMALLEST_SCALE = 0.7
+_SMALLEST_SCALE, _LARGEST_SCALE = 0.7, 1.15
+_NARROWER = (1.0, 0.92, 0.84)
+"""Shares of the height at which a narrower slide is tried."""
+_NARROWEST = 200.0
+"""Millimetres of the narrowest slide that is tried."""
+_AROUND = {"title", "source", "footer", "number"}
+_SLACK = 1.5
 
 
 def mapped(slide: Slide, look: Theme, area: Box) -> tuple[tuple[SceneItem, ...], ...] | None:
-    """Return the drawings of a slide inside the area, one for each scene; None when they do not hold there."""
-    stage = Stage(look)
-    scale = min(area.w / stage.measure, area.h / _HEIGHT)
-    if slide.layout not in MAPPED or scale < _SMALLEST_SCALE:
+    """Return the drawings of a slide inside the area, one for each scene; None when they do not hold there.
+
+    They are brought there from our own slide, or from one that is as narrow as the area; the fewer scenes win.
+    """
+    if slide.layout not in MAPPED:
         return None
-    scale = min(scale, 1.15)
+    stage, high = Stage(look), area.h / _HEIGHT
+    scale = min(area.w / stage.measure, high)
+    ways = [(stage, scale)] if scale >= _SMALLEST_SCALE else []
+    for share in _NARROWER:
+        each = min(high, _LARGEST_SCALE) * share
+        width = area.w / each + 2 * MARGIN
+        if each >= _SMALLEST_SCALE and _NARROWEST <= width < stage.width - 1:
+            ways.append((replace(stage, width=width), each))
+    found = [made for own, each in ways if (made := _drawn(slide, own, each, area))]
+    if not found and slide.layout == "diamond":
+        diamond = narrow_diamond(slide, stage, area)
+        return (diamond,) if diamond else None
+    return min(found, key=len, default=None)
+
+
+def _drawn(slide: Slide, stage: Stage, scale: float, area: Box) -> tuple[tuple[SceneItem, ...], ...] | None:
+    scale = min(scale, _LARGEST_SCALE)
     stage = replace(stage, smallest=max(SMALLEST, SMALLEST / scale))
     blocks = tuple(each for each in slide.blocks if not (isinstance(each, Div) and each.name == "source"))
     try:
@@ -35,13 +61,52 @@ def mapped(slide: Slide, look: Theme, area: Box) -> tuple[tuple[SceneItem, ...],
         return None
     if any(True for scene in scenes for _ in overflows(scene, stage)):
         return None
+    if stage.width < Stage(stage.theme).width and not all(_stands(scene, stage) for scene in scenes):
+        return None
     left = area.x + (area.w - stage.measure * scale) / 2
     return tuple(tuple(_moved(scene, scale, left - MARGIN * scale, area.y - BODY_TOP * scale)) for scene in scenes)
 
 
+def _stands(scene: Scene, stage: Stage) -> bool:
+    """Tell whether everything on a narrower slide stands between its margins, and no words on others."""
+    ends = list(_ends(scene.items))
+    inside = all(box.x >= MARGIN - _SLACK and box.x + box.w <= stage.right + _SLACK for box in ends)
+    inked = [_inked(each) for each in texts(scene.items) if each.slot not in _AROUND]
+    apart = not any(_over(one, other) for one, other in combinations(inked, 2))
+    return inside and apart
+
+
+def _ends(items: Iterable[SceneItem]) -> Iterator[Box]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from _ends(item.items)
+        elif isinstance(item, Line):
+            yield Box(min(item.x1, item.x2), min(item.y1, item.y2), abs(item.x2 - item.x1), abs(item.y2 - item.y1))
+        elif not (isinstance(item, Text) and item.slot in _AROUND):
+            yield item.box
+
+
+def _inked(text: Text) -> Box:
+    """Return the box of the letters of a text."""
+    lines = [line for paragraph in text.paragraphs for line in paragraph.lines]
+    pieces = [each for line in lines for each in line.segments]
+    if not pieces:
+        return Box(text.box.x, text.box.y, 0, 0)
+    high = max(each.size_pt for each in text.paragraphs) * PT_TO_MM
+    left, right = min(each.x for each in pieces), max(each.x + each.width for each in pieces)
+    top, bottom = min(line.baseline for line in lines) - 0.7 * high, max(line.baseline for line in lines)
+    return Box(left, top, right - left, bottom - top)
+
+
+def _over(one: Box, other: Box) -> bool:
+    wide = min(one.x + one.w, other.x + other.w) - max(one.x, other.x)
+    high = min(one.y + one.h, other.y + other.h) - max(one.y, other.y)
+    return wide > _SLACK and high > _SLACK
+
+
 def _moved(scene: Scene, scale: float, dx: float, dy: float) -> Iterator[SceneItem]:
     for item in scene.items:
-        if not (isinstance(item, Text) and item.slot in {"title", "source", "footer", "number"}):
+        if not (isinstance(item, Text) and item.slot in _AROUND):
             yield move(item, scale, dx, dy)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from workshopkit.deck.frame import Place, Spot
+from workshopkit.deck.framed.band import NARROW, draw_band
 from workshopkit.deck.framed.fit import SMALLEST, set_body
 from workshopkit.deck.framed.mapped import MAPPED, mapped
 from workshopkit.deck.framed.panel import GAP, draw_panel, facet_panel, panel_box, prompts_only
@@ -24,6 +25,8 @@ from workshopkit.themes.model import Theme
 INDENT = 7.0
 OPENINGS = ("title", "section", "break")
 _SOURCE_PT = 12.0
+_MOST_WALLS = 2
+"""Slides a wall of cards may take where its words would stand in rows on one."""
 _SOURCE_H = 6.5
 
 
@@ -58,7 +61,7 @@ def pages(slide: Slide, place: Place, look: Theme) -> list[Page]:
     if drawn and len(drawn) == 1:
         return [Page((*items, *source)) for items in drawn]
     rows = _rows(slide, Stage(look), area)
-    if drawn and len(drawn) <= len(rows):
+    if drawn and (len(drawn) <= len(rows) or (slide.layout == "cards" and len(drawn) <= _MOST_WALLS)):
         return [Page((*items, *source)) for items in drawn]
     return [Page((*items, *source), slide.layout in MAPPED) for items in rows]
 
@@ -240,6 +243,9 @@ def _rows(slide: Slide, stage: Stage, area: Box) -> list[tuple[SceneItem, ...]]:
     beside: tuple[SceneItem, ...] = ()
     rows = read_rows(slide)
     if slide.layout in {"exercise", "commitment"}:
+        banded = _banded(slide, stage, area)
+        if banded:
+            return [banded]
         box = panel_box(area)
         panel = draw_panel(stage, slide, box) if box else None
         if panel and box:
@@ -260,6 +266,15 @@ def _rows(slide: Slide, stage: Stage, area: Box) -> list[tuple[SceneItem, ...]]:
         words_of = "".join(run.text for run in longest.text)
         raise UnfitError(f"a row is too long for the template: `{short(words_of)}`", longest.line, "shorten it")
     return [(group, *beside) for page in found if (group := draw_rows(stage, page, area, SIZES[1:]))]
+
+
+def _banded(slide: Slide, stage: Stage, area: Box) -> tuple[SceneItem, ...] | None:
+    """Return rows under a band of "your turn" in a narrow area; None where all of it does not stand on one slide."""
+    band = draw_band(stage, slide, area) if area.w < NARROW else None
+    if band is None:
+        return None
+    rows = draw_rows(stage, read_rows(replace(slide, blocks=tuple(_beside(slide)))), band[1])
+    return (rows, band[0]) if rows else None
 
 
 def _beside(slide: Slide) -> Iterable[Block]:

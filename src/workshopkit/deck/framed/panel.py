@@ -28,7 +28,7 @@ def panel_box(area: Box) -> Box | None:
 
 def draw_panel(stage: Stage, slide: Slide, box: Box) -> Group | None:
     """Return the panel with minutes and what is needed; None when the words do not stand in it."""
-    minutes = whole(slide.attrs.get("minutes", "")) or _steps_minutes(slide)
+    minutes = all_minutes(slide)
     for size in (22.0, 20.0, 18.0):
         inner = Box(box.x + _PAD, box.y + _PAD, box.w - 2 * _PAD, box.h - 2 * _PAD)
         drafts = _drafts(stage, slide, minutes, size, inner.w)
@@ -38,13 +38,17 @@ def draw_panel(stage: Stage, slide: Slide, box: Box) -> Group | None:
     return None
 
 
-def _steps_minutes(slide: Slide) -> int:
-    return sum(whole(item.paragraph.attrs.get("minutes", "")) for block in slide.lists() for item in block.items)
+def all_minutes(slide: Slide) -> int:
+    """Return the minutes of a slide, or those of its steps together."""
+    steps = [item for block in slide.lists() for item in block.items]
+    return whole(slide.attrs.get("minutes", "")) or sum(
+        whole(each.paragraph.attrs.get("minutes", "")) for each in steps
+    )
 
 
-def _minutes(stage: Stage, minutes: int, width: float) -> Draft:
+def set_minutes(stage: Stage, minutes: int, width: float, largest: float = 44.0) -> Draft:
     """Return the minutes, as large as they stand on one line."""
-    for size in (44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0):
+    for size in [each for each in (44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0) if each <= largest]:
         found = draft(words.minutes(minutes), Style(size, round(size * 1.2, 2), "heading", True, "on-accent"))
         if len(stage.setter.lines(found, width * 0.97)) == 1:
             break
@@ -56,7 +60,7 @@ def _drafts(stage: Stage, slide: Slide, minutes: int, size: float, width: float)
     label = Style(18, 21.6, bold=True, colour="on-accent")
     found: list[Draft] = []
     if minutes:
-        found.append(_minutes(stage, minutes, width))
+        found.append(set_minutes(stage, minutes, width))
     stop = first_paragraph(slide, "stop")
     if stop:
         found.append(draft(stop.runs, plain))

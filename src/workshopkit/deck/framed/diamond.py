@@ -1,0 +1,108 @@
+"""The four facets at the poles of a diamond, on a narrow slide: side names stand under their marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workshopkit.deck.layouts.canvas import told
+from workshopkit.deck.layouts.content import first_paragraph, plain
+from workshopkit.deck.layouts.diamond_poles import POLES, Pole, read_poles
+from workshopkit.deck.layouts.marks import axes, double_diamond, facet_mark
+from workshopkit.deck.model import Slide
+from workshopkit.deck.scene import Anchor, Box, Group, SceneItem, Shape, Text
+from workshopkit.deck.stage import Stage
+from workshopkit.deck.typeset import Draft, Style, draft
+
+LEAST_W, LEAST_H = 200.0, 105.0
+"""Millimetres of an area that holds it."""
+_HALF_W, _MOST_HALF_H = 60.0, 51.0
+_MARK = 20.0
+_SIZES = (22.0, 20.0, 18.0)
+_AIR = 3.0
+_PITCH = 1.1
+
+
+def narrow_diamond(slide: Slide, stage: Stage, area: Box) -> tuple[SceneItem, ...] | None:
+    """Return the diamond drawn in an area of 200 by 105 mm or more; None when its words do not stand there."""
+    if area.w < LEAST_W or area.h < LEAST_H or slide.div("edges") or slide.div("projects"):
+        return None
+    half_h = min(_MOST_HALF_H, (area.h - _MARK) / 2)
+    x, y = area.x + area.w / 2, area.y + _MARK / 2 + half_h
+    poles = read_poles(slide)
+    names = [_name(stage, pole, _name_box(pole.place, area, x, y, half_h)) for pole in poles]
+    external = _external(slide, stage, Box(area.x, area.y, area.w / 2 - _MARK / 2 - 6, 0.42 * half_h))
+    figure = _figure(stage, poles, x, y, half_h)
+    if external is None or figure is None or not all(names):
+        return None
+    places = ", ".join(f"{plain(each.name)} {each.place}{f' ({each.word})' if each.word else ''}" for each in poles)
+    drawn = Group(tuple(figure), "Diamond of the facets", told(f"Four facets: {places}."))
+    return (*(each for each in names if each), *external, drawn)
+
+
+def _name_box(place: str, area: Box, x: float, y: float, half_h: float) -> Box:
+    """Return the room for a name: beside the marks above and below, under the marks at the sides."""
+    gap = _MARK / 2 + _AIR
+    beside, high = x + gap + 4, 0.5 * half_h
+    if place in {"top", "bottom"}:
+        top = y - half_h - _MARK / 2 if place == "top" else y + half_h + _MARK / 2 - high
+        return Box(beside, top, area.x + area.w - beside, high)
+    top = y + gap
+    edge = _HALF_W * (1 - gap / half_h) + _AIR
+    wide, high = area.w / 2 - edge, area.y + area.h - top
+    if place == "right":
+        return Box(x + edge, top, wide, min(high, half_h + _MARK / 2 - gap - 0.5 * half_h))
+    return Box(area.x, top, wide, high)
+
+
+def _name(stage: Stage, pole: Pole, box: Box) -> Text | None:
+    for size in _SIZES:
+        style = Style(size, round(size * _PITCH, 2), bold=True, colour=f"facet.{pole.letter}.ink")
+        drafts = [draft(pole.name, style)]
+        if pole.gloss:
+            drafts.append(draft(pole.gloss, Style(min(size, 20.0), round(min(size, 20.0) * _PITCH, 2)), 1))
+        if stage.setter.fits(drafts, box):
+            anchor: Anchor = "middle" if pole.place in {"top", "bottom"} else "top"
+            return Text(box, stage.setter.set(drafts, box, anchor), f"Facet {pole.letter}", anchor)
+    return None
+
+
+def _external(slide: Slide, stage: Stage, room: Box) -> tuple[SceneItem, ...] | None:
+    """Return the double box that says where the places come from, nothing where there is none, None without room."""
+    words = first_paragraph(slide, "external")
+    if words is None:
+        return ()
+    drafts = [draft(words.runs, Style(18, 20))]
+    height = stage.setter.height(drafts, room.w - 8) + 4
+    if height > room.h:
+        return None
+    outer = Box(room.x, room.y, room.w, height)
+    inner = Box(outer.x + 1.1, outer.y + 1.1, outer.w - 2.2, outer.h - 2.2)
+    place = Box(outer.x + 4, outer.y, outer.w - 8, height)
+    lines = (
+        Shape(outer, "rect", "Outer line", fill="surface", stroke="ink", stroke_pt=1.0),
+        Shape(inner, "rect", "Inner line", stroke="ink", stroke_pt=1.0),
+    )
+    return (Group(lines, "Double box"), Text(place, stage.setter.set(drafts, place, "middle"), "External", "middle"))
+
+
+def _figure(stage: Stage, poles: Sequence[Pole], x: float, y: float, half_h: float) -> list[SceneItem] | None:
+    items: list[SceneItem] = double_diamond(x, y, _HALF_W, half_h, "surface-alt", 1.25)
+    items += axes(x, y, _HALF_W, half_h, 1.25)
+    style = Style(18, 19.8, colour="ink-muted", align="center")
+    for pole in poles:
+        if not pole.word:
+            continue
+        words: Draft = draft(pole.word, style)
+        width = stage.setter.lines(words, 200)[0].width_mm + 3
+        dx, dy = POLES[pole.place]
+        reach = _HALF_W - _MARK / 2 - 2 - width / 2
+        if reach < width / 2:
+            return None
+        box = Box(x + dx * reach - width / 2, y + dy * 0.56 * half_h - 4.2, width, 8.4)
+        patch = Box(box.x, box.y + 0.4, box.w, box.h - 0.8)
+        items.append(Shape(patch, "rect", "Patch", fill="surface-alt"))
+        items.append(Text(box, stage.setter.set([words], box, "middle"), f"Axis word {pole.place}", "middle"))
+    for pole in poles:
+        dx, dy = POLES[pole.place]
+        items.append(facet_mark(stage, pole.letter, x + dx * _HALF_W, y + dy * half_h, _MARK))
+    return items
