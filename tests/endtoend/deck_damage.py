@@ -184,4 +184,10 @@ def chart(labels: str) -> Damage:
 
 def with_settings(xml: str) -> Damage:
     """Return what changes how the show is set up."""
-    return change("ppt/presProps.xml", r"(<p:presentationPr[^>]*?)/?>", rf"\1>{xml}")
+
+    def damage(parts: Parts) -> None:
+        space = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+        assert "ppt/presProps.xml" in parts
+        parts["ppt/presProps.xml"] = f"<p:presentationPr {space}>{xml}</p:presentationPr>".encode()
+
+    return damage

@@ -66,14 +66,12 @@ def _room(slide: Slide, shape: Shape) -> Room | None:
     box = slide.box(shape)
     if box is None:
         return None
+    frames = [_frame_of(each) for each in (shape, *slide.behind(shape))] if shape.place else [_frame_of(shape)]
+    frames = [each for each in frames if each is not None]
     told: dict[str, str] = {}
-    fit = None
-    for each in (shape, *slide.behind(shape)) if shape.place is not None else (shape,):
-        frame = each.body.find(n.A_BODY_PR) if each is not None and each.body is not None else None
-        if frame is not None:
-            told = {**frame.attrib, **told}
-            if fit is None:
-                fit = next((child for child in frame if child.tag in _FITS), None)
+    for frame in reversed(frames):
+        told.update(frame.attrib)
+    fit = next((child for frame in frames for child in frame if child.tag in _FITS), None)
     if told.get("vert", "horz") != "horz" or told.get("wrap", "square") != "square" or "rot" in told:
         return None
     if told.get("numCol", "1") != "1":
@@ -85,6 +83,10 @@ def _room(slide: Slide, shape: Shape) -> Room | None:
     if inner.w < 1:
         return None
     return Room(inner, scale or 1.0, tighter, told.get("anchor", "t"), fit is not None and fit.tag == _GROW)
+
+
+def _frame_of(shape: Shape | None) -> Any:
+    return shape.body.find(n.A_BODY_PR) if shape is not None and shape.body is not None else None
 
 
 def _surely_fits(looks: Looks, slide: Slide, shape: Shape, room: Room) -> bool:
@@ -103,6 +105,8 @@ def _surely_fits(looks: Looks, slide: Slide, shape: Shape, room: Room) -> bool:
 def _most_lines(text: str, em: float, width: float) -> int:
     """Return more lines than a text has, and hardly less than as many as it has."""
     letter = em * (WIDEST_CAPITAL if text.isupper() else WIDEST)
+    if len(text) * letter <= width and "\n" not in text:
+        return 1
     lines = 0
     for part in text.split("\n"):
         wide = len(part) * letter

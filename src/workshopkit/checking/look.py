@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from workshopkit.checking import names as n
@@ -33,8 +32,7 @@ class Look(NamedTuple):
     """Left edge and first line, in EMU."""
 
 
-@dataclass(frozen=True, slots=True)
-class Set:
+class Set(NamedTuple):
     """How one run is set."""
 
     size_pt: float
@@ -88,20 +86,10 @@ class Looks:
 
     def of(self, run: Run, look: Look) -> Set:
         """Return how a run is set."""
-        properties = run.properties
-        if properties is None:
-            return Set(look.size_pt, look.bold, look.fill, look.font)
-        bold, font = properties.get("b"), None
-        fill = look.fill
-        if len(properties):
-            for child in properties:
-                if child.tag in n.FILLS:
-                    fill = child
-                elif child.tag == n.A_LATIN:
-                    font = child.get("typeface")
+        bold = run.properties.get("b") if run.properties is not None else None
         return Set(
-            run.size_pt or look.size_pt,
-            bold in {"1", "true"} if bold else look.bold, fill, font or look.font,
+            run.size_pt or look.size_pt, bold in {"1", "true"} if bold else look.bold,
+            look.fill if run.fill is None else run.fill, run.font or look.font,
         )  # fmt: skip
 
     def font(self, slide: Slide, name: str) -> str:

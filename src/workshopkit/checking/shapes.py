@@ -69,6 +69,12 @@ class Run:
     """Its `a:rPr`, None when it has none."""
     size_pt: float = 0.0
     """As it says itself; 0 when it does not."""
+    fill: Any = None
+    """The fill it says itself."""
+    link: Any = None
+    """Its `a:hlinkClick`."""
+    font: str = ""
+    """As it says itself; empty when it does not."""
     field: str = ""
     """What PowerPoint fills in: `slidenum`."""
     is_break: bool = False
@@ -298,11 +304,21 @@ def _run(kind: str, element: Any) -> Run:
             text = child.text
         elif child.tag == n.A_RPR:
             properties = child
-    size = properties.get("sz") if properties is not None else None
-    points = whole(size, 0) / 100 if size else 0.0
+    points, fill, link, font = 0.0, None, None, ""
+    if properties is not None:
+        size = properties.get("sz")
+        points = whole(size, 0) / 100 if size else 0.0
+        for child in properties:
+            if child.tag in n.FILLS:
+                fill = child
+            elif child.tag == n.A_LINK:
+                link = child
+            elif child.tag == n.A_LATIN:
+                font = child.get("typeface") or ""
     if kind == n.A_BR:
-        return Run("\n", properties, points, is_break=True)
-    return Run(text or "", properties, points, (element.get("type") or "field") if kind == n.A_FLD else "")
+        return Run("\n", properties, points, fill, link, font, is_break=True)
+    filled_in = (element.get("type") or "field") if kind == n.A_FLD else ""
+    return Run(text or "", properties, points, fill, link, font, filled_in)
 
 
 def whole(value: str | None, usual: int) -> int:

@@ -222,10 +222,9 @@ def _words(deck: Deck, slide: Slide, palette: Palette) -> Answer:
             for run in runs:
                 if run.properties is None:
                     looks[(None,) * len(_MARKED)].add(None)
-                elif run.properties.find(n.A_LINK) is None:
-                    fill = next((each for each in run.properties if each.tag in n.FILLS), None)
+                elif run.link is None:
                     marks = tuple(run.properties.get(each) for each in _MARKED)
-                    looks[marks].add(colours_of(fill, palette)[0] if fill is not None else None)
+                    looks[marks].add(colours_of(run.fill, palette)[0] if run.fill is not None else None)
             if any(len(colours) > 1 for colours in looks.values()):
                 text = " ".join(paragraph.text.split())[:50]
                 yield deck.fault(

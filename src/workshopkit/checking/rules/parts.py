@@ -12,7 +12,7 @@ from workshopkit.checking import names as n
 from workshopkit.checking.deck import Deck, Sheet, Slide, named
 from workshopkit.checking.model import Answer, Question
 from workshopkit.checking.package import TYPES, relations_of
-from workshopkit.checking.shapes import whole
+from workshopkit.checking.shapes import Shape, whole
 from workshopkit.diagnostics import Diagnostic
 
 _REPAIR = "open it in PowerPoint, let it be repaired, look at every slide, and save it again"
@@ -24,7 +24,8 @@ _TYPED = {
 }  # fmt: skip
 """What parts of a kind are typed as."""
 _USED: Any = etree.XPath("//@r:id|//@r:embed|//@r:link", namespaces={"r": n.SPACES["r"]}, smart_strings=False)
-_SHAPE_IDS: Any = etree.XPath("//p:cNvPr/@id", namespaces={"p": n.SPACES["p"]}, smart_strings=False)
+_SPELLED = (b":id", b":embed", b":link")
+"""How uses of relations are written, whatever stands before the colon."""
 _SLIDE_FROM, _SLIDE_TO, _SHEET_FROM = 256, 2_147_483_648, 2_147_483_648
 
 
@@ -84,7 +85,8 @@ def _part(name: str) -> str:
 
 def _uses(deck: Deck, name: str, relations: Iterable[str]) -> Answer:
     """Find relations that a part uses and does not have."""
-    if not name.startswith("ppt/"):
+    content = deck.package.content(name)
+    if not name.startswith("ppt/") or not any(each in content for each in _SPELLED):
         return
     root = deck.package.root(name)
     if root is None:
@@ -200,9 +202,8 @@ def _ids(deck: Deck) -> Answer:
     yield from _sections(deck, ids)
     created: list[str] = []
     for slide in deck.slides:
-        yield from _shape_ids(deck, slide.part, slide.root, slide.number)
-        if slide.notes_root is not None:
-            yield from _shape_ids(deck, slide.notes_part, slide.notes_root, slide.number)
+        yield from _shape_ids(deck, slide.part, slide.shapes, slide.number)
+        yield from _shape_ids(deck, slide.notes_part, slide.notes_shapes, slide.number)
         created += _created(slide)
     for one, count in _twice(created):
         yield deck.fault(
@@ -210,7 +211,7 @@ def _ids(deck: Deck) -> Answer:
             help="paste the copy with Keep Source Formatting again: comparing and merging decks mixes them up",
         )  # fmt: skip
     for sheet in deck.used_sheets:
-        yield from _shape_ids(deck, sheet.part, sheet.root, 0)
+        yield from _shape_ids(deck, sheet.part, sheet.shapes, 0)
 
 
 def _created(slide: Slide) -> list[str]:
@@ -222,16 +223,15 @@ def _twice(values: Iterable[str]) -> list[tuple[str, int]]:
     return [(value, count) for value, count in Counter(values).items() if count > 1]
 
 
-def _shape_ids(deck: Deck, part: str, root: Any, number: int) -> Answer:
-    if root is None:
-        return
+def _shape_ids(deck: Deck, part: str, shapes: Iterable[Shape], number: int) -> Answer:
+    """Find shapes with one id; what programs show in each other's place may share theirs."""
     seen: set[str] = set()
-    for each in _SHAPE_IDS(root):
-        if each in seen:
+    for each in shapes:
+        if each.id in seen:
             where = f"slide {number}" if number else f"`{part}`"
-            yield _damage(deck, "same-shape-id", f"{where}: two shapes have the id {each}", part, number)
+            yield _damage(deck, "same-shape-id", f"{where}: two shapes have the id {each.id}", part, number)
             return
-        seen.add(each)
+        seen.add(each.id)
 
 
 def _sheet_ids(deck: Deck) -> Answer:

@@ -63,15 +63,17 @@ def _faint(question: Question, slide: Slide, shape: Shape, box: Box, palette: Pa
                 continue
             told.add(key)
             verdict, words = _verdict(front, on, least)
+            if verdict == "fine":
+                continue
             text = " ".join(run.text.split())[:40]
             if verdict == "faint":
-                inherits = run.properties is None or not len(run.properties) or _link(run) is not None
+                inherits = run.fill is None or run.link is not None
                 yield deck.fault(
                     "faint-words", f"slide {slide.number}: “{text}” {words}; {least:g} : 1 is needed", slide.number,
                     shape, severity=deck.template_severity if inherits else "error",
                     help="choose a darker or lighter colour, or a plain ground",
                 )  # fmt: skip
-            elif verdict == "unknown":
+            else:
                 yield deck.fault(
                     "contrast-not-checked", f"slide {slide.number}: the contrast of “{text}” in {named(shape)} could "
                     f"not be checked: {words}", slide.number, shape, severity="warning", help="look at it",
@@ -80,7 +82,7 @@ def _faint(question: Question, slide: Slide, shape: Shape, box: Box, palette: Pa
 
 def _front(run: Run, held: Set, palette: Palette) -> tuple[Paint, float]:
     """Return the colours of the words; those of a link are the theme's own unless it says otherwise."""
-    link = _link(run)
+    link = run.link
     if link is not None and next((each.get("val") for each in link.iter(_LINK_COLOUR)), "") != "tx":
         found = palette.named("hlink")
         if found is not None:
@@ -89,10 +91,6 @@ def _front(run: Run, held: Set, palette: Palette) -> tuple[Paint, float]:
         found = palette.named("tx1")
         return ((found or (0, 0, 0)),), 1.0
     return colours_of(held.fill, palette)
-
-
-def _link(run: Run) -> Any:
-    return run.properties.find(n.A_LINK) if run.properties is not None and len(run.properties) else None
 
 
 def _verdict(front: tuple[Paint, float], on: Ground, least: float) -> tuple[str, str]:
@@ -163,20 +161,20 @@ def sizes(question: Question) -> Answer:
 
 
 def _smallest(question: Question, slide: Slide, shape: Shape, scale: float) -> tuple[float, str, bool] | None:
-    """Return the smallest type of a shape, the words in it, and whether they say their size themselves."""
-    found: tuple[float, str, bool] | None = None
+    """Return type that may be too small, the words in it, and whether they say their size themselves."""
+    found: tuple[float, Run, bool] | None = None
     for paragraph in shape.paragraphs:
         size = question.looks.inherited(slide, shape, paragraph).size_pt
         for run in paragraph.runs:
-            if run.is_break or not run.text.strip():
+            points = (run.size_pt or size) * scale
+            if points >= SMALLEST_PT or run.is_break or not run.text.strip():
                 continue
             properties = run.properties
             if properties is not None and properties.get("baseline") not in {None, "0"}:
                 continue  # raised or lowered figures
-            points = (run.size_pt or size) * scale
             if found is None or points < found[0]:
-                found = points, " ".join(run.text.split())[:40], bool(run.size_pt)
-    return found
+                found = points, run, bool(run.size_pt)
+    return (found[0], " ".join(found[1].text.split())[:40], found[2]) if found and found[0] < SMALLEST_PT else None
 
 
 def _is_foot(slide: Slide, shape: Shape) -> bool:

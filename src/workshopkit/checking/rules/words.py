@@ -38,6 +38,7 @@ def _of_slide(slide: Slide) -> Iterator[tuple[Shape, Mapping[str, Relation]]]:
 def languages(question: Question) -> Answer:
     """7: a language on every run, of slides and notes."""
     deck = question.deck
+    good: set[str | None] = set()
     for slide in deck.slides:
         for shape, _ in _of_slide(slide):
             without = ""
@@ -45,8 +46,10 @@ def languages(question: Question) -> Answer:
                 if run.is_break or run.field or not run.text.strip():
                     continue
                 lang = run.properties.get("lang") if run.properties is not None else None
-                if not (lang and _LANGUAGE.fullmatch(lang)):
+                if lang not in good and not (lang and _LANGUAGE.fullmatch(lang)):
                     without = without or run.text.strip()
+                else:
+                    good.add(lang)
             if without:
                 notes = "" if shape in slide.shapes else "the notes, "
                 yield deck.fault(
@@ -92,7 +95,7 @@ def _links(paragraph: Paragraph) -> Iterator[tuple[str, Any]]:
     """Yield the words of each link: neighbouring runs that lead to the same place are one."""
     words, last = "", None
     for run in paragraph.runs:
-        here = run.properties.find(n.A_LINK) if run.properties is not None and len(run.properties) else None
+        here = run.link
         same = here is not None and last is not None and here.get(n.R_ID) == last.get(n.R_ID)
         if last is not None and not same:
             yield words, last
