@@ -142,3 +142,13 @@ def repacked(deck: Path, part: str, content: bytes | None) -> bytes:
             if member.filename != part or content is not None:
                 new.writestr(member, content if member.filename == part and content is not None else old.read(member))
     return target.getvalue()
+
+
+def swap(slide: Any, old: str, new: str) -> None:
+    """Put other words in the place of some, wherever they stand on a slide."""
+    for paragraph in slide._element.iter(qn("a:p")):
+        words = "".join(each.text or "" for each in paragraph.iter(qn("a:t")))
+        if old in words:
+            type_over(paragraph, words.replace(old, new, 1))
+            return
+    raise AssertionError(f"{old} is not on the slide")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -123,18 +122,3 @@ def four_changes(kit: Path, target: Path) -> Path:
 
 def test_four_changes_come_home(kit: Path, tmp_path: Path) -> None:
     comes_home(kit, four_changes(kit, tmp_path / "back.pptx"), tmp_path)
-
-
-@pytest.mark.office
-def test_four_changes_come_home_through_libreoffice(kit: Path, tmp_path: Path) -> None:
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
-    deck = four_changes(kit, tmp_path / "back.pptx")
-    options = [f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pptx"]
-    command = [program, *options, "--outdir", str(tmp_path / "saved"), str(deck)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-    saved = tmp_path / "saved" / "back.pptx"
-    assert saved.is_file(), done.stderr
-    assert b"LibreOffice" in OfficeFile(saved.read_bytes()).parts["docProps/app.xml"]
-    comes_home(kit, saved, tmp_path)

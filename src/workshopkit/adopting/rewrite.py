@@ -10,10 +10,12 @@ from workshopkit.adopting.pieces import CELL, Piece, Zone, pieces_of
 
 TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 """What is changed as one: a word, a sign, the space between."""
-_SPECIAL = re.compile(r"([\\`*_\[\]{}<>|])")
+_SPECIAL = re.compile(r"([\\`*_\[\]{}<>|~^$])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_LINE_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+](?=\s|$)|:{3,}|-{3,}|={3,}|!(?=\[))")
-_NUMBER_START = re.compile(r"^(\d+)([.)])(?=\s|$)")
+_LINE_START = re.compile(
+    r"^(#{1,6}(?=\s|$)|[-+](?=\s|$)|:{3,}|-{3,}|={3,}|\+[-=]{3}|!(?=\[)|:(?=\s)|#(?=\.\s)|\((?=@?\w*\)\s)|\.(?=\s\.))"
+)
+_NUMBER_START = re.compile(r"^(\d+|[A-Za-z]|[ivxlcdm]+)([.)])(?=\s|$)")
 _NOTHING_BOLD = re.compile(r"\*\*[ \t]*\*\*")
 _NOTHING_SET = re.compile(r"\[[ \t]*\](?:\([^)\n]*\)|\{[^}\n]*\})+")
 

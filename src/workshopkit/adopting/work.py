@@ -49,21 +49,21 @@ class Work:
 
     def run(self) -> str:
         """Return the whole text."""
-        order: list[int] = []
-        parts: list[tuple[int, str]] = []
+        order = list(dict.fromkeys(self.owners[at] for at in self.found if at is not None))
+        self.tell_gone(order)
+        kept = {owner: self.kept_slide(owner) for owner in order}  # first: they have a right to their titles
+        self.tell_moved(order)
+        self.tell_sections()
+        texts: list[str] = []
+        before: list[int] = []
         for number, at in enumerate(self.found):
             owner = None if at is None else self.owners[at]
             if owner is None:
-                new = self.new_slide(self.slides[number], order)
-                parts += [(-1, new)] if new else []
-            elif owner not in order:
-                order.append(owner)
-                parts.append((owner, ""))
-        self.tell_gone(order)
-        kept = {owner: self.kept_slide(owner) for owner in order}
-        self.tell_moved(order)
-        self.tell_sections()
-        texts = [new if owner < 0 else kept[owner] for owner, new in parts]
+                texts.append(self.new_slide(self.slides[number], before))
+            elif owner not in before:
+                before.append(owner)
+                texts.append(kept[owner])
+        texts = [each for each in texts if each]
         self.rows.sort(key=lambda row: row.slide or len(self.slides) + 1)
         return self.front + "".join(_spaced(texts)) if texts != self.chunks else self.home.source.text
 
@@ -219,6 +219,7 @@ class Work:
         """Tell which slides are not there any more."""
         for owner, slide in enumerate(self.old):
             if owner not in order:
+                self.titles.discard(slide.title_text)
                 self.rows.append(Row(0, slide.id, f"slide “{short(slide.title_text)}” removed"))
 
     def tell_moved(self, order: Sequence[int]) -> None:
