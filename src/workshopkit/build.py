@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -188,6 +189,8 @@ def make_artifacts(
         (folder,) if folder else (),
     )
     beside = any(OUTPUTS[name].beside for name in names)
+    if beside:
+        gc.enable()  # what printing leaves behind is much
     kit = Kit(
         workshop=workshop, plan=whole or plan, theme=theme, cover=request.cover, date=request.date,
         paper="letter" if (request.paper or theme.paper) == "letter" else "a4",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
@@ -74,7 +73,6 @@ for name, command in COMMANDS.items():
 
 def run() -> None:
     """Run the command and leave with its exit code; complaints go to stderr, and a traceback never."""
-    gc.set_threshold(50_000, 20, 100)  # much is made and little thrown away: the usual 700 looks far too often
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a bar shows `?`
