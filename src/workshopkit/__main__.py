@@ -4,7 +4,7 @@ import gc
 
 
 def main() -> None:
-    """Run the command. A deck takes a second and leaves little behind: looking for it would cost a sixteenth of that."""
+    """Run the command. A deck is made in a second and leaves little behind: looking for that costs a sixteenth."""
     gc.set_threshold(50_000, 20, 100)  # for what prints, and turns it on again
     gc.disable()
     from workshopkit.cli.app import run
