@@ -14,6 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image as Raster
+from pptx import Presentation
+from pptx.util import Inches
 
 from picture_files import SVG, chunk, exif, jpeg, png
 from workshopkit.deck.arrange import arrange, overflows
@@ -25,6 +27,7 @@ from workshopkit.deck.stage import FLOOR, MARGIN, Stage
 from workshopkit.diagnostics import ProblemsError
 from workshopkit.outputs.deck import About, make_deck, set_deck
 from workshopkit.outputs.deck_pictures import find_pictures
+from workshopkit.render.pptx.reference_read import read_reference
 from workshopkit.render.svg import draw_svg
 from workshopkit.source import SourceFile
 from workshopkit.themes.load import load_theme
@@ -242,3 +245,31 @@ def test_the_parts_of_a_deck_without_pictures_are_left_alone(write: Write) -> No
     with pytest.raises(ProblemsError) as caught:
         arrange(parse_deck(replace(source, text="## T\n\n![A](a.png)\n")), load_theme("default"), footer="")
     assert "was not looked for" in caught.value.diagnostics[0].message
+
+
+@pytest.mark.parametrize("ratio", [(13.333, 7.5), (10, 7.5), (8, 5)])
+def test_in_an_agencys_file_no_picture_is_lost(write: Write, tmp_path: Path, ratio: tuple[float, float]) -> None:
+    template = Presentation()
+    template.slide_width, template.slide_height = (Inches(each) for each in ratio)
+    template.save(tmp_path / "agency.pptx")
+    one = "**Before**\n\n![The old hall](a.png)\n\n- A point"
+    source = "\n::: source\nUs\n:::\n"
+    text = f"## T\n\n- A point\n\n![A hall](a.png)\n{source}\n## U\n\n![Alone](a.png)\n{source}"
+    for layout in ("two-columns", "comparison"):
+        text += f"\n## {layout} {{.{layout}}}\n\n" + COLUMNS.format(one, one.replace("Before", "After"))
+    reference = read_reference(tmp_path / "agency.pptx")
+    work = set_deck(write(text, a_png=png(400, 300)), load_theme("default"), ABOUT, reference)
+    shown: dict[str, list[Picture]] = {}
+    for scene in work.shown:
+        shown.setdefault(scene.title.partition(" (")[0], []).extend(pictures(scene))
+        for picture in pictures(scene):
+            box = picture.box
+            assert min(box.x, box.y) >= 0
+            assert box.x + box.w <= ratio[0] * 25.4 + 0.01
+            assert box.y + box.h <= ratio[1] * 25.4 + 0.01
+            assert box.w / box.h == pytest.approx(4 / 3, rel=1e-6)
+    assert {title: len(found) for title, found in shown.items()} == {"T": 1, "U": 1, "two-columns": 2, "comparison": 2}
+    with zipfile.ZipFile(io.BytesIO(make_deck(work, load_theme("default")).content)) as package:
+        slides = [package.read(name).decode() for name in package.namelist() if name.startswith("ppt/slides/slide")]
+    assert sum(slide.count("<p:pic>") for slide in slides) == 6
+    assert sum(slide.count(">Us<") for slide in slides) == 2

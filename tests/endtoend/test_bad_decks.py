@@ -87,6 +87,8 @@ PICTURES_WRONG = {
     "a name too long": Bad(PICTURE.format("x" * 300 + ".png"), "picture-not-usable", 5, "name"),
     "no words": Bad(H + "![](ok.png)\n", "no-alternative-text", 3, ".decorative"),
     "words of a decoration": Bad(H + "![x](ok.png){.decorative}\n", "no-alternative-text", 3, "take"),
+    "words that say nothing": Bad(H + "![picture 4](ok.png)\n", "empty-alternative-text", 3, "what it shows"),
+    "the file's name": Bad(H + "![hall.jpg](ok.png)\n", "empty-alternative-text", 3, "what it shows"),
     "too many words": Bad(H + f"![{'word ' * 51}](ok.png)\n", "long-alternative-text", 3, "notes"),
     "a width": Bad(H + "![x](ok.png){width=50%}\n", "unknown-attribute", 3, "as large as its place"),
     "a title": Bad(H + '![x](ok.png "t")\n', "unknown-attribute", 3, "take it out"),

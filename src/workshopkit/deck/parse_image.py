@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from markdown_it.tree import SyntaxTreeNode
@@ -12,6 +13,13 @@ from workshopkit.deck.parse_log import Log
 _DECORATIVE: Final = "decorative"
 LONGEST_ALT: Final = 250
 """Characters of an alternative text; more is a burden to listen to."""
+_EMPTY: Final = re.compile(
+    r".*\.(png|jpe?g|svg|gif|emf|wmf|tiff?|bmp|webp|heic)|\W+|"
+    r"(picture|image|img|photo|graphic|shape|group|object|chart|diagram|table|logo|icon|drawing|screenshot)[ _-]*\d*|"
+    r"(alt(ernative)?[ -]?text|description|untitled|todo|tbd)",
+    re.IGNORECASE,
+)
+"""Words that stand for a picture and do not say what it shows."""
 
 
 def read_image(node: SyntaxTreeNode, rest: str, line: int, log: Log, *, notes: bool) -> Image:
@@ -34,6 +42,11 @@ def read_image(node: SyntaxTreeNode, rest: str, line: int, log: Log, *, notes: b
         log.complain(
             "no-alternative-text", "the picture has no alternative text", line, find="![",
             help="say what it shows: `![what it shows](picture.png)`; mark one that tells nothing with `{.decorative}`",
+        )  # fmt: skip
+    elif not decorative and _EMPTY.fullmatch(alt):
+        log.complain(
+            "empty-alternative-text", f"`{alt}` says nothing of the picture", line, find=alt,
+            help="say what it shows, as to somebody on the telephone",
         )  # fmt: skip
     if alt and decorative:
         log.complain(
