@@ -16,6 +16,7 @@ from workshopkit.deck.scene import Scene, Slot
 from workshopkit.deck.stage import Stage
 from workshopkit.deck.typeset import draft
 from workshopkit.diagnostics import ProblemsError
+from workshopkit.outputs.deck_notes import long_notes
 from workshopkit.outputs.deck_own import check_own, refuse_signs
 from workshopkit.outputs.deck_pictures import find_pictures, picture_files
 from workshopkit.outputs.kit import Cover, SlidePicture
@@ -130,12 +131,13 @@ def make_deck(work: DeckWork, theme: Theme) -> Artifact:
     meta = DeckMeta(work.title, work.author, work.title, work.lang, work.date)
     if work.framed is None or work.reference is None:
         content = write_pptx(work.scenes, work.slots, theme, meta)
+        warnings = tuple(long_notes(work.scenes, work.deck.path, theme))
     else:
         from workshopkit.render.pptx.reference_write import write_in_reference
 
         content = write_in_reference(work.framed.slides, work.reference, meta)
+        warnings = work.framed.warnings
     belongs = tuple(scene.activity for scene in work.shown)
-    warnings = work.framed.warnings if work.framed else ()
     return Artifact("deck.pptx", content, slides=len(work.shown), uses=uses(work), belongs=belongs, warnings=warnings)
 
 
