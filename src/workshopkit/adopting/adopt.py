@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from workshopkit.adopting.model import Adopted
 from workshopkit.adopting.place import check_free, write_text
 from workshopkit.adopting.work import Work
 from workshopkit.diagnostics import Span, problem, shown_path
+
+_PICTURE = re.compile(r"^!\[[^\]]*\]\(([^)\s]+)\)", re.MULTILINE)
 
 if TYPE_CHECKING:
     from workshopkit.adopting.kit import Home
@@ -39,7 +42,8 @@ def adopt_deck(
     content = text.replace("\n", home.newline).encode()
     check_free(target, content, force=force)
     write_text(target, content)
-    return Adopted(text, tuple(work.rows), target, text != home.source.text, tuple(_notes(known, home, slides)))
+    notes = (*_notes(known, home, slides), *_pictures(text, target))
+    return Adopted(text, tuple(work.rows), target, text != home.source.text, notes)
 
 
 def _is_converted(known: Known) -> bool:
@@ -58,6 +62,12 @@ def _notes(known: Known, home: Home, slides: tuple[ReadSlide, ...]) -> list[str]
     if any(each.section for each in home.slides) and not any(each.section for each in slides):
         found.append("the file has no sections any more: each slide stays in its own")
     return found
+
+
+def _pictures(text: str, target: Path) -> list[str]:
+    """Return which pictures have to be put beside the new text before it can be built."""
+    missing = [name for name in dict.fromkeys(_PICTURE.findall(text)) if not (target.parent / name).is_file()]
+    return [f"copy from the kit, to beside `{target.name}`: {', '.join(missing)}"] if missing else []
 
 
 def _bytes(path: Path, where: Span) -> bytes:

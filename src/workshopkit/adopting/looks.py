@@ -21,6 +21,8 @@ _SIZED = 0.6
 """Points that suites may round."""
 _PASTE = "keep this slide, and paste it into the slides that are built"
 _NO_PICTURES = "deck.md holds words; drawings are made from them"
+_FILES = "pictures are files beside deck.md"
+_NAME = "save it as a file there, and write `![what it shows](file.png)` into the slide"
 _KINDS = (
     ("picture", "a picture"), ("table", "a table"), ("chart", "a chart"), ("diagram", "a SmartArt diagram"),
     ("object", "an object"), ("line", "a line"),
@@ -93,6 +95,10 @@ def _objects(old: ReadSlide, new: ReadSlide) -> Iterator[Lost]:
         if kind == "chart" and more and less:
             advice = "change the numbers in the list under the heading of the slide in deck.md"
             yield Lost("the numbers of a chart were changed", "the chart is drawn from deck.md", advice)
+        elif kind == "picture" and more:
+            yield Lost(f"{name} was {'changed' if less else 'added'}", _FILES, _NAME)
+        elif kind == "picture" and less:
+            yield Lost(f"{name} was taken away", _FILES, "take its line out of the slide in deck.md")
         elif more and less:
             yield Lost(f"{name} was changed", _NO_PICTURES, _PASTE)
         elif more:
