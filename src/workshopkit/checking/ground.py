@@ -60,7 +60,12 @@ class Grounds:
         ground: Ground | None = None
         others: list[Paint] = []
         thin: list[Painted] = []
-        for each in reversed(painted[: order.get(shape, len(painted))]):
+        right, bottom = box.x + box.w, box.y + box.h
+        for at in range(order.get(shape, len(painted)) - 1, -1, -1):
+            each = painted[at]
+            x, y, w, h = each.box
+            if x >= right or y >= bottom or x + w <= box.x or y + h <= box.y:
+                continue
             covers = 1.0 if each.shape is shape else box.shared(each.box)
             if covers >= WHOLLY:
                 if each.opacity >= 1.0 or not each.colours:
