@@ -15,7 +15,8 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from templates import REFUSED, USABLE, from_the_right, low_titles, of_another_program, plain, three_masters
+from lxml import etree
+from templates import REFUSED, USABLE, changed, from_the_right, low_titles, of_another_program, plain, three_masters
 
 from office_files import OfficeFile, faults, find
 from workshopkit.brief import make_request
@@ -27,6 +28,7 @@ from workshopkit.deck.framed.arrange import FramedDeck, arrange_framed
 from workshopkit.deck.parse import parse_deck
 from workshopkit.deck.scene import Group, Shape
 from workshopkit.diagnostics import ProblemsError
+from workshopkit.outputs.deck_twin import framed_svg
 from workshopkit.outputs.reference_test import test_deck as sample_deck
 from workshopkit.outputs.reference_test import write_test_deck
 from workshopkit.render.pptx import DeckMeta
@@ -285,6 +287,48 @@ One problem each
             assert all(paragraph.size_pt >= 18 for paragraph in each.paragraphs)
 
 
+def test_pictures_of_slides_have_the_words_colours_and_places_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "agency.pptx"
+    path.write_bytes(USABLE["black on black"]())
+    reference, deck, _ = made(path)
+    for number, framed in enumerate(deck.slides, start=1):
+        svg = framed_svg(framed, reference.frame, number)
+        root = etree.fromstring(svg.encode())
+        assert root.get("viewBox") == "0 0 338.7 190.5"
+        [whole] = root.findall("{*}g")
+        assert whole.get("transform") == "translate(42.350 0.000) scale(1.00000)"
+        assert whole[0].get("fill") == "#101010"
+        drawn = "".join(each.text or "" for each in root.iter("{*}text"))
+        words = "".join(
+            segment.text
+            for text in texts(framed.scene.items)
+            for paragraph in text.paragraphs
+            for line in paragraph.lines
+            for segment in line.segments
+        )
+        assert "".join(words.split()) in "".join(drawn.split())
+        title = next(each for each in root.iter("{*}text"))
+        assert title.get("fill") == "#FFFFFF"
+        assert framed.scene.title.startswith(title.text or "?")
+        spot = framed.place.title
+        assert spot is not None
+        assert spot.box.x <= float(title.get("x", "0")) <= spot.box.x + spot.box.w
+
+
+def test_masters_of_another_program_have_text_places_without_idx(tmp_path: Path) -> None:
+    path = tmp_path / "agency.pptx"
+
+    def change(parts: dict[str, bytes]) -> None:
+        name = "ppt/slideLayouts/slideLayout2.xml"
+        parts[name] = parts[name].replace(b'<p:ph idx="1"/>', b'<p:ph type="body"/>')
+
+    path.write_bytes(changed(plain(), change))
+    place = read_reference(path).frame.places["content"]
+    assert place.name == "Title and Content"
+    assert [(each.kind, each.idx) for each in place.bodies] == [("body", "")]
+    check(*made(path))
+
+
 def test_the_command_refuses_and_writes_nothing(tmp_path: Path) -> None:
     (tmp_path / "agency.pptx").write_bytes(b"no")
     command = [sys.executable, "-m", "workshopkit", "build", "--reference", "agency.pptx"]
@@ -325,7 +369,12 @@ def test_the_doctor_writes_test_slides_and_leaves_what_is_there(tmp_path: Path) 
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert re.search(r"left out of decks: macros, 2 example slides", done.stdout)
-    assert "Title and Content (master 1)" in done.stdout
+    assert "Title and Content" in done.stdout
+    assert max(len(line) for line in done.stdout.splitlines()) <= 80
+    assert not list(tmp_path.glob("*.svg"))
+    pictured = [*command, "--pictures", "look"]
+    assert subprocess.run(pictured, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+    assert len(list((tmp_path / "look").glob("agency-test-*.svg"))) == 8
     target = tmp_path / "agency-test.pptx"
     target.write_bytes(b"mine")
     again = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)

@@ -77,6 +77,16 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A plain rectangle or a small picture that a master or layout shows on every slide."""
+
+    box: Box
+    colour: str = ""
+    content: bytes = b""
+    media_type: Literal["image/png", "image/jpeg"] = "image/png"
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A layout of the file and what it offers."""
 
@@ -95,10 +105,14 @@ class Place:
     """The colour behind the area, the first of several, or the best guess."""
     grounds: tuple[str, ...] = ("FFFFFF",)
     """All colours that may lie behind the area; none where a picture does."""
+    partly: tuple[str, ...] = ()
+    """Colours that are known to lie behind parts of the area."""
     plain: str = "FFFFFF"
     """The file's own plain ground."""
     scheme: Mapping[str, str] = field(default_factory=dict)
     """Theme colours as this layout maps them, by the names that slides use."""
+    drawn: tuple[Drawn, ...] = ()
+    """What pictures of slides show of the master and the layout."""
     panel: Box | None = None
     """A plain panel that has to lie under the area."""
 

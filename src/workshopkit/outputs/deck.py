@@ -155,24 +155,19 @@ def uses(work: DeckWork) -> tuple[Use, ...]:
 
 
 def pictures(work: DeckWork, theme: Theme) -> tuple[SlidePicture, ...]:
-    """Return every slide as a drawing in our own look, numbered as in the PowerPoint file."""
+    """Return every slide as a drawing, numbered as in the PowerPoint file; an agency's own as far as we can draw it."""
+    from workshopkit.outputs.deck_twin import framed_svg
     from workshopkit.render.svg import draw_svg
 
+    if work.framed is not None and work.reference is not None:
+        frame = work.reference.frame
+        drawn = [framed_svg(each, frame, number) for number, each in enumerate(work.framed.slides, start=1)]
+    else:
+        drawn = [draw_svg(scene, theme) for scene in work.scenes]
     return tuple(
-        SlidePicture(
-            number, scene.id, scene.title, scene.activity, draw_svg(_own_scene(work, scene), theme), scene.claims
-        )
-        for number, scene in enumerate(work.shown, start=1)
+        SlidePicture(number, scene.id, scene.title, scene.activity, svg, scene.claims)
+        for number, (scene, svg) in enumerate(zip(work.shown, drawn, strict=True), start=1)
     )
-
-
-def _own_scene(work: DeckWork, shown: Scene) -> Scene:
-    """Return the scene in our own look that shows the same part of the same slide, or its last part."""
-    if work.framed is None:
-        return shown
-    twins = [scene for scene in work.scenes if scene.line == shown.line]
-    parts = [scene.id for scene in work.shown if scene.line == shown.line]
-    return twins[min(parts.index(shown.id), len(twins) - 1)]
 
 
 def make_pictures(slides: tuple[SlidePicture, ...]) -> tuple[Artifact, ...]:

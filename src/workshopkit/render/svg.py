@@ -48,6 +48,11 @@ def draw_svg(scene: Scene, theme: Theme, width: float = 338.7, height: float = 1
     )
 
 
+def draw_items(items: Iterable[SceneItem], theme: Theme) -> str:
+    """Return the elements of an SVG document that show some items of a slide."""
+    return "".join(_item(item, theme) for item in items)
+
+
 def _item(item: SceneItem, theme: Theme) -> str:
     if isinstance(item, Text):
         return _text(item, theme)

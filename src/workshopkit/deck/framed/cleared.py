@@ -33,9 +33,12 @@ def panel_under(place: Place) -> tuple[Shape, ...]:
 
 
 def _has_no_ground(place: Place) -> bool:
-    """Tell whether neither black nor white is read on the area, or a picture lies where no text was meant to stand."""
+    """Tell whether neither black nor white is read on the area, or a picture lies where no text was meant to stand.
+
+    Where a picture lies behind a part of it, the rest has to do for the words.
+    """
     if not place.grounds:
-        return not place.bodies
+        return not place.bodies or least(ink_on(place), place.partly) < TEXT
     return least(ink_on(place), place.grounds) < TEXT
 
 

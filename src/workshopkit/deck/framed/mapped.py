@@ -12,7 +12,7 @@ from workshopkit.deck.framed.fit import SMALLEST
 from workshopkit.deck.layouts.model import UnfitError
 from workshopkit.deck.layouts.registry import LAYOUTS
 from workshopkit.deck.model import Div, Run, Slide
-from workshopkit.deck.scene import Box, Chart, Grid, Group, Line, Picture, Scene, SceneItem, Shape, Text
+from workshopkit.deck.scene import Box, Chart, Grid, Group, Line, Picture, Scene, SceneItem, SetLine, Shape, Text
 from workshopkit.deck.stage import BODY_TOP, MARGIN, Stage
 from workshopkit.themes.model import Theme
 from workshopkit.units import PT_TO_MM
@@ -152,11 +152,16 @@ def _text(text: Text, scale: float, dx: float, dy: float) -> Text:
             before_pt=round(each.before_pt * scale, 2),
             indent=each.indent * scale,
             runs=tuple(replace(run, size_pt=round(run.size_pt * scale, 2)) for run in each.runs),
-            lines=(),
+            lines=tuple(_line(line, scale, dx, dy) for line in each.lines),
         )
         for each in text.paragraphs
     )
     return replace(text, box=_box(text.box, scale, dx, dy), paragraphs=paragraphs, slot="")
+
+
+def _line(line: SetLine, scale: float, dx: float, dy: float) -> SetLine:
+    pieces = (replace(each, x=each.x * scale + dx, width=each.width * scale) for each in line.segments)
+    return SetLine(tuple(pieces), line.baseline * scale + dy)
 
 
 __all__ = ["MAPPED", "Shape", "mapped", "move"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
+from workshopkit.deck.frame import Drawn
 from workshopkit.deck.scene import Box
 from workshopkit.render.pptx.reference_colour import Palette
 from workshopkit.render.pptx.reference_style import find, first, number
@@ -15,6 +16,12 @@ Colours = tuple[str, ...]
 """Six hex digits each; several of a gradient, none where they cannot be known."""
 _WHOLLY, _PARTLY = 0.9, 0.25
 """Shares of a place from which what is drawn over the background is its ground, and from which it may be."""
+_LARGEST_PICTURE = 60_000
+"""Bytes of a picture that is shown again in every picture of a slide."""
+_MAGIC: Mapping[bytes, Literal["image/png", "image/jpeg"]] = {
+    b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg",
+}  # fmt: skip
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _FILLS = "a:noFill|a:solidFill|a:gradFill|a:blipFill|a:pattFill|a:grpFill"
 
 
@@ -23,6 +30,8 @@ class _Painted:
     box: Box
     colours: Colours
     opacity: float = 1.0
+    shape: Any = None
+    part: Any = None
 
 
 @dataclass(frozen=True)
@@ -33,9 +42,19 @@ class Backdrop:
     master: Any
     theme: Any
     palette: Palette
+    parts: tuple[Any, Any] = (None, None)
+    """Of the master and the layout: what their pictures are found in."""
 
     def behind(self, box: Box) -> Colours:
         """Return all colours that may lie behind a place; none when a picture does."""
+        found, certain = self._behind(box)
+        return found if certain else ()
+
+    def partly(self, box: Box) -> Colours:
+        """Return the colours that are known to lie behind parts of a place, whatever lies behind the others."""
+        return self._behind(box)[0]
+
+    def _behind(self, box: Box) -> tuple[Colours, bool]:
         found, certain = self.background(), True
         for each in self._drawn():
             covers = _shared(box, each.box) / (box.w * box.h)
@@ -45,7 +64,11 @@ class Backdrop:
                 found = tuple(_mixed(front, under, each.opacity) for front in each.colours for under in found)
             elif covers >= _PARTLY:
                 found, certain = (*found, *each.colours), certain and bool(found) and bool(each.colours)
-        return tuple(dict.fromkeys(found)) if certain else ()
+        return tuple(dict.fromkeys(found)), certain and bool(found)
+
+    def shown(self) -> tuple[Drawn, ...]:
+        """Return the plain rectangles and the small pictures, from the lowest up."""
+        return tuple(found for each in self._drawn() if (found := _simple(each)))
 
     def background(self) -> Colours:
         """Return the colours of the background alone."""
@@ -60,9 +83,10 @@ class Backdrop:
 
     def _drawn(self) -> Iterator[_Painted]:
         shows = self.layout is None or self.layout.get("showMasterSp") not in {"0", "false"}
-        for node in (self.master if shows else None, self.layout):
+        for node, part in zip((self.master if shows else None, self.layout), self.parts, strict=True):
             for tree in find(node, "p:cSld/p:spTree"):
-                yield from self._members(tree, (0.0, 0.0, 1.0, 1.0), None)
+                for each in self._members(tree, (0.0, 0.0, 1.0, 1.0), None):
+                    yield replace(each, part=part)
 
     def _members(self, tree: Any, moved: tuple[float, float, float, float], held: Any) -> Iterator[_Painted]:
         """Yield what a tree or group draws; `moved` shifts and scales its inner places, `held` is the group's fill."""
@@ -77,11 +101,11 @@ class Backdrop:
                 continue
             box = _box(first(each, "p:spPr/a:xfrm"), moved)
             if box is not None and kind == "pic":
-                yield _Painted(box, ())
+                yield _Painted(box, (), shape=each)
             elif box is not None and kind == "sp":
                 colours, opacity = self._shape(each, held)
                 if opacity > 0:
-                    yield _Painted(box, colours, opacity)
+                    yield _Painted(box, colours, opacity, each)
 
     def _shape(self, shape: Any, held: Any) -> tuple[Colours, float]:
         fill = first(shape, f"p:spPr/*[self::{_FILLS.replace('|', ' or self::')}]")
@@ -111,6 +135,24 @@ class Backdrop:
         thin = [number(each.get("val"), 100_000) / 100_000 for node in nodes for each in find(node, "a:alpha")]
         known = tuple(dict.fromkeys(colours)) if colours and all(colours) else ()
         return known, min([1.0, *thin])
+
+
+def _simple(painted: _Painted) -> Drawn | None:
+    """Return what a picture of a slide can show: an opaque rectangle of one colour, a small picture that is whole."""
+    shape = painted.shape
+    turned = first(shape, "p:spPr/a:xfrm[@rot or @flipH or @flipV]") is not None
+    if len(painted.colours) == 1 and painted.opacity >= 1:
+        preset = first(shape, "p:spPr/a:prstGeom")
+        plain = preset is not None and preset.get("prst") == "rect" and not turned
+        return Drawn(painted.box, painted.colours[0]) if plain else None
+    blip = first(shape, "p:blipFill/a:blip")
+    rid = "" if blip is None else blip.get(_EMBED, "")
+    if turned or painted.part is None or first(shape, "p:blipFill/a:srcRect[@*]") is not None:
+        return None
+    rel = painted.part.rels.get(rid)
+    content = b"" if rel is None or rel.is_external else bytes(rel.target_part.blob)
+    kind = next((each for start, each in _MAGIC.items() if content.startswith(start)), None)
+    return Drawn(painted.box, "", content, kind) if kind and len(content) <= _LARGEST_PICTURE else None
 
 
 def _hidden(shape: Any) -> bool:

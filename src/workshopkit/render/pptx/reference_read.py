@@ -145,10 +145,10 @@ def _places(index: int, master: Any, width: float, height: float) -> Iterator[Pl
         mapping = first(layout.element, "p:clrMapOvr/a:overrideClrMapping")
         own = Palette.read(theme_of(master.part), mapping) if mapping is not None else palette
         styles = Styles(master.element, fonts, own)
-        yield _place((index, number), layout, styles, theme_of(master.part), (width, height))
+        yield _place((index, number), layout, styles, master, (width, height))
 
 
-def _place(key: tuple[int, int], layout: Any, styles: Styles, theme: Any, size: tuple[float, float]) -> Place:
+def _place(key: tuple[int, int], layout: Any, styles: Styles, master: Any, size: tuple[float, float]) -> Place:
     width, height = size
     shapes = [each for each in find(layout.element, "p:cSld/p:spTree/p:sp") if kind_of(each)]
     spots: dict[str, list[Spot]] = {}
@@ -168,13 +168,14 @@ def _place(key: tuple[int, int], layout: Any, styles: Styles, theme: Any, size: 
         key, str(layout.name or ""), title, tuple(bodies), Box(0, 0, width, height), subtitle,
         next(iter(spots.get("ftr", [])), None), next(iter(spots.get("sldNum", [])), None),
     )  # fmt: skip
-    return _grounded(place, layout.element, styles, theme, size)
+    return _grounded(place, layout, styles, master, size)
 
 
-def _grounded(place: Place, root: Any, styles: Styles, theme: Any, size: tuple[float, float]) -> Place:
+def _grounded(place: Place, layout: Any, styles: Styles, master: Any, size: tuple[float, float]) -> Place:
     """Return a layout with its area for drawings, and with what lies behind each of its places."""
     width, height = size
-    backdrop = Backdrop(root, styles.master, theme, styles.palette)
+    root, part = (None, None) if layout is None else (layout.element, layout.part)
+    backdrop = Backdrop(root, styles.master, theme_of(master.part), styles.palette, (master.part, part))
     area = free_area(place, root, styles.master, width, height)
 
     def known(spot: Spot | None) -> Spot | None:
@@ -185,7 +186,7 @@ def _grounded(place: Place, root: Any, styles: Styles, theme: Any, size: tuple[f
         place, title=known(place.title), subtitle=known(place.subtitle),
         bodies=tuple(replace(each, grounds=each.grounds or backdrop.behind(each.box)) for each in place.bodies),
         footer=legible(known(place.footer), height), number=legible(known(place.number), height),
-        plain=styles.palette.slot("bg1"), scheme=styles.palette.values,
+        plain=styles.palette.slot("bg1"), scheme=styles.palette.values, drawn=backdrop.shown(), partly=backdrop.partly(area),
         area=area, grounds=grounds, ground=(*grounds, *backdrop.background(), styles.palette.slot("bg1"))[0],
     )  # fmt: skip
 
@@ -194,6 +195,8 @@ def _idx_counts(shapes: list[Any]) -> Mapping[str, int]:
     """Return how often each idx occurs: one that occurs twice names no placeholder for certain."""
     found: dict[str, int] = {}
     for each in shapes:
+        if kind_of(each) in TITLES:  # they are found by their type, and some programs give nothing an idx
+            continue
         idx = str(first(each, "p:nvSpPr/p:nvPr/p:ph").get("idx", ""))
         found[idx] = found.get(idx, 0) + 1
     return found
@@ -225,9 +228,7 @@ def own_place(master: Any, width: float, height: float) -> Place:
         colour=palette.slot("tx1"),
     )  # fmt: skip
     title, body = replace(title, idx=""), replace(body, kind="body", idx="1")
-    return _grounded(
-        Place(OWN, "Title and text", title, (body,), body.box), None, styles, theme_of(master.part), (width, height)
-    )
+    return _grounded(Place(OWN, "Title and text", title, (body,), body.box), None, styles, master, (width, height))
 
 
 __all__ = ["OWN", "TITLES", "Purpose", "Reference", "own_place", "read_reference", "theme_of"]
