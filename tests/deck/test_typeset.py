@@ -130,6 +130,7 @@ def test_a_steady_width_breaks_alike_in_the_box_that_is_written() -> None:
         assert written == pytest.approx(found + max(LEAST_ROOM, ROOM * found))
         broken = [[line.text for line in SETTER.lines(paragraph, each)] for each in (found, written * 1.004)]
         same = broken[0] == broken[1]
+        assert same or not SETTER.is_steady([paragraph], found)
         steady += same
         left_alone += same and found == width
         assert same or found == width

@@ -145,6 +145,10 @@ class Typesetter:
         """Return a width, if need be a little less than `width`, at which all office suites break lines alike."""
         return self._steady(self._hung(paragraphs), width, width * _NARROWEST, width) or width
 
+    def is_steady(self, paragraphs: Sequence[Draft], width: float) -> bool:
+        """Tell whether all office suites break lines alike at this width."""
+        return all(self._steady_at(each, width) for each in self._hung(paragraphs))
+
     def _steady(self, paragraphs: Sequence[Draft], width: float, least: float, most: float) -> float:
         """Return the width nearest to `width` at which a suite that measures a little differently breaks alike.
 

@@ -135,7 +135,7 @@ class Canvas:
             lines = setter.lines(paragraph, found)
             if len(lines) > count or any(line.broken_word for line in lines):
                 break
-            if setter.steady([paragraph], found) == found and not ends_alone(setter, paragraph, found):
+            if setter.is_steady([paragraph], found) and not ends_alone(setter, paragraph, found):
                 return found
         return even
 
