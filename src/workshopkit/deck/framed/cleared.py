@@ -9,6 +9,7 @@ from workshopkit.deck.framed.look import ink_on, is_faint, least, readable
 from workshopkit.deck.scene import Box, Shape
 from workshopkit.themes.contrast import TEXT
 
+_WHOLLY = 0.95
 _ROUND = 3.0
 """Millimetres of a panel on each side of what stands on it."""
 
@@ -19,7 +20,10 @@ def cleared(place: Place, width: float, height: float) -> Place:
     if _has_no_ground(place):
         panel = _around(place.area, place.title, width, height)
         under = replace(place, grounds=(plain,), ground=plain, panel=panel)
-        place = replace(under, bodies=tuple(replace(each, grounds=(plain,)) for each in place.bodies))
+        place = replace(
+            under, bodies=tuple(_on_panel(each, panel, plain) for each in place.bodies),
+            subtitle=place.subtitle and _on_panel(place.subtitle, panel, plain),
+        )  # fmt: skip
     return replace(
         place, title=_filled(place.title, plain), subtitle=_filled(place.subtitle, plain),
         footer=_filled(place.footer, plain), number=_filled(place.number, plain),
@@ -40,6 +44,17 @@ def _has_no_ground(place: Place) -> bool:
     if not place.grounds:
         return not place.bodies or least(ink_on(place), place.partly) < TEXT
     return least(ink_on(place), place.grounds) < TEXT
+
+
+def _on_panel(spot: Spot, panel: Box, plain: str) -> Spot:
+    """Return a place as it is over the panel; one that stands on it in part only is filled whole."""
+    box = spot.box
+    if box.x >= panel.x + panel.w or box.x + box.w <= panel.x or box.y >= panel.y + panel.h or box.y + box.h <= panel.y:
+        return spot
+    left, top = max(box.x, panel.x), max(box.y, panel.y)
+    right, bottom = min(box.x + box.w, panel.x + panel.w), min(box.y + box.h, panel.y + panel.h)
+    whole = (right - left) * (bottom - top) > _WHOLLY * box.w * box.h
+    return replace(spot, grounds=(plain,), fill="" if whole else plain)
 
 
 def _filled(spot: Spot | None, plain: str) -> Spot | None:

@@ -44,7 +44,13 @@ def mapped(slide: Slide, look: Theme, area: Box) -> tuple[tuple[SceneItem, ...],
         width = area.w / each + 2 * MARGIN
         if each >= _SMALLEST_SCALE and _NARROWEST <= width < stage.width - 1:
             ways.append((replace(stage, width=width), each))
-    found = [made for own, each in ways if (made := _drawn(slide, own, each, area))]
+    found: list[tuple[tuple[SceneItem, ...], ...]] = []
+    for own, each in ways:
+        made = _drawn(slide, own, each, area)
+        if made:
+            found.append(made)
+        if made and len(made) == 1:
+            break
     if not found and slide.layout == "diamond":
         diamond = narrow_diamond(slide, stage, area)
         return (diamond,) if diamond else None
