@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+NARROWED = 0.05
+"""The share of its width by which a piece may end before the next one of its line begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -29,9 +32,9 @@ def pieces(svg: str) -> list[Piece]:
 
 def words(svg: str) -> str:
     """Return the words of a picture in order, one space between two; a word may be in several pieces of a line."""
-    text, end = "", (0.0, 0.0)
+    text, end, slack = "", (0.0, 0.0), 0.5
     for piece in pieces(svg):
-        goes_on = abs(end[0] - piece.x) < 0.5 and abs(end[1] - piece.baseline) < 0.01
+        goes_on = -0.5 < piece.x - end[0] < slack and abs(end[1] - piece.baseline) < 0.01
         text += piece.text if goes_on else f" {piece.text}"
-        end = (piece.x + piece.width, piece.baseline)
+        end, slack = (piece.x + piece.width, piece.baseline), 0.5 + NARROWED * piece.width
     return " ".join(text.split())
