@@ -674,3 +674,15 @@ def test_a_title_of_three_lines_is_set_smaller(arranged: Arranged) -> None:
     title = scene.items[0]
     assert isinstance(title, Text)
     assert (title.paragraphs[0].size_pt, len(title.paragraphs[0].lines)) == (28, 3)
+
+
+def test_a_numbered_list_that_goes_on_counts_on(arranged: Arranged) -> None:
+    items = "\n".join(
+        f"{number}. {'Some words that fill a line of the slide, and more of them ' * 2}" for number in range(1, 13)
+    )
+    found = arranged(f"## Steps {{#steps .bullets}}\n\n{items}\n")
+    assert len(found) > 1
+    numbers = [
+        each.number for scene in found for text in texts(scene.items) if text.slot == "body" for each in text.paragraphs
+    ]
+    assert numbers == list(range(1, 13))

@@ -53,6 +53,8 @@ class ListBlock:
     items: tuple[Item, ...]
     ordered: bool
     line: int
+    start: int = 1
+    """The number of the first item, where they are numbered: more on a slide that goes on."""
 
 
 ColumnAlign = Literal["left", "center", "right"]

@@ -9,7 +9,7 @@ from typing import Final
 from workshopkit.deck.layouts.canvas import Canvas, ends_alone, short
 from workshopkit.deck.layouts.model import Layout, Part, UnfitError, split_list, unwritten
 from workshopkit.deck.layouts.pictures import beside, fitted, picture_of
-from workshopkit.deck.model import Image, Item, Slide
+from workshopkit.deck.model import Image, ListBlock, Slide
 from workshopkit.deck.scene import Box, Scene, Slot
 from workshopkit.deck.stage import BODY_TOP, FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import Draft, Style, bulleted, draft
@@ -35,12 +35,12 @@ def slots(stage: Stage) -> tuple[Slot, ...]:
     return stage.frame(stage.slot("body", "body", box, stage.type("body")))
 
 
-def list_drafts(items: Sequence[Item], body: Style, nested: Style, air: float, *, ordered: bool = False) -> list[Draft]:
+def list_drafts(block: ListBlock, body: Style, nested: Style, air: float) -> list[Draft]:
     """Return the paragraphs of a list with one nested level."""
     drafts: list[Draft] = []
-    for number, item in enumerate(items, start=1):
+    for number, item in enumerate(block.items, block.start):
         top = draft(item.paragraph.runs, body, air)
-        drafts.append(bulleted(top, INDENT, number=number if ordered else 0))
+        drafts.append(bulleted(top, INDENT, number=number if block.ordered else 0))
         drafts += [bulleted(draft(each.paragraph.runs, nested, air / 3), INDENT, 1) for each in item.items]
     return drafts
 
@@ -49,7 +49,7 @@ def _drafts(slide: Slide, stage: Stage, air: float, size: str = "body") -> list[
     body, nested = stage.type(size), stage.type("narrow")
     drafts = [draft(each.runs, body, air) for each in slide.paragraphs()]
     for block in slide.lists():
-        drafts += list_drafts(block.items, body, nested, air, ordered=block.ordered)
+        drafts += list_drafts(block, body, nested, air)
     return drafts
 
 

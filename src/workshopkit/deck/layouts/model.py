@@ -166,6 +166,7 @@ def with_items(slide: Slide, block: ListBlock, items: Sequence[Item]) -> Slide:
     """Return the slide with only these items in one of its lists."""
     if tuple(items) == block.items:
         return slide
-    shorter = replace(block, items=tuple(items), line=items[0].paragraph.line)
+    start = next((number for number, each in enumerate(block.items, block.start) if each is items[0]), block.start)
+    shorter = replace(block, items=tuple(items), line=items[0].paragraph.line, start=start)
     blocks: tuple[Block, ...] = tuple(shorter if each is block else each for each in slide.blocks)
     return replace(slide, blocks=blocks)

@@ -47,7 +47,7 @@ def _drafts(blocks: Sequence[Block], body: Style, nested: Style, air: float) -> 
         if isinstance(block, Paragraph):
             found.append(draft(block.runs, body, air))
         elif isinstance(block, ListBlock):
-            found += list_drafts(block.items, body, nested, air, ordered=block.ordered)
+            found += list_drafts(block, body, nested, air)
     return found
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from workshopkit.deck.scene import SetParagraph, Slot, Text, TextRun
 from workshopkit.render.pptx.xml import attribute, clean, colour, emu
@@ -28,7 +28,7 @@ class TextWriter:
     ) -> str:
         """Return `p:txBody`; `insets` are left, top, right, bottom in millimetres."""
         paragraphs = "".join(
-            self.paragraph(each, slot, index, text.field) for index, each in enumerate(text.paragraphs)
+            self.paragraph(each, slot, index, text.field) for index, each in enumerate(_from_one_start(text.paragraphs))
         )
         return f"<p:txBody>{self.frame(text, slot, insets)}<a:lstStyle/>{paragraphs or '<a:p/>'}</p:txBody>"
 
@@ -106,3 +106,16 @@ class TextWriter:
         if run.link:
             inner += f'<a:hlinkClick r:id="{self.link(run.link)}"/>'
         return f'<a:rPr{attributes} dirty="0">{inner}</a:rPr>'
+
+
+def _from_one_start(paragraphs: Sequence[SetParagraph]) -> Iterator[SetParagraph]:
+    """Yield the paragraphs, each numbered one with the number its list starts at.
+
+    So PowerPoint counts on by itself, and an item put between two moves the others on. After words that are not
+    numbered a list starts anew, with the number that follows: LibreOffice would begin again at 1.
+    """
+    start, last = 0, 0
+    for each in paragraphs:
+        start = 0 if not each.number else start if start and each.number == last + 1 else each.number
+        last = each.number
+        yield replace(each, number=start) if start else each
