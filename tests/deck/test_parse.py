@@ -5,12 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from mdit_py_plugins.attrs import attrs_plugin
 
 from workshopkit.deck.layouts.registry import LAYOUTS
 from workshopkit.deck.model import Deck, Div, ListBlock, Paragraph, Run, Table
 from workshopkit.deck.parse import parse_deck
+from workshopkit.deck.parse_markup import any_address
+from workshopkit.deck.parse_quick import for_slides
 from workshopkit.diagnostics import Diagnostic, ProblemsError
 from workshopkit.source import SourceFile
 
@@ -246,3 +250,13 @@ def test_escaped_words_come_back_as_they_were(text: str) -> None:
     escaped = "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!<>|:&~\"'" else sign for sign in words)
     (item,) = read(f"## T\n\n- {escaped}\n").slides[0].lists()[0].items
     assert item.paragraph.text == words
+
+
+@given(st.text("ab \n-:~|>=+@#$%^.!?\"'()[]{}\\`*_<&/;h", max_size=40))
+@example("[a](b 'c') ![d](e) [f]{g=1} **h** `i` <j> &amp; \\* k")
+@example("a  \nb - c: d ~ e")
+def test_plain_words_are_passed_over_without_a_change(text: str) -> None:
+    usual = MarkdownIt("commonmark").use(attrs_plugin, spans=True)
+    usual.validateLink = any_address  # type: ignore[method-assign]
+    quick = for_slides(MarkdownIt("commonmark")).use(attrs_plugin, spans=True)
+    assert quick.parse(text) == usual.parse(text)

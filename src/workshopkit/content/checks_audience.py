@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from workshopkit.content.activity import Activity
 from workshopkit.content.authored import Placed
@@ -32,7 +33,7 @@ class Known:
     activities: Mapping[str, Activity]
     language: str
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """Words with a capital letter inside a sentence of any claim: names, and what is written like them."""
         return frozenset(word for claim in self.said.values() for word in _inner_capitals(claim.text))

@@ -17,7 +17,7 @@ from workshopkit.deck.parse_blocks import BlockReader
 from workshopkit.deck.parse_checks import check_heading, check_slide, default_layout
 from workshopkit.deck.parse_divs import div_plugin
 from workshopkit.deck.parse_log import Log
-from workshopkit.deck.parse_markup import any_address
+from workshopkit.deck.parse_quick import for_slides
 from workshopkit.diagnostics import ProblemsError
 from workshopkit.source import SourceFile, read_front_matter
 
@@ -40,9 +40,7 @@ def parse_deck(source: SourceFile) -> Deck:
 
 
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark").enable("table")
-    markdown.validateLink = any_address  # type: ignore[method-assign]
-    return markdown.use(div_plugin).use(attrs_plugin, spans=True)
+    return for_slides(MarkdownIt("commonmark").enable("table")).use(div_plugin).use(attrs_plugin, spans=True)
 
 
 def _meta(value: Any) -> dict[str, str]:

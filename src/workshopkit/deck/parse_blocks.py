@@ -16,10 +16,10 @@ from workshopkit.deck.parse_attrs import Attributes, read_attributes
 from workshopkit.deck.parse_checks import check_attributes, check_division
 from workshopkit.deck.parse_image import read_image
 from workshopkit.deck.parse_log import Log
-from workshopkit.deck.parse_markup import any_address, check_item, check_link, check_words
+from workshopkit.deck.parse_markup import check_item, check_link, check_words
+from workshopkit.deck.parse_quick import for_slides
 
-_INLINE = MarkdownIt("commonmark").use(attrs_plugin, spans=True)
-_INLINE.validateLink = any_address  # type: ignore[method-assign]
+_INLINE = for_slides(MarkdownIt("commonmark")).use(attrs_plugin, spans=True)
 _DEEPEST_NOTES = 6
 """Levels of a list in speaker notes."""
 _BAR = re.compile(r"(?<!\\)\|")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from workshopkit.deck import measure
@@ -54,9 +54,9 @@ class Style:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
-    """A paragraph that is not broken into lines yet."""
+    """A paragraph that is not broken into lines yet; what it hashes to is kept, as its lines are often asked for."""
 
     runs: tuple[TextRun, ...]
     style: Style
@@ -67,6 +67,13 @@ class Draft:
     indent: float = 0.0
     """Hanging indent in millimetres: text of level n stands (n + 1) indents from the edge, its bullet one before."""
     level: int = 0
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.runs, self.style, self.before_pt, self.number, self.indent, self.level))
 
     @property
     def inset(self) -> float:
@@ -95,11 +102,18 @@ def bulleted(paragraph: Draft, indent: float, level: int = 0, number: int = 0) -
     return replace(paragraph, bullet="number" if number else "bullet", number=number, indent=indent, level=level)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Typesetter:
     """Sets text in the two families of a theme."""
 
     faces: Faces
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.faces)
 
     def face(self, role: FaceRole, bold: bool) -> Face:
         """Return the face by which a role is measured."""
@@ -107,11 +121,7 @@ class Typesetter:
 
     def styled(self, paragraph: Draft) -> tuple[StyledRun, ...]:
         """Return the runs as they are measured."""
-        style = paragraph.style
-        return tuple(
-            StyledRun(run.text, self.face(run.face or style.face, run.bold), run.size_pt or style.size_pt)
-            for run in paragraph.runs
-        )
+        return _styled(self, paragraph)
 
     def lines(self, paragraph: Draft, width: float) -> tuple[measure.Line, ...]:
         """Break a paragraph in a box of this width in millimetres."""
@@ -236,6 +246,15 @@ def _paragraph(paragraph: Draft, lines: tuple[SetLine, ...], first: bool) -> Set
         indent=paragraph.indent,
         level=paragraph.level,
         before_pt=0.0 if first else paragraph.before_pt,
+    )
+
+
+@lru_cache(maxsize=2048)
+def _styled(setter: Typesetter, paragraph: Draft) -> tuple[StyledRun, ...]:
+    style = paragraph.style
+    return tuple(
+        StyledRun(run.text, setter.face(run.face or style.face, run.bold), run.size_pt or style.size_pt)
+        for run in paragraph.runs
     )
 
 

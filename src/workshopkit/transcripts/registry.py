@@ -8,16 +8,22 @@ from pathlib import Path
 from workshopkit.diagnostics import did_you_mean, problem
 from workshopkit.source import SourceFile
 from workshopkit.transcripts.article import read_article
-from workshopkit.transcripts.captions import read_captions
 from workshopkit.transcripts.model import Transcript
 
 Reader = Callable[[SourceFile, str], Transcript]
 
+
+def _read_captions(source: SourceFile, key: str) -> Transcript:
+    from workshopkit.transcripts.captions import read_captions  # knows much of how people talk: slow to import
+
+    return read_captions(source, key)
+
+
 READERS: dict[str, Reader] = {
     ".md": read_article,
     ".txt": read_article,
-    ".vtt": read_captions,
-    ".srt": read_captions,
+    ".vtt": _read_captions,
+    ".srt": _read_captions,
 }
 OLD_ENCODINGS = frozenset({".vtt", ".srt"})
 """Suffixes of files that programs write, in whatever encoding; the others a person can save as UTF-8."""

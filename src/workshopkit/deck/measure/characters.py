@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 
 SPACES = frozenset(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000")
 """Spaces at which a line may break and which then hang over its end; no-break spaces are not among them."""
@@ -13,11 +14,12 @@ HANGING = SPACES | {"\u200b"}
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # What XML forbids, or an office suite would print as a box: controls, half a surrogate pair, noncharacters.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_WIDE = re.compile(
-    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
-    "\U00016fe0-\U00018aff\U0001b000-\U0001b2ff\U00020000-\U0003fffd]"
+_WIDE = (
+    "\u1100\u1160\u2e80\u303f\u3041\ua4d0\uac00\ud7a4\uf900\ufb00\ufe30\ufe50\uff00\uff61\uffe0\uffe7"
+    "\U00016fe0\U00018b00\U0001b000\U0001b300\U00020000\U0003fffe"
 )
-_EMOJI = re.compile("[\U0001f000-\U0001faff]")
+"""Where stretches of characters as wide as high begin, and the first character behind each."""
+_EMOJI = ("\U0001f000", "\U0001faff")
 _EMOJI_EM = 1.3
 
 
@@ -39,11 +41,11 @@ def missing_advance(character: str, default: int, units_per_em: int) -> int:
         return 0
     if is_wide(character):
         return units_per_em
-    if _EMOJI.match(character):
+    if _EMOJI[0] <= character <= _EMOJI[1]:
         return round(_EMOJI_EM * units_per_em)
     return default
 
 
 def is_wide(character: str) -> bool:
     """Tell whether a character is as wide as high, so that a line may break beside it: Chinese, Japanese, Korean."""
-    return character >= "\u1100" and _WIDE.match(character) is not None
+    return bisect_right(_WIDE, character) % 2 == 1
