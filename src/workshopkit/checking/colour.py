@@ -60,6 +60,8 @@ class Palette:
         """Take the theme's twelve colours, and which of them `bg1`, `tx1` and the others are."""
         self._scheme, self._names = scheme, names
         self._kept: dict[tuple[str, str], tuple[Rgb, float] | None] = {}
+        self.fills: dict[Any, tuple[tuple[Rgb, ...], float]] = {}
+        """Colours and opacity of fills that were asked for: many texts inherit one."""
 
     def colour(self, element: Any, phrase: tuple[Rgb, float] | None = None) -> tuple[Rgb, float] | None:
         """Return a colour element as a colour and its opacity, from 0 to 1; None when it cannot be known.

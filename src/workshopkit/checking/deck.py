@@ -10,7 +10,8 @@ from typing import Any, Literal
 from workshopkit.checking import names as n
 from workshopkit.checking.colour import Palette, Rgb, from_hex
 from workshopkit.checking.package import Relation, open_package
-from workshopkit.checking.shapes import Box, Placeholder, Shape, length, read_shapes
+from workshopkit.checking.reading import read_shapes
+from workshopkit.checking.shapes import Box, Placeholder, Shape, length
 from workshopkit.diagnostics import Diagnostic, Severity, Span
 
 Origin = Literal["own", "agency", "any"]
@@ -29,6 +30,7 @@ class Sheet:
     root: Any
     shapes: list[Shape]
     master: Sheet | None = None
+    _behind: dict[Placeholder, tuple[Shape | None, Shape | None]] = field(default_factory=dict)
 
     @cached_property
     def name(self) -> str:
@@ -61,6 +63,16 @@ class Sheet:
             return self.of_kind(place.kind)
         return next((each for each in same if not (each.place and (each.place.is_title or each.place.is_foot))), None)
 
+    def behind(self, place: Placeholder) -> tuple[Shape | None, Shape | None]:
+        """Return the placeholders of this layout and of its master that a slide's one is a copy of."""
+        found = self._behind.get(place)
+        if found is None:
+            on_layout = self.twin(place)
+            kind = (on_layout.place if on_layout is not None and on_layout.place else place).kind
+            found = on_layout, self.master.of_kind(kind) if self.master is not None else None
+            self._behind[place] = found
+        return found
+
     def of_kind(self, kind: str) -> Shape | None:
         """Return the first placeholder that serves for a kind, as a master's does."""
         wanted = _STANDS_FOR.get(kind, kind)
@@ -85,14 +97,18 @@ class Slide:
     notes_part: str
     notes_root: Any
     notes_relations: Mapping[str, Relation]
-    twins: dict[Shape, tuple[Shape | None, Shape | None]] = field(default_factory=dict)
 
     @cached_property
     def titles(self) -> list[Shape]:
         """Its title placeholders."""
         return [each for each in self.shapes if each.place is not None and each.place.is_title]
 
-    @property
+    @cached_property
+    def textual(self) -> list[Shape]:
+        """Its shapes with words that are shown."""
+        return [each for each in self.shapes if each.is_textual]
+
+    @cached_property
     def title(self) -> str:
         """The words of its title, empty when it has none."""
         return " ".join(" ".join(each.text for each in self.titles).split())
@@ -117,12 +133,7 @@ class Slide:
         """Return the placeholders of the layout and of the master that a placeholder is a copy of."""
         if shape.place is None or self.layout is None:
             return None, None
-        if shape not in self.twins:
-            on_layout = self.layout.twin(shape.place)
-            kind = (on_layout.place if on_layout is not None and on_layout.place else shape.place).kind
-            master = self.layout.master
-            self.twins[shape] = on_layout, master.of_kind(kind) if master is not None else None
-        return self.twins[shape]
+        return self.layout.behind(shape.place)
 
     def box(self, shape: Shape) -> Box | None:
         """Return where a shape stands: its own place, else that of its layout or master."""
@@ -141,6 +152,7 @@ class Deck:
         self.root = self.package.root(self.main)
         self._sheets: dict[str, Sheet] = {}
         self._palettes: dict[tuple[str, tuple[tuple[str, str], ...]], Palette] = {}
+        self._coloured: dict[Slide, Palette] = {}
         self.asked: Origin = origin
 
     @property
@@ -239,6 +251,11 @@ class Deck:
 
     def palette(self, slide: Slide) -> Palette:
         """Return the colours of a slide by the names it calls them by."""
+        if slide not in self._coloured:
+            self._coloured[slide] = self._palette(slide)
+        return self._coloured[slide]
+
+    def _palette(self, slide: Slide) -> Palette:
         layout = slide.layout
         names = _mapping(slide.root)
         key = (layout.part if layout is not None else "", tuple(sorted(names.items())))

@@ -86,7 +86,7 @@ def _room(slide: Slide, shape: Shape) -> Room | None:
 
 
 def _frame_of(shape: Shape | None) -> Any:
-    return shape.body.find(n.A_BODY_PR) if shape is not None and shape.body is not None else None
+    return shape.frame if shape is not None else None
 
 
 def _surely_fits(looks: Looks, slide: Slide, shape: Shape, room: Room) -> bool:
@@ -175,7 +175,4 @@ def _leaves(deck: Deck, room: Room, high: float) -> bool:
 
 def _is_framed(shape: Shape) -> bool:
     """Tell whether a shape is seen to have an edge."""
-    return any(
-        each.tag in n.FILLS and each.tag != n.A_NO_FILL
-        for each in (shape.properties if shape.properties is not None else ())
-    )
+    return shape.fill is not None and shape.fill.tag != n.A_NO_FILL

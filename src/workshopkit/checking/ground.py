@@ -6,7 +6,6 @@ picture, a pattern, a colour nobody knows).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from workshopkit.checking import names as n
@@ -35,12 +34,11 @@ class Painted(NamedTuple):
     shape: Shape | None = None
 
 
-@dataclass
-class Ground:
+class Ground(NamedTuple):
     """What a text stands on: certainly, and perhaps in part."""
 
     colours: Paint
-    others: list[Paint] = field(default_factory=list)
+    others: tuple[Paint, ...] = ()
 
 
 class Grounds:
@@ -51,34 +49,31 @@ class Grounds:
         self._deck = deck
         self._slides: dict[Slide, tuple[list[Painted], dict[Shape, int]]] = {}
         self._sheets: dict[tuple[Sheet | None, bool], list[Painted]] = {}
-        self._fills: dict[Shape, Any] = {}
         self._grounds: dict[Sheet | None, list[Painted]] = {}
 
     def behind(self, slide: Slide, shape: Shape, box: Box) -> Ground:
         """Return what a shape's text in `box` stands on."""
         painted, order = self._painted(slide)
-        ground: Ground | None = None
+        found = WHITE
         others: list[Paint] = []
         thin: list[Painted] = []
         right, bottom = box.x + box.w, box.y + box.h
-        for at in range(order.get(shape, len(painted)) - 1, -1, -1):
-            each = painted[at]
+        for each in reversed(painted[: order.get(shape)]):
             x, y, w, h = each.box
             if x >= right or y >= bottom or x + w <= box.x or y + h <= box.y:
                 continue
-            covers = 1.0 if each.shape is shape else box.shared(each.box)
+            within = x <= box.x and y <= box.y and x + w >= right and y + h >= bottom
+            covers = 1.0 if within or each.shape is shape else box.shared(each.box)
             if covers >= WHOLLY:
                 if each.opacity >= 1.0 or not each.colours:
-                    ground = Ground(each.colours, others)
+                    found = each.colours
                     break
                 thin.append(each)
             elif covers >= PARTLY:
                 others.append(each.colours if each.opacity >= 1.0 else UNKNOWN)
-        ground = ground or Ground(WHITE, others)
         for each in reversed(thin):
-            mixed = tuple(blend(front, under, each.opacity) for front in each.colours for under in ground.colours)
-            ground.colours = mixed[:8]
-        return ground
+            found = tuple(blend(front, under, each.opacity) for front in each.colours for under in found)[:8]
+        return Ground(found, tuple(others))
 
     def _painted(self, slide: Slide) -> tuple[list[Painted], dict[Shape, int]]:
         """Return the coloured areas of a slide from the lowest up, and how many lie below each shape's text."""
@@ -137,8 +132,7 @@ class Grounds:
 
     def _paint(self, slide: Slide, shape: Shape, palette: Palette) -> Painted | None:
         """Return the area a shape colours, None when it colours none."""
-        box = slide.box(shape)
-        if box is None or shape.kind == "line":
+        if shape.kind == "line" or (box := slide.box(shape)) is None:
             return None
         if shape.kind == "picture":
             return Painted(box, UNKNOWN, 1.0, shape)
@@ -146,7 +140,9 @@ class Grounds:
             return None if shape.graphic == "table" else Painted(box, UNKNOWN, 1.0, shape)
         fill = self.fill_of(slide, shape)
         if fill is None:
-            reference = shape.style.find(_FILL_REF) if shape.style is not None else None
+            if shape.style is None:
+                return None
+            reference = shape.style.find(_FILL_REF)
             if reference is None or whole(reference.get("idx"), 0) == 0:
                 return None
             colours, opacity = self._referred(reference, self._deck.theme_of(slide.layout), palette)
@@ -158,27 +154,17 @@ class Grounds:
 
     def fill_of(self, slide: Slide, shape: Shape) -> Any:
         """Return the element that fills a shape: its own, its group's or its layout's; None when nothing says so."""
-        if shape not in self._fills:
-            self._fills[shape] = self._fill(slide, shape)
-        return self._fills[shape]
-
-    def _fill(self, slide: Slide, shape: Shape) -> Any:
-        for holder in (shape, *slide.behind(shape)) if shape.place is not None else (shape,):
-            if holder is None:
-                continue
-            for each in holder.properties if holder.properties is not None else ():
-                if each.tag == n.A_GROUP_FILL:
-                    return self._group_fill(holder)
-                if each.tag in n.FILLS:
-                    return each
+        if shape.place is None:
+            fill = shape.fill
+            return fill if fill is None or fill.tag != n.A_GROUP_FILL else self._group_fill(shape)
+        for holder in (shape, *slide.behind(shape)):
+            if holder is not None and holder.fill is not None:
+                return self._group_fill(holder) if holder.fill.tag == n.A_GROUP_FILL else holder.fill
         return None
 
     def _group_fill(self, shape: Shape) -> Any:
-        for group in shape.groups():
-            for each in group.properties if group.properties is not None else ():
-                if each.tag in n.FILLS and each.tag != n.A_GROUP_FILL:
-                    return each
-        return None
+        held = (each.fill for each in shape.groups() if each.fill is not None)
+        return next((each for each in held if each.tag != n.A_GROUP_FILL), None)
 
     def _referred(self, reference: Any, theme: Any, palette: Palette) -> tuple[Paint, float]:
         """Return the colours of one of the theme's own fills."""
@@ -196,6 +182,15 @@ class Grounds:
 
 def colours_of(fill: Any, palette: Palette, phrase: tuple[Rgb, float] | None = None) -> tuple[Paint, float]:
     """Return the colours of a fill and its opacity; none where they cannot be known."""
+    if phrase is not None:
+        return _colours_of(fill, palette, phrase)
+    found = palette.fills.get(fill)
+    if found is None:
+        found = palette.fills[fill] = _colours_of(fill, palette, None)
+    return found
+
+
+def _colours_of(fill: Any, palette: Palette, phrase: tuple[Rgb, float] | None) -> tuple[Paint, float]:
     if fill is None or fill.tag == n.A_NO_FILL:
         return UNKNOWN, 0.0
     if fill.tag == n.A_SOLID or fill.tag not in n.FILLS:

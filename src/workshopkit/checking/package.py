@@ -7,8 +7,8 @@ import posixpath
 import urllib.parse
 import zipfile
 import zlib
-from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -26,11 +26,12 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FAILS = (
     KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError,
 )  # fmt: skip
+_DOUBTFUL_FLAGS = 0x61
+"""Of a member of a zip: encrypted, patched, strongly encrypted."""
 _RELATION = tag("rel:Relationship")
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """One relationship: its kind (`slide`, `image`), what it leads to, and whether that lies outside the file."""
 
     kind: str
@@ -41,8 +42,10 @@ class Relation:
 class Package:
     """The parts of a file. Nothing of it is trusted: what cannot be read is an answer, never an exception."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        """Take the list of parts; they are unpacked as they are asked for."""
+    def __init__(self, content: bytes) -> None:
+        """Read the list of parts; they are unpacked as they are asked for. Raises what `zipfile` does."""
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        self._bytes = content
         self.members = [each for each in archive.infolist() if not each.filename.endswith("/")]
         self.names = frozenset(each.filename for each in self.members)
         self.unreadable: dict[str, str] = {}
@@ -53,6 +56,7 @@ class Package:
         self._relations: dict[str, dict[str, Relation]] = {}
         self._parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True,
+            collect_ids=False,
         )  # fmt: skip
 
     def content(self, name: str) -> bytes:
@@ -63,10 +67,11 @@ class Package:
 
     def _unpacked(self, name: str) -> bytes:
         try:
-            if self._zip.getinfo(name).file_size > MOST_PART:
+            member = self._zip.getinfo(name)
+            if member.file_size > MOST_PART:
                 self.unreadable[name] = "is too large to be read"
                 return b""
-            return self._zip.read(name)
+            return _inflated(self._bytes, member) or self._zip.read(name)
         except _FAILS:
             if name in self.names:
                 self.unreadable[name] = "cannot be unpacked"
@@ -107,26 +112,47 @@ class Package:
         folder = posixpath.dirname(name)
         found = []
         for each in root.iter(_RELATION):
-            external = each.get("TargetMode") == "External"
-            target = each.get("Target") or ""
+            told = each.get
+            external = told("TargetMode") == "External"
+            target = told("Target") or ""
+            kind = (told("Type") or "").rpartition("/")[2]
             found.append((
-                each.get("Id") or "",
-                Relation(
-                    (each.get("Type") or "").rpartition("/")[2],
-                    target if external else self._inside(folder, target),
-                    external,
-                ),
+                told("Id") or "", Relation(kind, target if external else self._inside(folder, target), external),
             ))  # fmt: skip
         return found
 
     def _inside(self, folder: str, target: str) -> str:
-        path = target.partition("#")[0]
-        path = path.lstrip("/") if path.startswith("/") else posixpath.normpath(f"{folder}/{path}").lstrip("/")
+        path = _joined(folder, target)
         return path if path in self.names else urllib.parse.unquote(path)
 
     def related(self, name: str, kind: str) -> list[str]:
         """Return the parts of one kind that a part leads to."""
         return [each.target for each in self.relations(name).values() if each.kind == kind and not each.external]
+
+
+def _inflated(content: bytes, member: zipfile.ZipInfo) -> bytes:
+    """Return a member that is packed as nearly all are; none when it is not, or anything about it is doubtful."""
+    begun = member.header_offset
+    name = content[begun + 30 : begun + 30 + int.from_bytes(content[begun + 26 : begun + 28], "little")]
+    more = int.from_bytes(content[begun + 28 : begun + 30], "little")
+    plain = member.flag_bits & _DOUBTFUL_FLAGS == 0 and content[begun : begun + 4] == b"PK\3\4"
+    if not plain or member.compress_type != zipfile.ZIP_DEFLATED or name != member.orig_filename.encode():
+        return b""
+    packed = begun + 30 + len(name) + more
+    try:
+        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+        found = unpacker.decompress(content[packed : packed + member.compress_size], member.file_size + 1)
+    except zlib.error:
+        return b""
+    right = len(found) == member.file_size and zlib.crc32(found) == member.CRC
+    return found if right else b""
+
+
+@lru_cache(maxsize=4096)
+def _joined(folder: str, target: str) -> str:
+    """Return the name of a part as another one in `folder` calls it."""
+    path = target.partition("#")[0]
+    return path.lstrip("/") if path.startswith("/") else posixpath.normpath(f"{folder}/{path}").lstrip("/")
 
 
 def relations_of(name: str) -> str:
@@ -153,7 +179,7 @@ def open_package(content: bytes, file: str) -> tuple[Package, str]:
     if len(content) > MOST_FILE:
         raise problem("file-too-large", "the file is too large to be read", where, help="shrink the pictures in it")
     try:
-        package = Package(zipfile.ZipFile(io.BytesIO(content)))
+        package = Package(content)
     except _FAILS as error:
         raise _broken(where) from error
     if sum(each.file_size for each in package.members) > MOST_ALL:

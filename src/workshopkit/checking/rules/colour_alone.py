@@ -54,11 +54,12 @@ def _marks(question: Question, slide: Slide, keys: Mapping[Rgb, str], palette: P
     """Find a mark without a letter that another one on the slide has the form of."""
     coded: list[tuple[Shape, str]] = []
     for shape in slide.shapes:
-        if shape.kind == "shape" and shape.is_seen and not shape.outermost.decorative:
-            fill = question.grounds.fill_of(slide, shape) if shape.properties is not None else None
-            found = colours_of(fill, palette)[0] if fill is not None and fill.tag == n.A_SOLID else ()
-            if found and found[0] in keys:
-                coded.append((shape, keys[found[0]]))
+        if shape.kind != "shape" or not shape.is_seen or shape.properties is None:
+            continue
+        fill = question.grounds.fill_of(slide, shape)
+        found = colours_of(fill, palette)[0] if fill is not None and fill.tag == n.A_SOLID else ()
+        if found and found[0] in keys and not shape.outermost.decorative:
+            coded.append((shape, keys[found[0]]))
     if len({key for _, key in coded}) < 2:
         return
     lettered = {id(shape) for shape, _ in coded if shape.has_words or _written_over(slide, shape)}
@@ -77,7 +78,8 @@ def _marks(question: Question, slide: Slide, keys: Mapping[Rgb, str], palette: P
 
 
 def _form(shape: Shape) -> str:
-    geometry = shape.properties.find(n.A_GEOM) if shape.properties is not None else None
+    held = shape.properties[:] if shape.properties is not None else ()
+    geometry = next((each for each in held if each.tag == n.A_GEOM), None)
     return (geometry.get("prst") or "") if geometry is not None else "free"
 
 
@@ -131,18 +133,18 @@ def _is_tied(line: Shape) -> bool:
 
 
 def _outline(line: Shape, palette: Palette) -> tuple[Rgb | None, float]:
-    found = line.properties.find(n.A_LN) if line.properties is not None else None
+    found = line.outline
     if found is None:
         return None, 0.0
-    fill = next((each for each in found if each.tag == n.A_SOLID), None)
+    fill = next((each for each in found[:] if each.tag == n.A_SOLID), None)
     colours = colours_of(fill, palette)[0] if fill is not None else ()
     width = found.get("w") or "9525"
     return (colours[0] if colours else None), float(width) if width.isdigit() and len(width) < 10 else 9525.0
 
 
 def _dash(line: Shape) -> tuple[str, str]:
-    found = line.properties.find(n.A_LN)
-    dash = found.find(n.A_DASH)
+    found = line.outline
+    dash = next((each for each in found[:] if each.tag == n.A_DASH), None)
     kind = (dash.get("val") or "solid") if dash is not None else "solid"
     return kind, found.get("cmpd") or "sng"
 
@@ -153,7 +155,7 @@ def _dash(line: Shape) -> tuple[str, str]:
 def _charts(deck: Deck, slide: Slide) -> Answer:
     """Find charts whose parts have no label: a legend leads back to them by colour alone."""
     for shape in slide.shapes:
-        if shape.graphic != "chart":
+        if shape.kind != "frame" or shape.graphic != "chart":
             continue
         rid = next((each.get(n.R_ID) for each in shape.element.iter(n.tag("c:chart"))), None)
         relation = slide.relations.get(rid or "")
@@ -211,10 +213,12 @@ def _is_written(name: str, written: str) -> bool:
 
 def _words(deck: Deck, slide: Slide, palette: Palette) -> Answer:
     """Find paragraphs in which some words differ by their colour and by nothing else."""
-    for shape in slide.shapes:
-        if shape.kind != "shape" or not shape.is_seen:
+    for shape in slide.textual:
+        if shape.kind != "shape":
             continue
         for paragraph in shape.paragraphs:
+            if len(paragraph.runs) < 2 or all(each.fill is None for each in paragraph.runs):
+                continue  # nothing in it has a colour of its own
             runs = [each for each in paragraph.runs if each.text.strip() and not each.is_break and not each.field]
             if len(runs) < 2:
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Generator, Iterable
 from typing import Any
@@ -24,7 +25,7 @@ _TYPED = {
 }  # fmt: skip
 """What parts of a kind are typed as."""
 _USED: Any = etree.XPath("//@r:id|//@r:embed|//@r:link", namespaces={"r": n.SPACES["r"]}, smart_strings=False)
-_SPELLED = (b":id", b":embed", b":link")
+_SPELLED = re.compile(rb""":(?:id|embed|link)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 """How uses of relations are written, whatever stands before the colon."""
 _SLIDE_FROM, _SLIDE_TO, _SHEET_FROM = 256, 2_147_483_648, 2_147_483_648
 
@@ -86,11 +87,10 @@ def _part(name: str) -> str:
 def _uses(deck: Deck, name: str, relations: Iterable[str]) -> Answer:
     """Find relations that a part uses and does not have."""
     content = deck.package.content(name)
-    if not name.startswith("ppt/") or not any(each in content for each in _SPELLED):
-        return
-    root = deck.package.root(name)
-    if root is None:
-        return
+    written = _SPELLED.findall(content) if name.startswith("ppt/") else ()
+    root = deck.package.root(name) if written else None
+    if root is None or {double or single for double, single in written} <= {each.encode() for each in relations}:
+        return  # else something may only be spelt like a relation
     used = dict.fromkeys(_USED(root))
     for rid in used:
         if rid and rid not in relations:

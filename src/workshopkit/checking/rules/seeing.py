@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from workshopkit.checking import names as n
@@ -26,9 +27,7 @@ def contrast(question: Question) -> Answer:
     deck = question.deck
     for slide in deck.slides:
         palette = deck.palette(slide)
-        for shape in slide.shapes:
-            if shape.kind not in {"shape", "frame"} or not shape.has_words or not shape.is_seen:
-                continue
+        for shape in slide.textual:
             box = slide.box(shape)
             if box is None or shape.turned:
                 box = box or Box(0, 0, *deck.size)
@@ -44,7 +43,7 @@ def _faint(question: Question, slide: Slide, shape: Shape, box: Box, palette: Pa
     for paragraph in shape.paragraphs:
         look: Look | None = None
         for run in paragraph.runs:
-            if not run.text.strip():
+            if not run.text or run.text.isspace():
                 continue
             look = look or question.looks.inherited(slide, shape, paragraph)
             held = question.looks.of(run, look)
@@ -93,6 +92,7 @@ def _front(run: Run, held: Set, palette: Palette) -> tuple[Paint, float]:
     return colours_of(held.fill, palette)
 
 
+@lru_cache(maxsize=4096)
 def _verdict(front: tuple[Paint, float], on: Ground, least: float) -> tuple[str, str]:
     """Return `fine`, `faint` or `unknown`, and why."""
     colours, opacity = front
@@ -144,15 +144,15 @@ def sizes(question: Question) -> Answer:
     """10: nothing under 18 points, nothing under 12 at the foot; text is never shrunk to fit."""
     deck = question.deck
     for slide in deck.slides:
-        for shape in slide.shapes:
-            if shape.kind not in {"shape", "frame"} or not shape.has_words or not shape.is_seen:
-                continue
+        for shape in slide.textual:
             scale, faults = _autofit(question, slide, shape)
             yield from faults
-            least = SMALLEST_FOOT_PT if _is_foot(slide, shape) else SMALLEST_PT
             small = _smallest(question, slide, shape, scale)
-            if small is not None and small[0] < least - 0.05:
-                size, text, own = small
+            if small is None:
+                continue
+            size, text, own = small
+            least = SMALLEST_FOOT_PT if _is_foot(slide, shape) else SMALLEST_PT
+            if size < least - 0.05:
                 yield deck.fault(
                     "small-type", f"slide {slide.number}: “{text}” in {size:g} points; {least:g} are the least",
                     slide.number, shape, severity="error" if own else deck.template_severity,
@@ -187,8 +187,8 @@ def _is_foot(slide: Slide, shape: Shape) -> bool:
 def _autofit(question: Question, slide: Slide, shape: Shape) -> tuple[float, list[Any]]:
     """Return by how much the text of a shape is shrunk, and what is wrong with that."""
     deck = question.deck
-    frame = shape.body.find(n.A_BODY_PR) if shape.body is not None else None
-    fit = next((each for each in frame if each.tag in {_AUTOFIT, _GROW}), None) if frame is not None else None
+    held = shape.frame[:] if shape.frame is not None else []
+    fit = next((each for each in held if each.tag == _AUTOFIT or each.tag == _GROW), None) if held else None
     if fit is None:
         return 1.0, []
     scale = share(fit.get("fontScale"), 1.0) if fit.tag == _AUTOFIT else 1.0

@@ -24,6 +24,8 @@ _EMPTY_LINK = re.compile(
 _BULLET = re.compile(r"\s*[•·▪▫●○◦‣■□➢➤✓✔]\s*\S")
 _DASH = re.compile(r"\s*([-–—*+]|\(?(\d{1,2}|[a-zA-Z])[.)])\s+\S")
 _SPACES = re.compile(r"\t| {3,}")
+_DOUBTFUL = re.compile(r"\s*([•·▪▫●○◦‣■□➢➤✓✔–—*+-]|\(?(\d{1,2}|[a-zA-Z])[.)]|$)")
+"""Begins every line that has a bullet or a number, or is empty: most do not and need not be looked at again."""
 _REFUSED = ("javascript:", "vbscript:", "data:")
 
 
@@ -38,18 +40,17 @@ def _of_slide(slide: Slide) -> Iterator[tuple[Shape, Mapping[str, Relation]]]:
 def languages(question: Question) -> Answer:
     """7: a language on every run, of slides and notes."""
     deck = question.deck
-    good: set[str | None] = set()
+    good: set[str] = set()
     for slide in deck.slides:
         for shape, _ in _of_slide(slide):
             without = ""
-            for run in (run for each in shape.paragraphs for run in each.runs):
+            for run in [run for each in shape.paragraphs for run in each.runs if run.lang not in good]:
                 if run.is_break or run.field or not run.text.strip():
                     continue
-                lang = run.properties.get("lang") if run.properties is not None else None
-                if lang not in good and not (lang and _LANGUAGE.fullmatch(lang)):
-                    without = without or run.text.strip()
+                if run.lang and _LANGUAGE.fullmatch(run.lang):
+                    good.add(run.lang)
                 else:
-                    good.add(lang)
+                    without = without or run.text.strip()
             if without:
                 notes = "" if shape in slide.shapes else "the notes, "
                 yield deck.fault(
@@ -83,9 +84,9 @@ def links(question: Question) -> Answer:
     for slide in deck.slides:
         for shape, relations in _of_slide(slide):
             for paragraph in shape.paragraphs:
-                for text, link in _links(paragraph):
+                for text, link in _links(paragraph) if paragraph.has_links else ():
                     yield from _link(deck, slide, shape, text, _target(link, relations))
-            link = shape.about.find(n.A_LINK) if shape.about is not None and len(shape.about) else None
+            link = shape.link
             if link is not None and _target(link, relations) is not None:
                 told = shape.text.strip() or shape.alt or (link.get("tooltip") or "").strip()
                 yield from _link(deck, slide, shape, told, _target(link, relations))
@@ -159,6 +160,8 @@ def lists(question: Question) -> Answer:
 def _typed(deck: Deck, slide: Slide, shape: Shape, paragraphs: list[Paragraph]) -> Answer:
     where = f"slide {slide.number}: {named(shape)}"
     lines = [line for each in paragraphs for line in each.text.split("\n")]
+    if not any(_DOUBTFUL.match(each) or "\t" in each or "   " in each for each in lines):
+        return
     bullets = [each for each in lines if _BULLET.match(each)]
     dashes = [each for each in lines if _DASH.match(each)]
     typed = bullets or (dashes if len(dashes) > 1 or any(each.lstrip()[0] in "-*+" for each in dashes) else [])
