@@ -8,15 +8,25 @@ from pathlib import Path
 
 from workshopkit.content.activity import Activity
 from workshopkit.content.collect import Complaints
-from workshopkit.content.local_csv import read_csv
-from workshopkit.content.local_rows import examples_in, first_of_each
 from workshopkit.content.local_table import Table, table_span, unusable
-from workshopkit.content.local_xlsx import read_xlsx
 from workshopkit.content.model import Audience, Claim, Workshop
 from workshopkit.diagnostics import Diagnostic, Span, problem
 
+
+def _read_csv(path: Path, content: bytes) -> Table:
+    from workshopkit.content.local_csv import read_csv
+
+    return read_csv(path, content)
+
+
+def _read_xlsx(path: Path, content: bytes) -> Table:
+    from workshopkit.content.local_xlsx import read_xlsx
+
+    return read_xlsx(path, content)
+
+
 READERS: Mapping[str, Callable[[Path, bytes], Table]] = {
-    ".csv": read_csv, ".tsv": read_csv, ".txt": read_csv, ".xlsx": read_xlsx, ".xlsm": read_xlsx,
+    ".csv": _read_csv, ".tsv": _read_csv, ".txt": _read_csv, ".xlsx": _read_xlsx, ".xlsm": _read_xlsx,
 }  # fmt: skip
 """What a table may be, by the ending of its name."""
 LARGEST = 5_000_000
@@ -58,16 +68,19 @@ def add_examples(workshop: Workshop, folder: Path, tables: Sequence[Path] = ()) 
 
 def _read_all(tables: Sequence[Path], folder: Path, workshop: Workshop, complaints: Complaints) -> list[Claim]:
     """Return the examples table by table, each file once, each title once."""
-    found: list[tuple[Claim, Span]] = []
     paths = {path.resolve(): path for path in reversed((*tables, *tables_in(folder)))}
+    if not paths:
+        complaints.add(_unread(folder))
+        return []
+    from workshopkit.content.local_rows import examples_in, first_of_each  # most workshops have no tables
+
+    found: list[tuple[Claim, Span]] = []
     for path in reversed(paths.values()):
         table = complaints.attempt(partial(read_table, path))
         if table is not None:
             examples = examples_in(table, workshop.facets)
             complaints.add(examples.diagnostics)
             found += examples.claims
-    if not paths:
-        complaints.add(_unread(folder))
     claims, repeated = first_of_each(found, [claim.id for claim in workshop.claims])
     complaints.add(repeated)
     return claims

@@ -145,8 +145,10 @@ def paged(things: Sequence[_T], draw: Callable[[Sequence[_T], Part], Scene]) -> 
             return False
         return True
 
-    if good(things, Part()):
+    try:
         return (draw(things, Part()),)
+    except UnfitError:
+        pass  # on several, then
     for probe in (_FIRST, _LAST):  # what stands on the last page alone is not everywhere in the way
         pages = shared_out(things, partial(good, part=probe)) or []
         if pages and good(pages[-1], Part(len(pages), len(pages))):
