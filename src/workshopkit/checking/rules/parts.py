@@ -25,8 +25,8 @@ _TYPED = {
 }  # fmt: skip
 """What parts of a kind are typed as."""
 _USED: Any = etree.XPath("//@r:id|//@r:embed|//@r:link", namespaces={"r": n.SPACES["r"]}, smart_strings=False)
-_SPELLED = re.compile(rb""":(?:id|embed|link)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-"""How uses of relations are written, whatever stands before the colon."""
+_SPELLED = re.compile(rb""":(?:id|embed|link)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?""")
+"""How uses of relations are written, whatever stands before the colon, and what may be no more than spelt like one."""
 _SLIDE_FROM, _SLIDE_TO, _SHEET_FROM = 256, 2_147_483_648, 2_147_483_648
 
 
@@ -89,8 +89,10 @@ def _uses(deck: Deck, name: str, relations: Iterable[str]) -> Answer:
     content = deck.package.content(name)
     written = _SPELLED.findall(content) if name.startswith("ppt/") else ()
     root = deck.package.root(name) if written else None
-    if root is None or {double or single for double, single in written} <= {each.encode() for each in relations}:
-        return  # else something may only be spelt like a relation
+    if root is None or {double or single for double, single in written} - {b""} <= {
+        each.encode() for each in relations
+    }:
+        return  # else one is not there, or something else has a name like theirs
     used = dict.fromkeys(_USED(root))
     for rid in used:
         if rid and rid not in relations:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from workshopkit.checking import names as n
@@ -116,8 +117,11 @@ def _target(link: Any, relations: Mapping[str, Relation]) -> Relation | None:
 
 def _link(deck: Deck, slide: Slide, shape: Shape, words: str, target: Relation | None) -> Answer:
     words = " ".join(words.split())
+    says_nothing = _says_nothing(words)
+    if not says_nothing and (target is None or not target.external):
+        return
     where = f"slide {slide.number}: in {named(shape)}"
-    if _EMPTY_LINK.fullmatch(words):
+    if says_nothing:
         what = f"“{words}”" if words else "without words"
         yield deck.fault(
             "empty-link-words", f"{where} is a link {what}", slide.number, shape,
@@ -138,6 +142,12 @@ def _link(deck: Deck, slide: Slide, shape: Shape, words: str, target: Relation |
         )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
+def _says_nothing(words: str) -> bool:
+    return _EMPTY_LINK.fullmatch(words) is not None
+
+
+@lru_cache(maxsize=4096)
 def _is_address(address: str) -> bool:
     return re.match(r"(https?|ftp)://[^\s/]|(mailto|tel|sip):\S|#", address, re.IGNORECASE) is not None
 
