@@ -74,5 +74,9 @@ def check_link(address: str, title: str, line: int, log: Log) -> None:
         )  # fmt: skip
     if title:
         log.complain(
-            "unusable-link", "the title of a link is not shown", line, find=title, help="take it out, or make words of it"
+            "unusable-link",
+            "the title of a link is not shown",
+            line,
+            find=title,
+            help="take it out, or make words of it",
         )
