@@ -183,10 +183,14 @@ def _waiting(canvas: Canvas, placed: _Placed, form: Form) -> None:
             runs[-1].append(box)
         else:
             runs.append([box])
+    x = MARGIN + form.left + 6
+    width = min(80.0, canvas.stage.right - _COMPACT.right - 3 - x)  # before the legend begins
     height = canvas.stage.setter.height([draft(words.NO_ANSWER, style)], 200)
+    if runs and (width < 10 or canvas.stage.setter.height([draft(words.NO_ANSWER, style)], width) > height + 0.01):
+        raise UnfitError("the slide is too narrow for its links", canvas.slide.line, "use a wider slide")
     for number, run in enumerate(runs, start=1):
         middle = (run[0].y + run[-1].y + run[-1].h) / 2
-        box = Box(MARGIN + form.left + 6, middle - height / 2, 80, height)
+        box = Box(x, middle - height / 2, width, height)
         canvas.add(canvas.words(f"No answer yet {number}", box, words.NO_ANSWER, style, slot=f"waiting-{number}"))
 
 
