@@ -16,7 +16,7 @@ import openpyxl
 import pypdfium2
 
 from kits import Kit, workshopkit
-from office_files import OfficeFile, Part, about, words
+from office_files import OfficeFile, Part, about, is_placeholder, words
 
 Row = Mapping[str, Any]
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -99,8 +99,8 @@ def instructions(papers: Papers, row: Row) -> list[tuple[str, Part]]:
 
 def steps_on(slide: Part) -> list[tuple[str, int]]:
     """Return the steps on a slide with their minutes."""
-    texts = [flat(words(each)) for each in _all_named(slide, r"Step \d+ text")]
-    minutes = [int(words(each).split()[0]) for each in _all_named(slide, r"Step \d+ minutes")]
+    texts = [flat(words(each)) for each in _all_named(slide, r"Step \d+") if is_placeholder(each)]
+    minutes = [int(words(each).split()[0]) for each in _all_named(slide, r"Minutes \d+")]
     return list(zip(texts, minutes, strict=True))
 
 

@@ -110,7 +110,7 @@ class Slip:
 SLIPS = [
     Slip("kit.json", "rows", "{m}", "{n}"),
     Slip("slides", "slide", "<a:t>{m}</a:t>", "<a:t>{n}</a:t>"),
-    Slip("slides", "slide", "<a:t>{s}</a:t>", "<a:t>99</a:t>", "{step}"),
+    Slip("slides", "slide", "<a:t>{s}</a:t>", "<a:t>99</a:t>", 'name="Minutes 3"'),
     Slip("notes", "notes", "{m}, from {start}", "{n}, from {start}"),
     Slip("notes", "notes", "{step} ({s} min)", "{step} (99 min)"),
     Slip("notes", "notes", "by {by}: cut to {to}", "by {by}: cut to {to}0"),
@@ -357,7 +357,7 @@ def _agenda_faults(deck: OfficeFile, papers: Papers) -> list[str]:
     shown.add(clock(hours * 60 + minutes + last["minutes"]))
     found = [f"slide {number}" for number, slide in enumerate(deck.slides, start=1) if _tells_buffer(slide.root)]
     for number, slide in enumerate(deck.slides, start=1):
-        clocks = [words(each) for each in slide.shapes if about(each).get("name") == "Clock"]
+        clocks = [words(each) for each in slide.shapes if about(each).get("name").startswith("Time ")]
         times = [each for text in clocks for each in re.findall(r"\d\d:\d\d", text)]
         found += [f"slide {number}, {each}" for each in times if each not in shown]
     return found

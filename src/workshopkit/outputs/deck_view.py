@@ -204,9 +204,10 @@ class DeckView:
         """Return the claims of one kind that an activity names, in its order."""
         return [each for each in self.whole_claims(block) if each.kind == kind]
 
-    def external(self, block: Block) -> list[Claim]:
+    def external(self, block: Block | None = None) -> list[Claim]:
         """Return the claims from outside the talks that an activity names, or else the workshop's first."""
-        own = [each for each in self.workshop.find(block.item.claims) if each.origin == "external"]
+        named = block.item.claims if block else ()
+        own = [each for each in self.workshop.find(named) if each.origin == "external"]
         return own or [each for each in self.workshop.claims if each.origin == "external" and each.url][:1]
 
     def outsiders(self, claims: Iterable[Claim]) -> str:
