@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from workshopkit.content.local import tables_in
 from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError, Span, did_you_mean
-from workshopkit.outputs.kit import Cover
+from workshopkit.outputs.kit import PREPS, Cover, Prep, Printing
 from workshopkit.plan.model import Brief
+from workshopkit.render.impose import FLIPS, Flip
+from workshopkit.request import Logo, Request
 from workshopkit.resources import names
 from workshopkit.source import Document, read_yaml, validate
 from workshopkit.themes.logo import check_logo
-from workshopkit.units import LONGEST, NAMED_LENGTHS, SHORTEST, length_name, parse_clock, parse_length
+from workshopkit.units import LONGEST, NAMED_LENGTHS, SHORTEST, parse_clock, parse_length
 
 BRIEF_FILE = "brief.yaml"
 DEFAULT_WORKSHOP = "public-sector-innovation"
-MOST_PINS = 40
-"""Letters of a folder's name that may tell the pins."""
 _YES, _NO = {"true", "yes", "on", "1"}, {"false", "no", "off", "0"}
 _NUMBER = re.compile(r"[-+]?[0-9]+")
+_PAIR = re.compile(r"\s*([-+]?[0-9]+(?:\.[0-9]+)?)\s*[,; ]\s*([-+]?[0-9]+(?:\.[0-9]+)?)\s*")
+MOST_OFFSET = 5
+"""Millimetres by which backs may be moved: no printer is out by more, and nothing then leaves its card."""
 
 
 def _people(given: Any) -> Any:
@@ -69,72 +70,14 @@ class BriefFile(BaseModel):
     set_: Annotated[dict[str, str], BeforeValidator(_pairs), Field(alias="set")] = {}
     """Exercises and how long they last."""
     parts: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """A picture that is named in the brief, and where."""
-
-    path: Path
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A complete order: the brief, the look, the paper, the date and what goes on the cover."""
-
-    workshop: str
-    brief: Brief
-    theme: str
-    paper: str
-    """`a4`, `letter`, or empty for the theme's own."""
-    date: dt.date
-    output: Path
-    cover: Cover
-    logo: Logo | None = None
-    """In place of the theme's."""
-    examples: tuple[Path, ...] = ()
-    """Tables of the facilitator's own examples, besides those in the workshop's folder."""
-    deck: Path | None = None
-    """The facilitator's own slides, in place of those that would be composed."""
-    reference: Path | None = None
-    """The agency's own PowerPoint file, in which the deck is made."""
-    strict: bool = False
-    """Warnings stop a build."""
-    by_hand: bool = False
-    """A person wrote the plan."""
-
-    def folder_name(self, theme_name: str, theme_paper: str, reference: str = "") -> str:
-        """Return `<audience>-<length>-<theme>`, and what else is asked for: `-remote`, `-letter`, `-first`, the pins.
-
-        `reference` is the mark of an agency's own PowerPoint file. Parts stand there as `-2-parts`, pins as
-        `-without-E08`, `-with-E13`, `-E03-15m`, many pins as a short hash.
-        """
-        parts = [self.brief.audience, length_name(self.brief.length), theme_name]
-        if reference:
-            parts.append(reference)
-        if self.brief.medium == "remote":
-            parts.append("remote")
-        if self.paper and self.paper != theme_paper:
-            parts.append(self.paper)
-        if self.brief.experience != "usual":
-            parts.append(self.brief.experience)
-        if self.brief.parts > 1:
-            parts.append(f"{self.brief.parts}-parts")
-        if self.brief.figures:
-            parts.append("figures")
-        by_hand = ["by-hand"] if self.by_hand else []
-        return "-".join(parts + _pin_names(self.brief) + by_hand)
-
-
-def _pin_names(brief: Brief) -> list[str]:
-    """Return what tells the folder of a brief with pins from that of the same brief without."""
-    without = ["without", *brief.without] if brief.without else []
-    including = ["with", *brief.including] if brief.including else []
-    pins = without + including + [f"{name}-{minutes}m" for name, minutes in brief.exact]
-    if len("-".join(pins)) <= MOST_PINS:
-        return pins
-    return ["pins", hashlib.sha256("-".join(pins).encode()).hexdigest()[:8]]
+    also: Annotated[list[str], BeforeValidator(_people)] = []
+    """Outputs that are made on request, besides the usual ones."""
+    flip: str = ""
+    back_offset: str = ""
+    """`1.5, -0.5`: millimetres right and down."""
+    marks: str = ""
+    prep: str = ""
+    large_print: str = ""
 
 
 def make_request(options: Mapping[str, Any], today: dt.date, folder: Path) -> Request:
@@ -192,7 +135,7 @@ class _Reader:
             including=self.activities("with"),
             exact=self.exact(),
             parts=self.number("parts", 1, 1, LONGEST // 25),
-            figures=self.figures(),
+            figures=self.yes("figures"),
         )
         day = self.date(today)
         return Request(
@@ -206,8 +149,8 @@ class _Reader:
                 agency=self.written.agency, venue=self.written.venue, facilitators=people,
                 contact=self.written.contact, date=f"{day.day} {day:%B %Y}" if self.value("date") else "",
             ),
-            logo=self.logo(), examples=self.examples(), strict=self.strict(), deck=self.file("deck"),
-            reference=self.file("reference"),
+            logo=self.logo(), examples=self.examples(), strict=self.yes("strict"), deck=self.file("deck"),
+            reference=self.file("reference"), printing=self.printing(), also=self.also(),
         )  # fmt: skip
 
     def value(self, field: str) -> Any:
@@ -294,18 +237,40 @@ class _Reader:
             return default or known[0]
         return value
 
-    def strict(self) -> bool:
-        text = str(self.value("strict") or "no").casefold()
+    def yes(self, field: str) -> bool:
+        """Return whether a field says yes."""
+        text = str(self.value(field) or "no").casefold()
         if text not in _YES | _NO:
-            self.complain("wrong-strict", "strict", f"`{text}` is neither `true` nor `false`", "write `strict: true`")
+            name = field.replace("_", "-")
+            message = f"`{text}` is neither `true` nor `false`"
+            self.complain(f"wrong-{name}", field, message, f"write `{field}: true`")
         return text in _YES
 
-    def figures(self) -> bool:
-        text = str(self.value("figures") or "no").casefold()
-        if text not in _YES | _NO:
-            message = f"`{text}` is neither `true` nor `false`"
-            self.complain("wrong-figures", "figures", message, "write `figures: true`")
-        return text in _YES
+    def printing(self) -> Printing:
+        """Return how the facilitator prints."""
+        return Printing(
+            flip=cast("Flip", self.choice("flip", FLIPS, "long")),
+            back_offset=self.back_offset(),
+            marks=self.yes("marks"),
+            prep=cast("Prep", self.choice("prep", PREPS, "cards")),
+            large=self.yes("large_print"),
+        )
+
+    def back_offset(self) -> tuple[float, float]:
+        """Return millimetres right and down."""
+        text = str(self.value("back_offset") or "0,0")
+        match = _PAIR.fullmatch(text)
+        if match and max(abs(float(match[1])), abs(float(match[2]))) <= MOST_OFFSET:
+            return float(match[1]), float(match[2])
+        message = f"backs cannot be moved by {text} mm" if match else f"`{text}` is no distance right and down"
+        help_text = f"write millimetres, `1.5,-0.5`, each from -{MOST_OFFSET} to {MOST_OFFSET}"
+        self.complain("wrong-back-offset", "back_offset", message, help_text)
+        return 0.0, 0.0
+
+    def also(self) -> tuple[str, ...]:
+        """Return the names of outputs made on request; an option takes the place of what the file says."""
+        given = self.options.get("also")
+        return tuple(dict.fromkeys(self.written.also if given is None else _split(given)))
 
     def named(self, field: str) -> Path | None:
         """Return a file that the brief names, as seen from the folder it stands in; None when it names none."""

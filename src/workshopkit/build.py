@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshopkit import __version__
-from workshopkit.brief import Request, known_workshops
+from workshopkit.brief import known_workshops
 from workshopkit.content.for_audience import for_audience
 from workshopkit.content.load import Loaded, load_folder
 from workshopkit.content.local import add_examples
@@ -23,6 +23,7 @@ from workshopkit.plan.model import Brief, Plan
 from workshopkit.plan.parts import Part, make_parts, whole_plan
 from workshopkit.plan.tailor import canonical
 from workshopkit.plan.written import PlanFile, plan_of, read_plan
+from workshopkit.request import Request
 from workshopkit.resources import find_folder
 from workshopkit.source import Document, SourceFile
 from workshopkit.strict import as_news, unfit, uses_of
@@ -152,14 +153,16 @@ def parts_for(workshop: Workshop, brief: Brief) -> tuple[Part, ...]:
     return make_parts(for_audience(workshop, brief.audience), brief)
 
 
-def chosen_outputs(only: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of the outputs to make; all the usual ones when `only` is empty."""
+def chosen_outputs(only: Sequence[str], also: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the names of the outputs to make: all the usual ones when `only` is empty, and those asked for besides."""
     from workshopkit.outputs.registry import OUTPUTS
 
-    for name in only:
+    for name in (*only, *also):
         if name not in OUTPUTS:
             raise usage("unknown-output", f"there is no output `{name}`", help=did_you_mean(name, list(OUTPUTS)))
-    return tuple(name for name, output in OUTPUTS.items() if (name in only if only else output.by_default))
+    return tuple(
+        name for name, output in OUTPUTS.items() if name in also or (name in only if only else output.by_default)
+    )
 
 
 def make_artifacts(
@@ -196,6 +199,7 @@ def make_artifacts(
         paper="letter" if (request.paper or theme.paper) == "letter" else "a4",
         slides=pictures(work, theme) if beside else (),
         build=_build_id(work, workshop, theme) if beside else "", version=__version__,
+        printing=request.printing,
     )  # fmt: skip
     artifacts: list[Artifact] = []
     for name in names:
@@ -262,7 +266,7 @@ def build(
     A `strict` build refuses what is doubtful and would be printed as a fact or a quotation. A `written` plan takes the
     place of the planner's answer.
     """
-    names = chosen_outputs(only)
+    names = chosen_outputs(only, request.also)
     progress("workshop")
     loaded = open_loaded(request.workshop, request.examples)
     workshop = loaded.workshop

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from workshopkit.brief import Request
 from workshopkit.build import Progress, make_artifacts, open_loaded, plan_for, theme_for, workshop_folder
 from workshopkit.checking.run import Checked, check_deck
 from workshopkit.content.activities import read_activities
@@ -18,6 +17,7 @@ from workshopkit.content.wording import check_wording
 from workshopkit.diagnostics import Diagnostic, ProblemsError, Span, problem, shown_path
 from workshopkit.plan.model import Plan
 from workshopkit.plan.rules import RULES
+from workshopkit.request import Request
 from workshopkit.resources import find_folder
 from workshopkit.strict import as_news, unfit, uses_of
 from workshopkit.themes.contrast import unreadable

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from workshopkit import __version__
-from workshopkit.brief import Request
 from workshopkit.content.model import Claim, Source, Workshop
 from workshopkit.outputs.model import Artifact
 from workshopkit.plan.model import Plan
+from workshopkit.request import Request
 from workshopkit.units import clock
 from workshopkit.write import Outcome, digest, is_untouched, rows
 
@@ -122,11 +122,21 @@ def _brief(request: Request, look: Mapping[str, Any]) -> dict[str, Any]:
         "parts": brief.parts,
         "figures": brief.figures,
         "paper": look["paper"],
+        "printing": _printing(request),
+        "also": list(request.also),
         "date": request.date.isoformat(),
         "cover": {
             "agency": cover.agency, "venue": cover.venue, "facilitators": list(cover.facilitators),
             "contact": cover.contact,
         },
+    }  # fmt: skip
+
+
+def _printing(request: Request) -> dict[str, Any]:
+    how = request.printing
+    return {
+        "flip": how.flip, "back_offset": list(how.back_offset), "marks": how.marks, "prep": how.prep,
+        "large_print": how.large,
     }  # fmt: skip
 
 

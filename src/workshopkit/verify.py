@@ -10,7 +10,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from workshopkit import __version__
-from workshopkit.brief import Request
 from workshopkit.build import theme_for
 from workshopkit.content.left_out import held_names, holds_name
 from workshopkit.content.load import Loaded
@@ -21,6 +20,7 @@ from workshopkit.content.verification import FILE, Record
 from workshopkit.diagnostics import did_you_mean, problem, shown_path, usage
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.verification import make_sheet
+from workshopkit.request import Request
 from workshopkit.resources import shipped
 from workshopkit.source import SourceFile
 from workshopkit.themes.model import Paper

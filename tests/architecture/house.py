@@ -26,6 +26,7 @@ ROWS: Mapping[str, frozenset[str]] = {
             "__main__",
             "adopting",
             "brief",
+            "request",
             "build",
             "checking",
             "checks",

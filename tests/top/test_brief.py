@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from pictures import DRAWING, png
-from workshopkit.brief import DEFAULT_WORKSHOP, BriefFile, Logo, Request, make_request
+from workshopkit.brief import DEFAULT_WORKSHOP, BriefFile, make_request
 from workshopkit.build import theme_for
 from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError, Span
+from workshopkit.outputs.kit import Printing
+from workshopkit.request import Logo, Request
 
 TODAY = dt.date(2026, 11, 21)
 FULL = """\
@@ -372,3 +374,34 @@ def test_parts_are_a_number() -> None:
     assert ask(parts="2", medium="remote").folder_name("default", "a4") == "mixed-90m-default-remote-2-parts"
     (found,) = refused(ExitCode.USAGE, parts="none")
     assert (found.code, found.help) == ("wrong-parts", "from 1 to 19 work")
+
+
+@pytest.mark.parametrize("options", [
+    {"flip": "short", "back_offset": "1.5,-0.5", "marks": True, "prep": "light", "large_print": True, "also": ["sign-in, board"]},
+    {},
+])  # fmt: skip
+def test_how_it_is_printed_comes_from_options_or_from_the_file(tmp_path: Path, options: dict[str, object]) -> None:
+    if not options:
+        lines = ["flip: short", "back_offset: 1.5, -0.5", "marks: true", "prep: light", "large_print: true"]
+        (tmp_path / "brief.yaml").write_text("\n".join([*lines, "also: [sign-in, board]"]), encoding="utf-8")
+    order = make_request(options, dt.date(2026, 11, 22), tmp_path)
+    assert order.printing == Printing("short", (1.5, -0.5), marks=True, prep="light", large=True)
+    assert order.also == ("sign-in", "board")
+    assert order.folder_name("default", "a4") == "mixed-90m-default-large-print-light"
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ({"flip": "left"}, "unknown-flip"),
+        ({"prep": "none"}, "unknown-prep"),
+        ({"back_offset": "1"}, "wrong-back-offset"),
+        ({"back_offset": "1,nan"}, "wrong-back-offset"),
+        ({"back_offset": "9,0"}, "wrong-back-offset"),
+        ({"large_print": "perhaps"}, "wrong-large-print"),
+    ],
+)
+def test_how_it_cannot_be_printed(tmp_path: Path, options: dict[str, object], code: str) -> None:
+    with pytest.raises(ProblemsError) as caught:
+        make_request(options, dt.date(2026, 11, 22), tmp_path)
+    assert [each.code for each in caught.value.diagnostics] == [code]

@@ -6,10 +6,10 @@ import datetime as dt
 import json
 from pathlib import Path
 
-from workshopkit.brief import Request
 from workshopkit.build import build
 from workshopkit.outputs.kit import Cover
 from workshopkit.plan.model import Brief
+from workshopkit.request import Request
 
 
 def quiet(_: str) -> None:

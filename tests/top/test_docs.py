@@ -16,8 +16,22 @@ from workshopkit.plan.rules import RULES
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 COMPOSED = {
-    ("brief.py", "wrong-*"): {"wrong-participants", "wrong-facilitators", "wrong-parts"},
-    ("brief.py", "unknown-*"): {"unknown-medium", "unknown-paper", "unknown-experience"},
+    ("brief.py", "wrong-*"): {
+        "wrong-participants",
+        "wrong-facilitators",
+        "wrong-parts",
+        "wrong-strict",
+        "wrong-figures",
+        "wrong-marks",
+        "wrong-large-print",
+    },
+    ("brief.py", "unknown-*"): {
+        "unknown-medium",
+        "unknown-paper",
+        "unknown-experience",
+        "unknown-flip",
+        "unknown-prep",
+    },
     ("content/checks.py", "unknown-*"): {"unknown-facet", "unknown-family"},
     ("plan/refuse.py", "no-*"): {"no-commitment", "no-close"},
     ("plan/written.py", "rule-*"): {f"rule-{name.lower()}" for name in RULES},

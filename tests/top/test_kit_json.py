@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from workshopkit.brief import Request
 from workshopkit.build import open_workshop, plan_for
 from workshopkit.content.model import Workshop
 from workshopkit.kit_json import manifest, retain
@@ -20,6 +19,7 @@ from workshopkit.outputs.kit import Cover
 from workshopkit.outputs.model import Artifact, Use
 from workshopkit.plan.model import Brief
 from workshopkit.plan.text import plan_json
+from workshopkit.request import Request
 from workshopkit.write import Outcome, digest
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -127,7 +127,10 @@ def test_what_was_asked_for(workshop: Workshop) -> None:
         "audience": "mixed", "length": 90, "theme": "example-city", "reference": None, "start": "09:00",
         "participants": 20, "facilitators": 1, "medium": "room", "paper": "a4", "date": "2026-11-21",
         "experience": "usual", "without": ["E08"], "with": ["E13"], "set": [{"exercise": "E03", "minutes": 15}],
-        "parts": 1, "figures": False,
+        "parts": 1, "figures": False, "also": [],
+        "printing": {
+            "flip": "long", "back_offset": [0.0, 0.0], "marks": False, "prep": "cards", "large_print": False,
+        },
         "cover": {"agency": "Us", "venue": "Room 4", "facilitators": ["Ana"], "contact": "us@example.org"},
     }  # fmt: skip
 

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from workshopkit.cli import terminal
 from workshopkit.cli.options import (
+    Also,
     Audience,
+    BackOffset,
     Date,
     DeckFile,
     Experience,
     Facilitators,
     Figures,
+    Flip,
     Force,
+    LargePrint,
     Length,
+    Marks,
     Medium,
     Only,
     Output,
@@ -22,6 +27,7 @@ from workshopkit.cli.options import (
     Participants,
     Parts,
     PlanFile,
+    Prep,
     Reference,
     Set,
     Start,
@@ -49,6 +55,8 @@ def build(
     paper: Paper = None, only: Only = None, output: Output = None, date: Date = None, force: Force = False,
     strict: Strict = False,
     figures: Figures = False, plan: PlanFile = None, deck: DeckFile = None, reference: Reference = None,
+    also: Also = None, flip: Flip = None, back_offset: BackOffset = None, marks: Marks = False, prep: Prep = None,
+    large_print: LargePrint = False,
 ) -> None:  # fmt: skip
     """Build the kit: deck, guide, handout, cards, canvases."""
     from workshopkit import build as building
@@ -58,6 +66,8 @@ def build(
         "participants": participants, "facilitators": facilitators, "medium": medium, "paper": paper,
         "output": output, "date": date, "experience": experience, "without": without, "with": with_, "set": set_,
         "figures": figures or None, "parts": parts, "deck": deck, "reference": reference,
+        "also": also, "flip": flip, "back_offset": back_offset, "marks": marks or None, "prep": prep,
+        "large_print": large_print or None,
     }  # fmt: skip
     written = written_plan(plan, options)
     if written is not None:

@@ -30,6 +30,18 @@ Set = Annotated[
 ]
 Paper = Annotated[str | None, typer.Option("--paper", help="`a4` or `letter`.")]
 Only = Annotated[str | None, typer.Option("--only", help="Some outputs only, as `deck,guide`: `list outputs`.")]
+Also = Annotated[
+    list[str] | None, typer.Option("--also", metavar="OUTPUT", help="Besides the usual ones; may be repeated.")
+]
+Flip = Annotated[str | None, typer.Option("--flip", help="The edge your printer turns sheets on: `long` or `short`.")]
+BackOffset = Annotated[
+    str | None, typer.Option("--back-offset", metavar="X,Y", help="Move backs by so many mm, right and down: `1,-0.5`.")
+]
+Marks = Annotated[bool, typer.Option("--marks", help="Trim marks in files for a copy shop.")]
+Prep = Annotated[
+    str | None, typer.Option("--prep", help="`light`: a numbered list a table, no cards to cut; else `cards`.")
+]
+LargePrint = Annotated[bool, typer.Option("--large-print", help="Handout and cards in 18 pt and more.")]
 Output = Annotated[str | None, typer.Option("--output", help="Where the kits go; `output` if not given.")]
 Date = Annotated[str | None, typer.Option("--date", help="The date on the documents, as `2026-11-21`.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace files that a person has edited.")]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 from workshopkit.content.model import Workshop
 from workshopkit.plan.model import Plan
+from workshopkit.render.impose import Flip
 from workshopkit.themes.model import Paper, Theme
+
+Prep = Literal["cards", "light"]
+PREPS: tuple[Prep, ...] = ("cards", "light")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,22 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """How the facilitator prints: what differs from room to room and from printer to printer, not from plan to plan."""
+
+    flip: Flip = "long"
+    """The edge on which her printer turns a sheet."""
+    back_offset: tuple[float, float] = (0.0, 0.0)
+    """Millimetres by which every back is moved right and down, as that side is read: what her printer is out by."""
+    marks: bool = False
+    """Files for a copy shop carry trim marks."""
+    prep: Prep = "cards"
+    """`light`: a numbered list a table in place of cards that have to be cut."""
+    large: bool = False
+    """Print for people with low vision: 18 pt and more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Kit:
     """A planned workshop in a look: all that guide, handout, cards and canvases are made from."""
 
@@ -52,6 +73,7 @@ class Kit:
     """A short id of what went into the build."""
     version: str
     """Version of workshopkit."""
+    printing: Printing = field(default_factory=Printing)
 
     @property
     def agency(self) -> str:
