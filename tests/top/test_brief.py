@@ -377,7 +377,10 @@ def test_parts_are_a_number() -> None:
 
 
 @pytest.mark.parametrize("options", [
-    {"flip": "short", "back_offset": "1.5,-0.5", "marks": True, "prep": "light", "large_print": True, "also": ["sign-in, board"]},
+    {
+        "flip": "short", "back_offset": "1.5,-0.5", "marks": True, "prep": "light", "large_print": True,
+        "also": ["sign-in, board"],
+    },
     {},
 ])  # fmt: skip
 def test_how_it_is_printed_comes_from_options_or_from_the_file(tmp_path: Path, options: dict[str, object]) -> None:

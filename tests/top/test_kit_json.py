@@ -40,8 +40,9 @@ def workshop() -> Workshop:
 def request(**brief: Any) -> Request:
     cover = Cover(agency="Us", venue="Room 4", facilitators=("Ana",), contact="us@example.org")
     return Request(
-        "public-sector-innovation", Brief(**brief), "example-city", "", dt.date(2026, 11, 21), Path("o"), cover
-    )
+        "public-sector-innovation", Brief(**brief), "example-city", "", dt.date(2026, 11, 21), Path("o"), cover,
+        also=("board",),
+    )  # fmt: skip
 
 
 def told(
@@ -127,7 +128,7 @@ def test_what_was_asked_for(workshop: Workshop) -> None:
         "audience": "mixed", "length": 90, "theme": "example-city", "reference": None, "start": "09:00",
         "participants": 20, "facilitators": 1, "medium": "room", "paper": "a4", "date": "2026-11-21",
         "experience": "usual", "without": ["E08"], "with": ["E13"], "set": [{"exercise": "E03", "minutes": 15}],
-        "parts": 1, "figures": False, "also": [],
+        "parts": 1, "figures": False, "also": ["board"],
         "printing": {
             "flip": "long", "back_offset": [0.0, 0.0], "marks": False, "prep": "cards", "large_print": False,
         },
