@@ -174,3 +174,23 @@ def test_words_for_numbers_and_lists() -> None:
 def test_a_string_of_a_style_sheet_cannot_be_left() -> None:
     assert filters.css_string("Facets · 90 min") == "'Facets · 90 min'"
     assert filters.css_string("a'}</style>") == r"'a\27 \7d \3c \2f style\3e '"
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Talk, 7 minutes, 2 of them", "Talk, 7 minutes, 2~of~them"),
+        ("everyone knows the two questions that part them.", "everyone knows the two questions that part~them."),
+        ("one two three four extraordinarily", "one two three four extraordinarily"),
+        ("four short words only", "four short words only"),
+        ("a b c d incomprehensibilities of", "a b c d incomprehensibilities of"),
+        ("", ""),
+    ],
+)
+def test_the_last_words_of_a_text_stay_together(text: str, bound: str) -> None:
+    assert filters.no_widow(text).replace("\N{NO-BREAK SPACE}", "~") == bound
+
+
+def test_bound_words_are_escaped_as_others(project: Path, theme: Theme) -> None:
+    _put(project, "a.html.j2", "{{ words | no_widow }}")
+    assert render("a.html.j2", {"words": "<b> is a & b & c & d"}, theme).startswith("&lt;b&gt; is")

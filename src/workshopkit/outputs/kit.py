@@ -74,6 +74,8 @@ class Kit:
     version: str
     """Version of workshopkit."""
     printing: Printing = field(default_factory=Printing)
+    outputs: tuple[str, ...] = ()
+    """Names of all outputs that are made, in their order; the print plan counts what they print."""
 
     @property
     def agency(self) -> str:

@@ -18,13 +18,14 @@ from workshopkit.outputs import sourcing
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Use
 from workshopkit.outputs.own import LONGEST_CODE, own_claims, own_css
+from workshopkit.outputs.sourcing import SourceLink
 from workshopkit.render.faults import Fault
 from workshopkit.render.pdf import Pages, PdfResult, lay_out_pages
 from workshopkit.templating.environment import render
 from workshopkit.themes.css import theme_css
 from workshopkit.themes.marks import diamond_svg, lines_svg, mark_shape, mark_svg, svg_url
 from workshopkit.themes.model import Paper
-from workshopkit.units import short_stamp, stamp
+from workshopkit.units import short_stamp
 
 _KINDS = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 
@@ -41,38 +42,20 @@ class Sheet:
 SHEETS: dict[Paper, Sheet] = {"a4": Sheet("A4", 210, 297), "letter": Sheet("Letter", 215.9, 279.4)}
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLink:
-    """A second of a talk, in words and as an address."""
-
-    talk: str
-    stamp: str
-    url: str
-
-    @property
-    def words(self) -> str:
-        """`Webinar 41:54`."""
-        return f"{self.talk} {self.stamp}".strip()
-
-
-def source_link(workshop: Workshop, source: Source, *, long: bool = False) -> SourceLink:
-    """Return where a source leads; `long` writes `00:41:54`."""
+def source_link(workshop: Workshop, source: Source) -> SourceLink:
+    """Return where a source leads."""
     talk = workshop.talk(source.talk)
-    words = stamp(source.second) if long else short_stamp(source.second)
-    return SourceLink(talk.label, words, talk.url(source.second))
+    words = short_stamp(source.second)
+    return SourceLink(f"{talk.label} {words}", talk.url(source.second))
 
 
-def source_links(workshop: Workshop, claim: Claim, *, long: bool = False) -> tuple[SourceLink, ...]:
+def source_links(workshop: Workshop, claim: Claim) -> tuple[SourceLink, ...]:
     """Return where a claim was said; for an external one, its address."""
     if claim.sources:
-        links = (source_link(workshop, each, long=long) for each in claim.sources)
-        return (
-            tuple(replace(each, stamp=f"{each.stamp}, {claim.voice}") for each in links)
-            if claim.voice
-            else tuple(links)
-        )
+        links = (source_link(workshop, each) for each in claim.sources)
+        return tuple(replace(each, label=f"{each.label}, {claim.voice}") if claim.voice else each for each in links)
     name = sourcing.host_of(claim.url) if claim.origin == "local" else "external"
-    return (SourceLink(name, "", claim.url),) if claim.url else ()
+    return (SourceLink(name, claim.url),) if claim.url else ()
 
 
 @lru_cache(maxsize=512)
@@ -100,7 +83,7 @@ def picture_url(path: Path) -> str:
     return f"data:{_KINDS[path.suffix.lower()]};base64,{b64encode(path.read_bytes()).decode('ascii')}"
 
 
-def without_repeats(links: Sequence[sourcing.SourceLink]) -> tuple[sourcing.SourceLink, ...]:
+def without_repeats(links: Sequence[SourceLink]) -> tuple[SourceLink, ...]:
     """Return the links with the talk named once: `Webinar 15:01`, `15:25`, `Explainer 01:28`."""
     shown, talk = [], ""
     for link in links:
@@ -163,7 +146,7 @@ def common(kit: Kit) -> dict[str, Any]:
         "has_code": lambda address: bool(address) and len(address) <= LONGEST_CODE,
         "svg_url": svg_url,
         "svg": _drawn,
-        "links": lambda claim, long=False: source_links(kit.workshop, claim, long=long),
+        "links": lambda claim: source_links(kit.workshop, claim),
     }
     return {
         "kit": kit, "workshop": kit.workshop, "plan": kit.plan, "sheet": sheet, "cover": kit.cover,

@@ -17,7 +17,13 @@ class SourceLink:
     """A place in a talk, or an outside source, with its address."""
 
     label: str
+    """What is printed: `Webinar 41:54`."""
     url: str
+
+    @property
+    def words(self) -> str:
+        """The label."""
+        return self.label
 
 
 def host_of(address: str) -> str:

@@ -12,6 +12,8 @@ from workshopkit.units import clock, short_stamp, stamp
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]{}<>#|~^$@])")
 _LINE_START = re.compile(r"^(\d*)([-+:.)])")
 """A sign that would begin a list or a division if it stood first."""
+_LEAST_SPACES, _LAST_LETTERS = 4, 9
+"""Spaces a text has before its last words are bound, and letters that may stand on a line alone."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -77,8 +79,24 @@ def sentence(value: object) -> str:
     return text[:1].upper() + text[1:]
 
 
+def no_widow(value: object) -> str:
+    """Bind the last words of a text with no-break spaces, so that no short word stands on a line alone; finished HTML stays."""
+    text = value if isinstance(value, str) else str(value)
+    if text.count(" ") < _LEAST_SPACES or hasattr(text, "__html__"):
+        return text
+    begins = text.rfind(" ") + 1
+    while len(text) - begins < _LAST_LETTERS:
+        before = text.rfind(" ", 0, begins - 1) + 1
+        if not before or len(text) - before > 2 * _LAST_LETTERS:
+            break
+        text = f"{text[: begins - 1]}\N{NO-BREAK SPACE}{text[begins:]}"
+        begins = before
+    return text
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "clock": clock, "stamp": stamp, "short_stamp": short_stamp, "minutes": minutes, "join_and": join_and,
     "plural": plural, "md": md, "css_string": css_string, "long_date": long_date, "short_date": short_date,
     "sentence": sentence, "attr_value": attr_value, "yaml_string": yaml_string,
+    "no_widow": no_widow,
 }  # fmt: skip
