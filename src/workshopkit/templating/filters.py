@@ -80,7 +80,7 @@ def sentence(value: object) -> str:
 
 
 def no_widow(value: object) -> str:
-    """Bind the last words of a text with no-break spaces, so that no short word stands on a line alone; finished HTML stays."""
+    """Bind the last words of a text with no-break spaces, so that no short one stands alone; not in finished HTML."""
     text = value if isinstance(value, str) else str(value)
     if text.count(" ") < _LEAST_SPACES or hasattr(text, "__html__"):
         return text
