@@ -10,8 +10,10 @@ import pytest
 from cards_example import LOOKS, headings, make_kit, sentence, skips, with_claims, workshop
 
 from workshopkit.content.model import Claim
-from workshopkit.outputs.canvases import PAGES, canvases_context, diamond_on, make_canvases
+from workshopkit.outputs.canvases import canvas_pages, canvases_context, canvases_of, diamond_on, make_canvases
+from workshopkit.outputs.canvases_sizes import SIZES, Large
 from workshopkit.outputs.canvases_wall import COLUMNS, wall_pages
+from workshopkit.outputs.canvases_zones import worlds_on
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.print_common import lay_out
@@ -21,8 +23,8 @@ from workshopkit.themes.model import Paper
 
 
 @cache
-def _made(paper: Paper = "a4") -> Artifact:
-    return make_canvases(make_kit(paper=paper))
+def _made(paper: Paper = "a4", large: Large = "table") -> Artifact:
+    return make_canvases(make_kit(paper=paper), large)
 
 
 def _pages(artifact: Artifact) -> list[str]:
@@ -36,7 +38,7 @@ def _faults(kit: Kit) -> tuple[Fault, ...]:
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_pages_are_twice_the_paper_on_its_side(paper: Paper) -> None:
-    _, size = PAGES[paper]
+    size = SIZES[paper]["table"].sheet
     assert sorted((size.width, size.height)) == sorted((PAPERS[paper].width * 2, PAPERS[paper].height))
     for page in pypdfium2.PdfDocument(_made(paper).content):
         assert page.get_size() == pytest.approx((size.width * 72 / 25.4, size.height * 72 / 25.4), abs=0.5)
@@ -64,6 +66,8 @@ def test_each_canvas_has_title_legend_id_sources_and_version() -> None:
         assert f"Canvas {number}" in words
         assert "content 1.0" in words
         assert "said in the talk" in words
+    for words, exercise in zip(pages, ("E03", "E05 and E06", "E07", "E09", "E14", "E20"), strict=True):
+        assert f"for {exercise} ·" in words
     assert "external" in pages[0]
     assert "external" in pages[1]
     assert "Explainer 00:58" in pages[0]
@@ -87,6 +91,67 @@ def test_the_mat_has_four_rows() -> None:
         assert words in mat
 
 
+def test_the_worlds_are_those_the_talk_names() -> None:
+    claim = workshop().claim("X14")
+    page = _pages(_made())[4]
+    for zone in workshop().activity("E14").zones:
+        assert zone in claim.text
+        assert zone[:1].upper() + zone[1:] in page
+    assert "Webinar 21:05" in page
+    assert {use.claim for use in _made().uses if use.where == "page 5"} == {"X14"}
+
+
+def test_a_world_that_the_talk_no_longer_names_is_left_open() -> None:
+    def reword(claim: Claim) -> Claim:
+        text = claim.text.replace("local life", "life in villages") if claim.id == "X14" else claim.text
+        return claim.model_copy(update={"text": text})
+
+    kit = with_claims(make_kit(), reword)
+    worlds = worlds_on(SIZES["a4"]["table"].page, kit.workshop)
+    assert worlds is not None
+    assert [each.name for each in worlds.fields] == ["a mobile elite", "", "deeper division", "closer generations"]
+    words = _pages(make_canvases(kit))[4]
+    assert "Local life" not in words
+    assert "the talk does not name that world" in words
+
+
+def test_the_commitment_wall_holds_a_sticky_note_in_every_place() -> None:
+    for paper in PAPERS:
+        context, _ = canvas_pages(make_kit(paper=paper), SIZES[paper]["hall"])
+        promises = context["promises"]
+        assert promises.width * 2 >= 127
+        assert (promises.pitch - 4) * 2 >= 76
+        assert _pages(_made(paper))[5].count("I will") == 3 * promises.rows
+
+
+def test_what_has_nothing_on_it_is_not_made() -> None:
+    kit = make_kit()
+    bare = [
+        each.model_copy(update={"canvas": None, "zones": ()} if each.id in {"E14", "E20"} else {})
+        for each in kit.workshop.activities
+    ]
+    without = kit.workshop.model_copy(update={"activities": tuple(bare), "facets": ()})
+    assert canvases_of(kit.workshop) == ("sort", "portfolio", "wall", "mat", "worlds", "promises")
+    assert canvases_of(without) == ("wall", "mat")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("large", ["wall", "hall"])
+def test_larger_sheets_are_exact_and_everything_on_them_is_larger(paper: Paper, large: Large) -> None:
+    size = SIZES[paper][large]
+    made = pypdfium2.PdfDocument(_made(paper, large).content)
+    assert made[0].get_size() == pytest.approx((size.sheet.width * 72 / 25.4, size.sheet.height * 72 / 25.4), abs=0.02)
+    assert _made(paper, large).file == f"canvases-{size.slug}.pdf"
+    for small, big in zip(pypdfium2.PdfDocument(_made(paper).content), made, strict=True):
+        assert _title_height(big) == pytest.approx(size.zoom * _title_height(small), rel=0.002)
+
+
+def _title_height(page: pypdfium2.PdfPage) -> float:
+    left, bottom, right, top = page.get_textpage().get_charbox(0)
+    assert right > left
+    return float(top - bottom)
+
+
 def test_a_wall_of_many_barriers_takes_more_pages_and_loses_none() -> None:
     kit = make_kit()
     more = tuple(
@@ -95,7 +160,7 @@ def test_a_wall_of_many_barriers_takes_more_pages_and_loses_none() -> None:
         for copy in range(3)
     )
     crowded = kit.workshop.model_copy(update={"claims": more})
-    walls = wall_pages(crowded, kit.theme, PAGES["a4"][1])
+    walls = wall_pages(crowded, kit.theme, SIZES["a4"]["table"].page)
     assert len(walls) > 1
     assert all(len(wall.columns) <= COLUMNS for wall in walls)
     shown = [place.claim.id for wall in walls for column in wall.columns for place in column.places if place.claim]
@@ -114,7 +179,7 @@ def test_long_and_changed_barriers_fit_on_the_wall() -> None:
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_diamond_is_even_and_open_round_its_marks(paper: Paper) -> None:
-    _, page = PAGES[paper]
+    page = SIZES[paper]["table"].page
     diamond = diamond_on(page, workshop().facets)
     places = {pole.facet.pole: pole.at for pole in diamond.poles}
     assert places["top"].x == places["bottom"].x == diamond.centre.x

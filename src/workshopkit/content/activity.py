@@ -13,6 +13,7 @@ Mode = Literal["plenary", "solo", "pairs", "trios", "tables", "stations", "walk"
 Energy = Literal["low", "middle", "high"]
 Per = Literal["room", "table", "pair", "person"]
 Part = Literal["cards", "canvases", "handout", "deck", "bring"]
+CanvasName = Literal["sort", "portfolio", "wall", "mat", "worlds", "promises"]
 
 
 class Minutes(Frozen):
@@ -106,6 +107,10 @@ class Activity(Frozen):
     short: Short | None = None
     materials: tuple[Material, ...] = ()
     load: Load | None = None
+    canvas: CanvasName | None = None
+    """The wall or table sheet it is worked on."""
+    zones: tuple[str, ...] = Field(default=(), max_length=4)
+    """The fields of that sheet, in words that stand in one of its claims; a field whose words do not is left open."""
     late: Literal["cut", "keep", "drop"] = "cut"
     sensitive_in_mixed: bool = False
     setup: str = ""

@@ -1,29 +1,35 @@
-"""canvases.pdf: the diamond twice, the barrier wall and the matching mat, as drawings that print at any size."""
+"""The canvases, a page each: drawings that print at any size, as `canvases.pdf` and larger on request."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
+from workshopkit.content.activity import CanvasName
 from workshopkit.content.model import Claim, Facet, Workshop
+from workshopkit.outputs.canvases_sizes import SIZES, CanvasSize, Large
 from workshopkit.outputs.canvases_wall import Wall, wall_pages
+from workshopkit.outputs.canvases_zones import promises_on, worked_on, worlds_on
 from workshopkit.outputs.cards_content import LINE_WORDS
 from workshopkit.outputs.cards_sources import said_at
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact, Use
-from workshopkit.outputs.print_common import make_document
+from workshopkit.outputs.print_common import lay_out, refuse_faults
 from workshopkit.outputs.sourcing import placed_by, sorted_by
 from workshopkit.render.impose import Point, Size
+from workshopkit.render.pdf import Pages
 from workshopkit.templating.environment import render
 from workshopkit.themes.marks import svg_url
-from workshopkit.themes.model import Paper
 
 FILE = "canvases.pdf"
-PAGES: dict[Paper, tuple[str, Size]] = {"a4": ("A3", Size(420, 297)), "letter": ("Ledger", Size(431.8, 279.4))}
-"""Twice the paper of the kit, on its side: name and mm."""
 ROWS = 4
 """Barriers on the matching mat."""
+NAMES: dict[CanvasName, str] = {
+    "sort": "the diamond", "portfolio": "the portfolio map", "wall": "the barrier wall", "mat": "the matching mat",
+    "worlds": "the futures quadrant", "promises": "the commitment wall",
+}  # fmt: skip
+"""What each canvas is called in a sentence, in the order of the pages."""
 _MARK = 22.0
 """mm: edge of a mark on the diamond."""
 
@@ -49,45 +55,67 @@ class Diamond:
     mark: float = _MARK
 
 
-def canvases_of(workshop: Workshop) -> tuple[str, ...]:
-    """Return which canvases a workshop has: diamond with four facets, wall with barriers, mat with moves."""
+def canvases_of(workshop: Workshop) -> tuple[CanvasName, ...]:
+    """Return which canvases a workshop has something to put on, in the order of the pages."""
     diamond = {facet.pole for facet in workshop.facets} == {"top", "right", "bottom", "left"}
     barriers = bool(workshop.of_kind("barrier"))
     moves = bool(workshop.of_kind("strategy") or workshop.of_kind("building-block"))
-    have = {"sort": diamond, "portfolio": diamond, "wall": barriers, "mat": barriers and moves}
-    return tuple(name for name, wanted in have.items() if wanted)
+    have: dict[CanvasName, bool] = {
+        "sort": diamond, "portfolio": diamond, "wall": barriers, "mat": barriers and moves,
+        "worlds": any(each.zones for each in worked_on(workshop, "worlds")),
+        "promises": bool(worked_on(workshop, "promises")),
+    }  # fmt: skip
+    return tuple(name for name in get_args(CanvasName) if have[name])
 
 
-def make_canvases(kit: Kit) -> Artifact:
+def make_canvases(kit: Kit, large: Large = "table") -> Artifact:
     """Return the canvases of a kit as one PDF, a page each; the workshop has at least one (`canvases_of`)."""
-    context = canvases_context(kit)
-    result = make_document(kit, "canvases/canvases.html.j2", context, what="canvases")
-    return Artifact(FILE, result.content, pages=result.pages, uses=canvas_uses(kit.workshop, context["walls"]))
+    size = SIZES[kit.paper][large]
+    context, pages = canvas_pages(kit, size)
+    result = pages.write(size.zoom)
+    file = FILE if large == "table" else f"canvases-{size.slug}.pdf"
+    return Artifact(file, result.content, pages=result.pages, uses=canvas_uses(kit.workshop, context))
 
 
-def _about(names: tuple[str, ...]) -> str:
-    words = [
-        words
-        for name, words in (("sort", "the diamond"), ("wall", "the barrier wall"), ("mat", "the matching mat"))
-        if name in names
-    ]
+def canvas_pages(kit: Kit, size: CanvasSize) -> tuple[dict[str, Any], Pages]:
+    """Return what is on the canvases and their pages, laid out; words that do not fit are complaints."""
+    context = canvases_context(kit, size)
+    pages = lay_out(kit, "canvases/canvases.html.j2", context)
+    refuse_faults(pages, "canvases")
+    return context, pages
+
+
+def _about(names: Iterable[CanvasName]) -> str:
+    words = [NAMES[name] for name in names]
     text = " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
     return text[:1].upper() + text[1:]
 
 
-def canvas_uses(workshop: Workshop, walls: Iterable[Wall]) -> tuple[Use, ...]:
-    """Return which claim stands on which page: axes on both diamonds, readings on the second, barriers on the walls."""
-    axes, readings, names = workshop.of_kind("axis"), _readings(workshop), canvases_of(workshop)
-    facets, placed = workshop.find([facet.id for facet in workshop.facets]), placed_by(workshop)
+def canvas_uses(workshop: Workshop, context: dict[str, Any]) -> tuple[Use, ...]:
+    """Return which claim stands on which page."""
     pages: list[Iterable[Claim]] = []
-    if "sort" in names:
-        pages = [(*axes, *placed), (*axes, *readings, *facets, *placed)]
-    families = sorted_by(workshop)
-    pages += [
-        [*(place.claim for column in wall.columns for place in column.places if place.claim), *families]
-        for wall in walls
-    ]
+    for name in context["canvases"]:
+        pages += _claims_on(name, workshop, context)
     return tuple(Use(claim.id, f"page {page}") for page, claims in enumerate(pages, start=1) for claim in claims)
+
+
+def _claims_on(name: CanvasName, workshop: Workshop, context: dict[str, Any]) -> list[Iterable[Claim]]:
+    """Return the claims of each page of a canvas: axes on both diamonds, readings on the second."""
+    axes, placed = workshop.of_kind("axis"), placed_by(workshop)
+    if name == "sort":
+        return [(*axes, *placed)]
+    if name == "portfolio":
+        facets = workshop.find([facet.id for facet in workshop.facets])
+        return [(*axes, *_readings(workshop), *facets, *placed)]
+    if name == "wall":
+        walls: Iterable[Wall] = context["walls"]
+        families = sorted_by(workshop)
+        barriers = [[place.claim for column in wall.columns for place in column.places] for wall in walls]
+        return [[*(claim for claim in each if claim), *families] for each in barriers]
+    if name == "worlds":
+        return [context["worlds"].claims]
+    call = context["promises"].call if name == "promises" else None
+    return [(call,) if call else ()]
 
 
 def _readings(workshop: Workshop) -> list[Claim]:
@@ -95,21 +123,24 @@ def _readings(workshop: Workshop) -> list[Claim]:
     return [claim for facet in workshop.facets for claim in workshop.find(facet.readings)]
 
 
-def canvases_context(kit: Kit) -> dict[str, Any]:
+def canvases_context(kit: Kit, size: CanvasSize | None = None) -> dict[str, Any]:
     """Return the variables and functions of `canvases/canvases.html.j2`."""
-    name, page = PAGES[kit.paper]
-    diamond, names = diamond_on(page, kit.workshop.facets), canvases_of(kit.workshop)
+    size = size or SIZES[kit.paper]["table"]
+    page, workshop = size.page, kit.workshop
+    diamond, names = diamond_on(page, workshop.facets), canvases_of(workshop)
     context = {"page": page, "diamond": diamond}
     return {
-        **context, "page_name": name, "rows": ROWS,
-        "walls": wall_pages(kit.workshop, kit.theme, page) if "wall" in names else (),
+        **context, "page_name": size.name, "scalable": size.zoom == 1, "rows": ROWS,
+        "walls": wall_pages(workshop, kit.theme, page) if "wall" in names else (),
+        "worlds": worlds_on(page, workshop), "promises": promises_on(page, workshop, kit.theme),
         "canvases": names, "about": _about(names),
+        "exercises": {name: worked_on(workshop, name) for name in names},
         "line_words": LINE_WORDS,
         "diamond_drawing": lambda open_corners: svg_url(
             render("canvases/diamond.svg.j2", {**context, "open_corners": open_corners}, kit.theme)
         ),
-        "readings": _readings(kit.workshop),
-        "said_at": lambda claims: said_at(kit.workshop, claims),
+        "readings": _readings(workshop),
+        "said_at": lambda claims: said_at(workshop, claims),
         "between": lambda edge: _between(diamond, edge.facets),
     }  # fmt: skip
 

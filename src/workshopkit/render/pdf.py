@@ -48,10 +48,10 @@ class Pages:
         """Names and pages of the elements with `data-page-mark`."""
         return tuple(_marked(self.document, "data-page-mark"))
 
-    def write(self) -> PdfResult:
-        """Return the PDF."""
+    def write(self, zoom: float = 1.0) -> PdfResult:
+        """Return the PDF; with `zoom` the pages and all that stands on them are so much larger."""
         with _listening() as more:
-            content = self.document.write_pdf(pdf_variant=VARIANT)
+            content = self.document.write_pdf(pdf_variant=VARIANT, zoom=zoom)
         return PdfResult(
             content=bytes(content),
             pages=len(self.document.pages),
@@ -79,6 +79,11 @@ def lay_out_pages(html: str, *, base: Path | None = None, folders: Sequence[Path
         source = weasyprint.HTML(string=html, base_url=address, url_fetcher=fetcher)
         document = source.render(pdf_variant=VARIANT)
     return Pages(document, tuple(warnings))
+
+
+def start_engine() -> None:
+    """Import WeasyPrint before it is used; raises ProblemsError on a machine without Pango."""
+    _engine()
 
 
 def _engine() -> Any:
