@@ -20,7 +20,7 @@ from workshopkit.plan.rules import RULES
 from workshopkit.request import Request
 from workshopkit.resources import find_folder
 from workshopkit.strict import as_news, unfit, uses_of
-from workshopkit.themes.contrast import unreadable
+from workshopkit.themes.gate import refusals
 from workshopkit.themes.model import Theme
 from workshopkit.write import MANIFEST
 
@@ -225,7 +225,7 @@ def check_documents(context: Context) -> list[Diagnostic]:
 
 def check_contrast(context: Context) -> list[Diagnostic]:
     """Find pairs of text and ground in the theme that cannot be read."""
-    return list(unreadable(context.theme))
+    return list(refusals(context.theme))
 
 
 def check_exercises(context: Context) -> list[Diagnostic]:

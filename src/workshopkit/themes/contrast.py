@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from workshopkit import resources
 from workshopkit.diagnostics import Diagnostic, Span
 from workshopkit.source import SourceFile
+from workshopkit.themes.mend import Demand, mended
 from workshopkit.themes.model import Theme
 from workshopkit.themes.written import token
 from workshopkit.units import Colour
@@ -15,16 +17,22 @@ from workshopkit.units import Colour
 TEXT, GRAPHIC = 4.5, 3.0
 """Least contrast of text, and of lines and marks without text (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
-_TEXT_PAIRS = (
-    ("ink", "surface"), ("ink", "surface_alt"), ("ink", "wash"), ("ink", "accent_tint"), ("ink", "chart_2"),
-    ("ink_muted", "surface"), ("ink_muted", "surface_alt"), ("ink_muted", "wash"),
-    ("accent_ink", "surface"), ("accent_ink", "surface_alt"), ("accent_ink", "accent_tint"),
-    ("on_accent", "accent"), ("on_strong", "surface_strong"), ("strong_accent", "surface_strong"),
-    ("ink_inverse", "surface_strong"), ("ink_inverse", "accent_ink"),
-)  # fmt: skip
-_GRAPHIC_PAIRS = (
-    ("rule_strong", "surface"), ("rule_strong", "surface_alt"), ("chart_2", "accent_ink"),
-)  # fmt: skip
+ROLES: tuple[Demand, ...] = tuple(
+    Demand(front, ground, least)
+    for least, front, grounds in (
+        (TEXT, "ink", ("surface", "surface-alt", "wash", "accent-tint", "chart-2")),
+        (TEXT, "ink-muted", ("surface", "surface-alt", "wash")),
+        (TEXT, "accent-ink", ("surface", "surface-alt", "accent-tint")),
+        (TEXT, "on-accent", ("accent",)),
+        (TEXT, "on-strong", ("surface-strong",)),
+        (TEXT, "strong-accent", ("surface-strong",)),
+        (TEXT, "ink-inverse", ("surface-strong", "accent-ink")),
+        (GRAPHIC, "rule-strong", ("surface", "surface-alt")),
+        (GRAPHIC, "chart-2", ("accent-ink",)),
+    )
+    for ground in grounds
+)
+"""What is asked of the colours by role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +50,70 @@ class Pair:
         return self.ratio >= self.least
 
 
-def pairs(theme: Theme) -> Iterator[Pair]:
-    """Yield every pair that layouts and pages use."""
-    values = theme.colours.model_dump()
-    for least, rows in ((TEXT, _TEXT_PAIRS), (GRAPHIC, _GRAPHIC_PAIRS)):
-        for front, ground in rows:
-            ratio = Colour(values[front]).contrast(Colour(values[ground]))
-            yield Pair(token(front), token(ground), ratio, least)
+def colours_of(theme: Theme) -> dict[str, str]:
+    """Return every colour of a theme by its token: `accent-ink`, `facets.E.fill`."""
+    found = {token(field): value for field, value in theme.colours.model_dump().items()}
     for part, group in (("facets", theme.facets), ("families", theme.families)):
         for key, mark in group.items():
-            name = f"{part}.{key}"
-            yield Pair(f"{name}.letter", f"{name}.fill", Colour(mark.letter).contrast(Colour(mark.fill)), TEXT)
-            for ground, value in ((f"{name}.tint", mark.tint), ("surface", theme.colours.surface)):
-                yield Pair(f"{name}.ink", ground, Colour(mark.ink).contrast(Colour(value)), TEXT)
+            found |= {f"{part}.{key}.{field}": value for field, value in mark.model_dump().items()}
+    return found
+
+
+def demands(colours: Mapping[str, str]) -> tuple[Demand, ...]:
+    """Return what is asked of every pair that layouts and pages use."""
+    marks = dict.fromkeys(name.rpartition(".")[0] for name in colours if "." in name)
+    found = [
+        Demand(f"{mark}.{front}", ground.format(mark), TEXT)
+        for mark in marks
+        for front, ground in (("letter", "{}.fill"), ("ink", "{}.tint"), ("ink", "surface"))
+    ]
+    return (*ROLES, *found)
+
+
+def pairs(theme: Theme) -> Iterator[Pair]:
+    """Yield every pair that layouts and pages use."""
+    colours = colours_of(theme)
+    for each in demands(colours):
+        ratio = Colour(colours[each.front]).contrast(Colour(colours[each.ground]))
+        yield Pair(each.front, each.ground, ratio, each.least)
 
 
 def unreadable(theme: Theme) -> Iterator[Diagnostic]:
-    """Yield a complaint for every pair that is too faint."""
+    """Yield a complaint for every pair that is too faint, with the nearest colour that is not."""
+    faint = [pair for pair in pairs(theme) if not pair.fine]
+    if not faint:
+        return
     path = theme.folder / "theme.yaml"
     source = SourceFile.read(path) if path.is_file() else SourceFile(path, "")
-    for pair in pairs(theme):
-        if not pair.fine:
-            yield Diagnostic(
-                "low-contrast",
-                f"`{pair.front}` on `{pair.ground}` has a contrast of {pair.ratio:.1f}, not {pair.least}",
-                _written(source, pair),
-                help=f"make `{pair.front}` darker or `{pair.ground}` lighter, or the other way round",
-            )  # fmt: skip
+    changes = mends(theme)
+    for pair in faint:
+        yield Diagnostic(
+            "low-contrast",
+            f"`{pair.front}` on `{pair.ground}` has a contrast of {pair.ratio:.1f}, not {pair.least}",
+            place_of(source, (pair.front, pair.ground)),
+            help=_way_out(pair, changes),
+        )
 
 
-def _written(source: SourceFile, pair: Pair) -> Span:
-    """Return where a theme writes down one of the two colours, or its mark; the file where it writes neither."""
-    names = [name for role in (pair.front, pair.ground) for name in (role, role.split(".")[1] if "." in role else "")]
+def mends(theme: Theme) -> dict[str, str]:
+    """Return the tokens that have to change so that every pair can be read, with their nearest colours."""
+    from workshopkit.themes.load import BASE, load_theme
+
+    colours = colours_of(theme)
+    known = colours_of(load_theme(str(resources.shipped("themes") / BASE)))
+    return mended(colours, demands(colours), known)
+
+
+def _way_out(pair: Pair, changes: Mapping[str, str]) -> str:
+    told = [f'`{name}: "#{changes[name]}"`' for name in (pair.front, pair.ground) if name in changes]
+    if told:
+        return f"the nearest that can be read: {' and '.join(told)}"
+    return f"make `{pair.front}` darker or `{pair.ground}` lighter, or the other way round"
+
+
+def place_of(source: SourceFile, tokens: Sequence[str]) -> Span:
+    """Return where a theme writes one of these tokens, or the mark it belongs to; the file where it writes none."""
+    names = [name for role in tokens for name in (role, role.split(".")[1] if "." in role else "")]
     for name in (each for each in names if each):
         for number, text in enumerate(source.lines, start=1):
             found = re.match(rf"\s*([\"']?){re.escape(name)}\1\s*:", text)

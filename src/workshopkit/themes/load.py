@@ -141,5 +141,6 @@ def _complete(chain: Sequence[_Link], values: dict[str, Any]) -> Theme:
         shape=Shape(**values["shape"]),
         footer=values.get("footer", ""),
         paper=values.get("paper", "a4"),
+        own_marks=any(link.written.facets or link.written.families for link in chain[:-1]),
         reference=next((path for link in chain for name in REFERENCES if (path := link.folder / name).is_file()), None),
     )

@@ -95,5 +95,7 @@ class Theme(Frozen):
     paper: Paper
     reference: Path | None = None
     """The agency's own PowerPoint file in the folder of the theme."""
+    own_marks: bool = False
+    """It has colours of its own for facets or barrier families."""
     slots: dict[str, str] | None = None
     """PowerPoint's theme colours by role, where an agency's own file has others than ours; empty for none."""
