@@ -39,8 +39,6 @@ class Note:
     """`said`, `passage`, `editorial`, `external` or `local`."""
     label: str
     items: tuple[Item, ...]
-    extra: bool = False
-    """Good to have: set smaller, and only where there is room."""
 
     @property
     def heading(self) -> str:
@@ -128,7 +126,7 @@ def _facet(workshop: Workshop, facet: Facet) -> ContentCard:
         mark=facet.key, ink=facet.key, question=facet.question,
         sources=tuple(link for claim in first for link in source_links(workshop, claim)[:1]),
         claims=tuple(claim.id for claim in (*named_by(workshop, facet), *readings)),
-        extra=tuple(Note(claim.origin, _talk(workshop, claim), (Item(claim.text),), extra=True) for claim in first),
+        extra=tuple(Note(claim.origin, _talk(workshop, claim), (Item(claim.text),)) for claim in first),
     )  # fmt: skip
 
 

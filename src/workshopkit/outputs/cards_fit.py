@@ -53,6 +53,8 @@ class Fitted:
 
     card: ContentCard
     copy: Copy
+    ask: float
+    """Size of the question on the back, in points; 0 where the back bears none."""
     name_indent: float
     text_indent: float
     question_indent: float
@@ -64,57 +66,78 @@ class Fitted:
 def fit_set(
     cards: Sequence[ContentCard], theme: Theme, paper: Paper, looks: Sequence[Look] = LOOKS
 ) -> tuple[Look, tuple[Fitted, ...]]:
-    """Return the first look that holds every card of a set, and each card in the largest type it allows.
+    """Return the first look that holds every card of a set, and its cards in the largest type all of them allow.
 
-    All cards of a set have one format: a pack of two sizes cannot be shuffled, and the size would tell the answer.
+    All cards of a set have one format: a pack of two sizes cannot be shuffled, and the size would tell the answer. For
+    the same reason they have one size of type; only a sentence that no size of a look holds goes below it, alone.
     """
     faces = Faces.of(theme)
     for look in looks:
         trim = grid(look.format, paper).card
-        copies = [_fit(card, look, trim, faces) for card in cards]
-        if all(copy is not None for copy in copies) or look is looks[-1]:
+        copies = [_copy(card, look, trim, faces) for card in cards]
+        asks = [_ask(card, look, trim, faces) for card in cards]
+        if all(copy is not None and copy.text >= look.least for copy in copies) and None not in asks:
             break
+    sizes = [copy or look.copies[-1] for copy in copies]
+    common = max((look.copies.index(copy) for copy in sizes if copy.text >= look.least), default=0)
+    least = min((ask for ask in asks if ask), default=0.0)
     return look, tuple(
-        _fitted(card, copy or look.copies[-1], look, trim, faces) for card, copy in zip(cards, copies, strict=True)
+        _fitted(card, look.copies[max(common, look.copies.index(copy))], _common(ask, least, look), look, trim, faces)
+        for card, copy, ask in zip(cards, sizes, asks, strict=True)
     )
 
 
-def _fitted(card: ContentCard, copy: Copy, look: Look, trim: Size, faces: Faces) -> Fitted:
+def _common(ask: float | None, least: float, look: Look) -> float:
+    """Return the size all questions of a set have; the smallest there is for one that fits in none."""
+    return look.questions[-1] if ask is None else min(ask, least)
+
+
+def _fitted(card: ContentCard, copy: Copy, ask: float, look: Look, trim: Size, faces: Faces) -> Fitted:
     width = trim.width - 2 * look.side
     size = copy.text if card.name else copy.alone
     return Fitted(
-        card, copy, indent(card.name, faces.name, copy.name, width), indent(card.text, faces.text, size, width),
-        indent(card.question, faces.voice, copy.question, width), _notes(card, look, trim, faces),
+        card, copy, ask, indent(card.name, faces.name, copy.name, width), indent(card.text, faces.text, size, width),
+        indent(card.question, faces.voice, copy.question if look.asks else ask, width),
+        _notes(card, ask, look, trim, faces),
     )  # fmt: skip
 
 
 def indent(text: str, face: Face, size: float, width: float) -> float:
-    """Return by how many mm a column is narrowed to end in no lonely word; 0 for one line and for many."""
+    """Return by how many mm a column is narrowed to end in no lonely word; 0 for one line, for many and for none."""
+    if not (text and size):
+        return 0.0
     run = [StyledRun(text, face, size)]
     narrow = balanced_width(run, width - _SPARE, lines=_BALANCED, min_width_mm=width * _LEAST)
     return 0.0 if narrow >= width - _SPARE else round(width - narrow, 2)
 
 
-def _fit(card: ContentCard, look: Look, trim: Size, faces: Faces) -> Copy | None:
+def _copy(card: ContentCard, look: Look, trim: Size, faces: Faces) -> Copy | None:
+    """Return the largest type that the front allows; None where no type of the look does."""
     width = trim.width - 2 * look.side - _SPARE
-    if back_height(card, card.notes, look, faces, width) > trim.height - look.top - look.bottom:
-        return None
-    room = trim.height - look.head - look.bottom
+    room = trim.height - look.head - look.bottom - look.foot
     return next((copy for copy in look.copies if front_height(card, look, copy, faces, width) <= room), None)
 
 
-def _notes(card: ContentCard, look: Look, trim: Size, faces: Faces) -> tuple[Note, ...]:
+def _ask(card: ContentCard, look: Look, trim: Size, faces: Faces) -> float | None:
+    """Return the largest size of the question that the back allows, 0 for none; None where the back holds no size."""
+    width = trim.width - 2 * look.side - _SPARE
+    room = trim.height - look.top - look.bottom
+    sizes = look.questions if card.question and not look.asks else (0.0,)
+    return next((size for size in sizes if back_height(card, card.notes, size, look, faces, width) <= room), None)
+
+
+def _notes(card: ContentCard, ask: float, look: Look, trim: Size, faces: Faces) -> tuple[Note, ...]:
     """Return the notes of the back, and of the extra ones as many as there is room for."""
     kept = card.notes
     width = trim.width - 2 * look.side - _SPARE
     for note in card.extra:
-        if back_height(card, (*kept, note), look, faces, width) <= trim.height - look.top - look.bottom:
+        if back_height(card, (*kept, note), ask, look, faces, width) <= trim.height - look.top - look.bottom:
             kept = (*kept, note)
     return kept
 
 
 def front_height(card: ContentCard, look: Look, copy: Copy, faces: Faces, width: float) -> float:
-    """Return the mm that name, sentence and question take under the mark."""
+    """Return the mm that name, sentence and, on a card that hangs, the question take under the mark."""
     height = 0.0
     if card.name:
         height += text_height(card.name, faces.name, copy.name, NAME_PITCH, width) + look.gap
@@ -122,22 +145,23 @@ def front_height(card: ContentCard, look: Look, copy: Copy, faces: Faces, width:
     height += text_height(card.text, faces.text, size, TEXT_PITCH, width)
     if card.qualifier:
         height += look.gap / 2 + text_height(card.qualifier, faces.text, copy.text, TEXT_PITCH, width)
-    if card.question:
+    if card.question and look.asks:
         height += 2 * look.gap + text_height(card.question, faces.voice, copy.question, QUESTION_PITCH, width)
     return height
 
 
-def back_height(card: ContentCard, notes: Sequence[Note], look: Look, faces: Faces, width: float) -> float:
-    """Return the mm that a back takes: its heading, notes and foot."""
-    head = f"{card.number or card.id}  {card.title} {card.id}"
-    height = text_height(head, faces.strong, look.label + 1, LABEL_PITCH, width)
+def back_height(card: ContentCard, notes: Sequence[Note], ask: float, look: Look, faces: Faces, width: float) -> float:
+    """Return the mm that a back takes: its heading, question, notes and foot."""
+    head = f"{card.number}  {card.title}" if card.number else card.title
+    height = text_height(head, faces.strong, look.label + 0.5, LABEL_PITCH, width)
+    if ask:
+        height += look.gap + text_height(card.question, faces.voice, ask, QUESTION_PITCH, width)
     inner = width - look.gap - 0.8
     for note in notes:
         height += look.gap * 1.5 + text_height(note.heading, faces.text, look.label, LABEL_PITCH, inner)
         for item in note.items:
             room = inner - (look.back * 0.6 if item.mark else 0)
-            size = look.back - 1 if note.extra else look.back
-            height += text_height(item.text, faces.text, size, TEXT_PITCH, room)
+            height += text_height(item.text, faces.text, look.back, TEXT_PITCH, room)
     lines = [*(link.words for link in card.sources), f"{card.kind} {card.id} · content 10.10"]
     beside = width - look.qr - 2
     foot = sum(text_height(line, faces.text, look.small, FOOT_PITCH, beside) for line in lines)

@@ -76,7 +76,7 @@ def method_card(workshop: Workshop, activity: Activity) -> MethodCard:
         activity=activity,
         scale=Scale(minutes.min, minutes.ideal, minutes.max),
         debrief=_debrief(activity),
-        energy=f"{_ENERGY[activity.energy]}, {_MODES[activity.mode]}",
+        energy=_energy(activity),
         facets=tuple(facet for facet in workshop.facets if facet.id in activity.claims),
         materials=materials(activity),
         steps=steps_of(activity, minutes.ideal),
@@ -91,6 +91,12 @@ def _debrief(activity: Activity) -> str:
         return "debrief inside"
     least, most = activity.debrief.min, activity.debrief.max
     return f"then {least} to {most} debrief" if least != most else f"then {least} debrief"
+
+
+def _energy(activity: Activity) -> str:
+    """Return how lively it is and where people are: `High, on foot or seated`."""
+    seated = " or seated" if activity.seated and activity.mode in {"walk", "stations"} else ""
+    return f"{_ENERGY[activity.energy]}, {_MODES[activity.mode]}{seated}"
 
 
 def _short(activity: Activity) -> str:

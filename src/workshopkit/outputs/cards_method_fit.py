@@ -1,7 +1,8 @@
-"""Fitting a method card: sizes of the front, and how much of the back the card carries; the guide carries all."""
+"""Fitting a method card: sizes of the front, and what the back carries besides its steps; the guide carries all."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,16 +13,28 @@ from workshopkit.render.impose import Size
 
 @dataclass(frozen=True, slots=True)
 class MethodLook:
-    """Where the parts of a front begin, in mm from the upper trim: the same on all, so that a fanned pack lines up."""
+    """Where the parts of a card begin, in mm from the upper trim: the same on all, so that a fanned pack lines up."""
 
+    width: float
+    """Of the card."""
     side: float
     name_top: float
     time_top: float
     table_top: float
+    split: float = 0
+    """Where the second column begins on a card that lies on its side; 0 for a card that stands."""
     qr: float = 14
-    foot: float = 17
+    foot: float = 15.5
     label: float = 24
     """Width of the table's first column."""
+    sizes: tuple[tuple[float, float], ...] = ((22, 13), (20, 12), (18, 12), (16, 12))
+    """Name and purpose, in points, from the largest to the smallest."""
+    text: float = 12
+    """What else is read, in points; it is never set smaller."""
+    small: float = 9
+    """Where it was said, in points."""
+    big: float = 30
+    """The minutes, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +43,18 @@ class MethodCopy:
 
     name: float
     goal: float
-    table: float
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """What a back holds besides its steps."""
+
+    asks: tuple[str, ...] = ()
+    remote: str = ""
+    seated: str = ""
+    short: str = ""
+    left: int = 0
+    """Questions of those a card should hold for which there is no room; the card says that the guide has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,45 +63,60 @@ class FittedMethod:
 
     card: MethodCard
     copy: MethodCopy
-    back: float
-    asks: tuple[str, ...]
-    remote: str
-    seated: str
-    short: str
+    back: Back
 
 
 GOAL_PITCH, ROW_PITCH, STEP_PITCH, ASK_PITCH = 1.28, 1.22, 1.2, 1.24
-ROW_PAD, STEP_PAD, HEAD, PART = 3.1, 2.4, 11.6, 8.3
-"""mm: white in a table row and a step, the heading of a back, the heading of one of its parts."""
-_NAMES = ((22.0, 13.0), (20.0, 12.0), (18.0, 12.0), (16.0, 11.0))
-_TABLES = (12.0, 11.0, 10.0, 9.0)
-_BACKS = (12.0, 11.0, 10.0)
+ROW_PAD, STEP_PAD = 3.1, 2.4
+"""mm: white in a table row, and in a step."""
+HEAD, PART, RUN_IN = 6.4, 7.6, 2.0
+"""mm: the heading of a back, the heading of the questions, what stands over a part that begins with its own name."""
+ASKS = 3
+"""Questions a card holds."""
+MORE = "More questions: facilitator guide."
 _SPARE = 0.4
-_Parts = tuple[tuple[str, ...], str, str, str]
-"""Questions, then how it is done at a distance and seated, then the short form."""
 
 
 def method_look(trim: Size) -> MethodLook:
-    """Return the places on a card of this trim: a quarter of A4, or the shorter quarter of Letter."""
+    """Return the places on a card of this trim: a quarter of the paper, or half of it for large print."""
+    if trim.width > trim.height:
+        return MethodLook(
+            trim.width, side=11, name_top=36, time_top=88, table_top=11, split=trim.width / 2 + 4, qr=18, foot=20,
+            label=34, sizes=((30, 20), (28, 18), (26, 18), (24, 16)), text=16, small=16, big=40,
+        )  # fmt: skip
     if trim.height > 145:
-        return MethodLook(side=9, name_top=34, time_top=73, table_top=97)
-    return MethodLook(side=9, name_top=31.5, time_top=66.5, table_top=88)
+        return MethodLook(trim.width, side=9, name_top=34, time_top=73, table_top=97)
+    return MethodLook(trim.width, side=9, name_top=31.5, time_top=66.5, table_top=88)
 
 
 def fit_method(card: MethodCard, trim: Size, faces: Faces) -> FittedMethod:
-    """Return the card in the largest type that fits.
+    """Return the card with its name in the largest type that fits, and its back as full as there is room.
 
-    Of the back, questions go first, then the remote line. How it is done seated may take the place of questions but the
-    first; the short form stands there only where there is room for it.
+    Text is never set smaller than the look says. The first sentence may stand for the whole of how it is done at a
+    distance or seated: authors put the shortest form first.
     """
     look = method_look(trim)
-    width = trim.width - 2 * look.side - _SPARE
+    width = _column(look, trim)
     room = look.time_top - look.name_top - 1
-    name, goal = next((sizes for sizes in _NAMES if _words_height(card, sizes, faces, width) <= room), _NAMES[-1])
+    sizes = next((each for each in look.sizes if _words_height(card, each, faces, width) <= room), look.sizes[-1])
+    return FittedMethod(card, MethodCopy(*sizes), _back(card, look, trim, faces))
+
+
+def fits(card: MethodCard, trim: Size, faces: Faces) -> bool:
+    """Return whether all a card should hold stands on it: purpose, materials, steps, questions, the remote line."""
+    look = method_look(trim)
+    width = _column(look, trim)
+    back = _back(card, look, trim, faces)
+    whole = not back.left and bool(back.remote) == bool(card.activity.remote)
+    words = _words_height(card, look.sizes[-1], faces, width) <= look.time_top - look.name_top - 1
     room = trim.height - look.table_top - look.side
-    table = next((size for size in _TABLES if _table_height(card, size, look, faces, width) <= room), _TABLES[-1])
-    back, (asks, remote, seated, short) = _back(card, look, trim, faces)
-    return FittedMethod(card, MethodCopy(name, goal, table), back, asks, remote, seated, short)
+    return whole and words and table_height(card, look, faces, width) <= room
+
+
+def _column(look: MethodLook, trim: Size) -> float:
+    """Return the width of a column of text, a little less than it is."""
+    right = look.split - 8 if look.split else trim.width - look.side
+    return right - look.side - _SPARE
 
 
 def _words_height(card: MethodCard, sizes: tuple[float, float], faces: Faces, width: float) -> float:
@@ -86,40 +125,63 @@ def _words_height(card: MethodCard, sizes: tuple[float, float], faces: Faces, wi
     return height + text_height(card.activity.goal, faces.text, goal, GOAL_PITCH, width)
 
 
-def _table_height(card: MethodCard, size: float, look: MethodLook, faces: Faces, width: float) -> float:
+def table_height(card: MethodCard, look: MethodLook, faces: Faces, width: float) -> float:
+    """Return the mm that people, energy, facets and materials take."""
     rows = [row for row in (card.activity.group, card.energy, card.materials) if row]
-    height = sum(ROW_PAD + text_height(row, faces.text, size, ROW_PITCH, width - look.label) for row in rows)
+    height = sum(ROW_PAD + text_height(row, faces.text, look.text, ROW_PITCH, width - look.label) for row in rows)
     return height + (ROW_PAD + 5.2 if card.facets else 0)
 
 
-def _back(card: MethodCard, look: MethodLook, trim: Size, faces: Faces) -> tuple[float, _Parts]:
-    room = trim.height - 2 * look.side - look.foot
-    width = trim.width - 2 * look.side - _SPARE
-    asks, remote = card.activity.ask, card.activity.remote
-    for size in _BACKS:
-        for keep in (remote, "") if remote else ("",):
-            for count in range(len(asks), min(1, len(asks)) - 1, -1):
-                if _back_height(card, (asks[:count], keep, "", ""), size, faces, width) <= room:
-                    fuller = _fuller(card, asks[:count], keep)
-                    return size, next(each for each in fuller if _back_height(card, each, size, faces, width) <= room)
-    return _BACKS[-1], ((), "", "", "")
+def _back(card: MethodCard, look: MethodLook, trim: Size, faces: Faces) -> Back:
+    fullest = (each for each in _wishes(card) if _holds(card, each, look, trim, faces))
+    return next(fullest, Back(left=len(card.activity.ask[:ASKS])))
 
 
-def _fuller(card: MethodCard, asks: tuple[str, ...], remote: str) -> Iterator[_Parts]:
-    """Yield what the rest of a back may hold beside these questions and this line, the fullest first."""
-    seated = card.activity.seated
-    yield asks, remote, seated, card.short
-    for count in range(len(asks), min(1, len(asks)) - 1, -1):
-        yield asks[:count], remote, seated, ""
-    yield asks, remote, "", card.short
-    yield asks, remote, "", ""
+def _wishes(card: MethodCard) -> Iterator[Back]:
+    """Yield what a back might hold, the fullest first: questions come before all else, then the remote line."""
+    activity = card.activity
+    asks, wanted = activity.ask, min(len(activity.ask), ASKS)
+    remotes = _forms(activity.remote)
+    for remote in remotes:
+        for seated in _forms(activity.seated):
+            yield Back(asks, remote, seated, card.short)
+            yield Back(asks[:wanted], remote, seated, card.short)
+            yield Back(asks[:wanted], remote, seated)
+    for remote in remotes:
+        yield Back(asks[:wanted], remote)
+    for count in range(wanted, -1, -1):
+        for remote in (remotes[-1], ""):
+            yield Back(asks[:count], remote, left=wanted - count)
 
 
-def _back_height(card: MethodCard, parts: _Parts, size: float, faces: Faces, width: float) -> float:
-    asks, *lines = parts
-    height = HEAD + sum(
-        STEP_PAD + text_height(step.text, faces.text, size, STEP_PITCH, width - 16.5) for step in card.steps
-    )
-    if asks:
-        height += PART + sum(0.7 + text_height(ask, faces.voice, size, ASK_PITCH, width - 4.2) for ask in asks)
-    return height + sum(PART + text_height(line, faces.text, size, ROW_PITCH, width) for line in lines if line)
+def _forms(text: str) -> tuple[str, ...]:
+    """Return a text and its first sentence."""
+    first = re.split(r"(?<=[.?!])\s", text, maxsplit=1)[0]
+    return tuple(dict.fromkeys((text, first)))
+
+
+def _holds(card: MethodCard, back: Back, look: MethodLook, trim: Size, faces: Faces) -> bool:
+    """Return whether a back has room for its steps and all this."""
+    width = _column(look, trim)
+    steps, rest = steps_height(card, look, faces, width), rest_height(back, look, faces, width)
+    room = trim.height - 2 * look.side
+    if look.split:
+        return HEAD + steps <= room and rest <= room - look.foot
+    return HEAD + steps + rest <= room - look.foot
+
+
+def steps_height(card: MethodCard, look: MethodLook, faces: Faces, width: float) -> float:
+    """Return the mm that the steps of a back take."""
+    inner = width - 16.5 * look.text / 12
+    return sum(STEP_PAD + text_height(step.text, faces.text, look.text, STEP_PITCH, inner) for step in card.steps)
+
+
+def rest_height(back: Back, look: MethodLook, faces: Faces, width: float) -> float:
+    """Return the mm that questions and lines take."""
+    size, height = look.text, 0.0
+    if back.asks:
+        height += PART * size / 12
+        height += sum(0.7 + text_height(ask, faces.voice, size, ASK_PITCH, width - 4.2) for ask in back.asks)
+    lines = [f"Remote: {back.remote}" if back.remote else "", f"Seated: {back.seated}" if back.seated else ""]
+    lines += [f"In 12 minutes or less: {back.short}" if back.short else "", MORE if back.left else ""]
+    return height + sum(RUN_IN + text_height(line, faces.strong, size, ROW_PITCH, width) for line in lines if line)
