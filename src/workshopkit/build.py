@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workshopkit import __version__
 from workshopkit.brief import known_workshops
 from workshopkit.content.for_audience import for_audience
 from workshopkit.content.load import Loaded, load_folder
@@ -17,6 +14,7 @@ from workshopkit.content.local import add_examples
 from workshopkit.content.model import Workshop
 from workshopkit.diagnostics import Diagnostic, ProblemsError, did_you_mean, usage
 from workshopkit.kit_json import manifest, retain
+from workshopkit.making import Making, make_all
 from workshopkit.outputs.model import Artifact
 from workshopkit.plan.make import make_plan
 from workshopkit.plan.model import Brief, Plan
@@ -27,14 +25,13 @@ from workshopkit.request import Request
 from workshopkit.resources import find_folder
 from workshopkit.source import Document, SourceFile
 from workshopkit.strict import as_news, unfit, uses_of
-from workshopkit.themes.contrast import unreadable
+from workshopkit.themes.gate import refusals
 from workshopkit.themes.load import load_theme
 from workshopkit.themes.logo import PLACE
 from workshopkit.themes.model import Theme
 from workshopkit.write import MANIFEST, Outcome, check_place, is_untouched, read_manifest, rows, settle, write_files
 
 if TYPE_CHECKING:
-    from workshopkit.outputs.deck import DeckWork
     from workshopkit.render.pptx.reference_read import Reference
 
 DECK = "deck.md"
@@ -102,7 +99,7 @@ def theme_for(request: Request) -> Theme:
     Raises ProblemsError for colours that cannot be read on their ground.
     """
     theme = load_theme(request.theme)
-    pale = tuple(unreadable(theme))
+    pale = tuple(refusals(theme))
     if pale:
         raise ProblemsError(pale)
     if request.logo is None:
@@ -167,57 +164,16 @@ def chosen_outputs(only: Sequence[str], also: Sequence[str] = ()) -> tuple[str, 
 
 def make_artifacts(
     workshop: Workshop, plan: Plan, theme: Theme, request: Request, names: Sequence[str], progress: Progress,
-    whole: Plan | None = None, own: SourceFile | None = None, reference: Reference | None = None,
+    own: SourceFile | None = None, reference: Reference | None = None,
 ) -> tuple[Artifact, ...]:  # fmt: skip
-    """Render the named outputs; nothing is written. `whole` takes the place of the plan beside the slides.
+    """Render the named outputs; nothing is written. Raises ProblemsError with the complaints of all of them.
 
     `own` is the facilitator's own `deck.md`, `reference` the agency's file if it was read already.
     """
-    from workshopkit.outputs.deck import compose_deck, pictures
-    from workshopkit.outputs.kit import Kit
-    from workshopkit.outputs.registry import OUTPUTS
-
-    progress("slides")
-    workshop = for_audience(workshop, plan.brief.audience)
-    folder = workshop_folder(request.workshop)
     reference = reference or reference_for(request, theme)
-    work = compose_deck(
-        workshop,
-        plan,
-        theme,
-        request.cover,
-        request.date,
-        own,
-        reference,
-        (folder,) if folder else (),
-    )
-    beside = any(OUTPUTS[name].beside for name in names)
-    if beside:
-        gc.enable()  # what printing leaves behind is much
-    kit = Kit(
-        workshop=workshop, plan=whole or plan, theme=theme, cover=request.cover, date=request.date,
-        paper="letter" if (request.paper or theme.paper) == "letter" else "a4",
-        slides=pictures(work, theme) if beside else (),
-        build=_build_id(work, workshop, theme) if beside else "", version=__version__,
-        printing=request.printing,
-    )  # fmt: skip
-    artifacts: list[Artifact] = []
-    for name in names:
-        progress(name)
-        artifacts += [_looked_at(each, work, own) for each in OUTPUTS[name].make(kit, work)]
-    return tuple(artifacts)
-
-
-def _looked_at(artifact: Artifact, work: DeckWork, own: SourceFile | None) -> Artifact:
-    """Return a deck with what the rules for accessible slides leave to be looked at; they refuse a faulty one."""
-    if artifact.file != "deck.pptx":
-        return artifact
-    from workshopkit.checking.gate import let_pass
-
-    agency = work.reference.name if work.reference is not None else ""
-    lines = [scene.line for scene in work.shown]
-    found = let_pass(artifact.content, artifact.file, agency=agency, own=own, lines=lines)
-    return replace(artifact, warnings=(*artifact.warnings, *found))
+    made = tuple(names)
+    order = Making(workshop, plan, theme, request, made, made, own=own, reference=reference, folders=_beside(request))
+    return make_all([order], progress)
 
 
 def _of_parts(
@@ -230,18 +186,21 @@ def _of_parts(
     reference: Reference | None = None,
 ) -> tuple[Artifact, ...]:
     """Render the outputs of a workshop in several parts: in a folder for each part, cards and canvases once."""
-    found: list[Artifact] = []
-    once = [name for name in names if name in FOR_ALL_PARTS]
-    for part in parts:
-        own = [name for name in names if name not in once]
-        made = (
-            make_artifacts(part.workshop, part.plan, theme, request, own, progress, reference=reference) if own else ()
-        )
-        found += [replace(each, file=f"part-{part.plan.part}/{each.file}") for each in made]
-    if once:
-        whole = whole_plan(parts, request.brief)
-        found += make_artifacts(workshop, parts[0].plan, theme, request, once, progress, whole, reference=reference)
-    return tuple(found)
+    own = tuple(name for name in names if name not in FOR_ALL_PARTS)
+    once = tuple(name for name in names if name in FOR_ALL_PARTS)
+    whole = whole_plan(parts, request.brief)
+    common = Making(workshop, parts[0].plan, theme, request, once, tuple(names), whole, reference=reference)
+    common = replace(common, folders=_beside(request))
+    orders = [
+        replace(common, workshop=part.workshop, plan=part.plan, names=own, whole=None, into=f"part-{part.plan.part}/")
+        for part in parts
+    ]
+    return make_all([*orders, common], progress)
+
+
+def _beside(request: Request) -> tuple[Path, ...]:
+    folder = workshop_folder(request.workshop)
+    return (folder,) if folder else ()
 
 
 def _as_given(artifacts: tuple[Artifact, ...], deck: Path | None, folder: Path) -> tuple[Artifact, ...]:
@@ -341,10 +300,3 @@ def _write(
     contents[MANIFEST] = manifest(workshop, request, look, artifacts, outcomes, kept, agenda)
     write_files(folder, contents, removed)
     return outcomes
-
-
-def _build_id(work: DeckWork, workshop: Workshop, theme: Theme) -> str:
-    """Return seven hex digits that change with what goes into the documents."""
-    agency = [work.reference.sha256] if work.reference else []
-    whole = "\n".join([*agency, work.text, workshop.model_dump_json(exclude={"diagnostics"}), theme.title, __version__])
-    return hashlib.sha256(whole.encode()).hexdigest()[:7]

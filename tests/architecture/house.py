@@ -33,9 +33,11 @@ ROWS: Mapping[str, frozenset[str]] = {
             "cli",
             "drafting",
             "kit_json",
+            "making",
             "running",
             "strict",
             "verify",
+            "workers",
             "write",
         }
     ),

@@ -19,9 +19,11 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield lambda _: None
         return
     from rich.console import Console
+    from rich.live import Live
 
-    with Console(stderr=True).status("starting") as status:
-        yield lambda what: status.update(f"making {what}")
+    console = Console(stderr=True)  # a line that does not turn by itself: a thread would keep the build from forking
+    with Live("starting", console=console, auto_refresh=False, transient=True) as line:
+        yield lambda what: line.update(f"making {what}", refresh=True)
 
 
 def words(text: str | None) -> tuple[str, ...]:

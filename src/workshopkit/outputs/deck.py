@@ -89,6 +89,11 @@ def compose_deck(
         raise text.blame(error) from error
 
 
+def no_slides(date: dt.date, text: str = "", reference: Reference | None = None) -> DeckWork:
+    """Return a deck of which at most the text is known: for documents that show no slides."""
+    return DeckWork(text, Deck(Path("deck.md"), {}, ()), (), {}, "", "", "", date, reference=reference)
+
+
 def set_deck(
     source: SourceFile, look: Theme, about: About, reference: Reference | None = None, folders: Sequence[Path] = ()
 ) -> DeckWork:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from workshopkit.outputs.deck import DeckWork, make_deck, make_deck_markdown, make_pictures
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
+
+Need = Literal["deck", "pictures", "build", "pdf"]
+"""The arranged slides; their drawings and numbers in `Kit.slides`; the id in `Kit.build`; the maker of PDFs.
+
+Who does not need `deck` is handed one without slides.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +25,10 @@ class Output:
     """One line for `workshopkit list outputs`."""
     make: Callable[[Kit, DeckWork], tuple[Artifact, ...]]
     by_default: bool = True
-    beside: bool = True
-    """Whether it needs pictures of the slides and the id of the build; a deck by itself is made without."""
+    needs: tuple[Need, ...] = ("pictures", "build", "pdf")
+    """What has to be there before it is made; what nothing needs is not made."""
+    weight: float = 1.0
+    """Roughly the seconds it takes; 0 for what is made at once. The heaviest are begun first."""
 
 
 def _guide(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
@@ -60,19 +69,37 @@ def _preview(kit: Kit, work: DeckWork) -> tuple[Artifact, ...]:
 
 OUTPUTS: Mapping[str, Output] = {
     "deck": Output(
-        "deck.pptx: editable slides with speaker notes", lambda kit, work: (make_deck(work, kit.theme),), beside=False
+        "deck.pptx: editable slides with speaker notes",
+        lambda kit, work: (make_deck(work, kit.theme),),
+        needs=("deck",),
     ),
-    "guide": Output("facilitator-guide.pdf: run sheet and a spread for each exercise", _guide),
-    "run-sheet": Output("run-sheet.xlsx: the minutes as a workbook, change one and the clock moves", _run_sheet),
-    "handout": Output("participant-handout.pdf: workbook with space to write", _handout),
-    "cards": Output("exercise-cards.pdf: method and content cards, fronts and backs", _cards),
-    "canvases": Output("canvases.pdf: diamond, barrier wall, matching mat", _canvases),
-    "markdown": Output("deck.md: the slides as text", lambda _, work: make_deck_markdown(work), beside=False),
+    "guide": Output("facilitator-guide.pdf: run sheet and a spread for each exercise", _guide, weight=6),
+    "run-sheet": Output(
+        "run-sheet.xlsx: the minutes as a workbook, change one and the clock moves",
+        _run_sheet,
+        needs=("pictures",),
+        weight=0,
+    ),
+    "handout": Output(
+        "participant-handout.pdf: workbook with space to write", _handout, needs=("build", "pdf"), weight=2
+    ),
+    "cards": Output("exercise-cards.pdf: method and content cards, fronts and backs", _cards, needs=("pdf",), weight=4),
+    "canvases": Output("canvases.pdf: diamond, barrier wall, matching mat", _canvases, needs=("pdf",)),
+    "markdown": Output(
+        "deck.md: the slides as text", lambda _, work: make_deck_markdown(work), needs=("deck",), weight=0
+    ),
     "pictures": Output(
         "slides/*.svg: a picture of every slide, on request",
         lambda kit, _: make_pictures(kit.slides),
         by_default=False,
+        needs=("pictures",),
+        weight=0,
     ),
-    "preview": Output("preview.html: every slide beside its notes, on request", _preview, by_default=False),
+    "preview": Output(
+        "preview.html: every slide beside its notes, on request",
+        _preview,
+        by_default=False,
+        needs=("deck", "pictures", "build"),
+    ),
 }
 """Each imports what makes it when it is made: a deck alone does not wait for the rest."""
