@@ -200,7 +200,8 @@ class Team(Generic[T]):
     def _take(self, child: _Child) -> None:
         """Keep what a child has made before it ended."""
         status = self._end(child)
-        kind, value = _read(bytes(child.heard)) if status == 0 else ("lost", status)
+        outcome: tuple[str, Any] = _read(bytes(child.heard)) if status == 0 else ("lost", status)
+        kind, value = outcome
         if kind == "made":
             self._made[child.number] = value
         elif kind == "problems":

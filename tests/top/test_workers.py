@@ -113,9 +113,10 @@ def test_no_memory_in_our_own_process_is_the_same_complaint() -> None:
     def starve() -> None:
         raise MemoryError
 
-    with Team[None](1, lambda _: None) as team, pytest.raises(ProblemsError) as caught:
+    with Team[None](1, lambda _: None) as team:
         team.add(Job("guide", starve))
-        team.results()
+        with pytest.raises(ProblemsError) as caught:
+            team.results()
     assert [each.message for each in caught.value.diagnostics] == ["`guide` was not made: there was not enough memory"]
 
 
