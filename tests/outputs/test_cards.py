@@ -253,7 +253,7 @@ def test_the_pdf_is_tagged_and_headings_skip_no_level() -> None:
     assert found.count("H1") == 1
     assert skips(found) == []
     sets = card_sets(make_kit(), "long")
-    assert found.count("H3") == 2 * sum(len(each.cards) for each in sets)
+    assert found.count("H3") == 2 * sum(len(each.pack) for each in sets)
 
 
 def test_links_lead_five_seconds_before_the_stamp() -> None:
@@ -272,7 +272,7 @@ def test_links_lead_five_seconds_before_the_stamp() -> None:
 def test_codes_are_printed_module_by_module_and_lead_to_the_second() -> None:
     barriers = _set(make_kit(), "barriers")
     look = FORMAT_LOOKS[0]
-    slot = next(each for each in barriers.sheets[0].backs if each.card == 0)
+    slot = next(each for each in barriers.sheets[0].backs if each.card == 1)
     claim = workshop().claim(barriers.cards[0].card.id)
     modules = segno.make(workshop().talk("webinar").url(claim.sources[0].second), error="m", micro=False).matrix
     scale = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshopkit.outputs.cards_marks import RULER, Marks, Stroke, sheet_marks
+from workshopkit.outputs.cards_marks import MOST_OFFSET, RULER, TICK, Marks, Stroke, sheet_marks
 from workshopkit.render.impose import FLIPS, FORMATS, PAPERS, Flip, FormatName, Grid, behind, grid, turning_axis
 from workshopkit.themes.model import Paper
 
@@ -53,7 +53,7 @@ def test_marks_touch_no_card(name: FormatName, paper: Paper, flip: Flip) -> None
             assert marks.on_cuts
             continue
         for stroke in marks.cuts:
-            assert _length(stroke) == pytest.approx(4)
+            assert TICK / 2 < _length(stroke) < TICK + 0.001
             outside_x = max(stroke.x1, stroke.x2) <= on.xs[0] - 2 or min(stroke.x1, stroke.x2) >= on.xs[-1] + 2
             outside_y = max(stroke.y1, stroke.y2) <= on.ys[0] - 2 or min(stroke.y1, stroke.y2) >= on.ys[-1] + 2
             assert outside_x or outside_y
@@ -71,3 +71,30 @@ def test_every_cut_has_its_ticks_or_a_cross_in_their_place(name: FormatName, pap
     wanted = 2 * (on.columns + 1) + 2 * (on.rows + 1)
     assert wanted - 2 <= len(front.cuts) <= wanted
     assert len(front.guides) == on.columns - 1 + on.rows - 1
+
+
+@pytest.mark.parametrize(("name", "paper", "flip"), CASES)
+def test_marks_of_backs_stay_on_the_sheet_wherever_it_is_moved(name: FormatName, paper: Paper, flip: Flip) -> None:
+    on = grid(name, paper)
+    front, back = _sides(on, flip)
+    crosses = [
+        Stroke(each.x - back.arm, each.y - back.arm, each.x + back.arm, each.y + back.arm) for each in back.crosses
+    ]
+    for stroke in (*back.cuts, *back.guides, *crosses):
+        assert min(stroke.x1, stroke.x2, stroke.y1, stroke.y2) >= MOST_OFFSET
+        assert max(stroke.x1, stroke.x2) <= on.page.width - MOST_OFFSET
+        assert max(stroke.y1, stroke.y2) <= on.page.height - MOST_OFFSET
+    assert all(_length(stroke) == pytest.approx(TICK) for stroke in front.cuts)
+
+
+@pytest.mark.parametrize(("name", "paper", "flip"), CASES)
+def test_crosses_touch_no_card(name: FormatName, paper: Paper, flip: Flip) -> None:
+    on = grid(name, paper)
+    if on.edge_to_edge:
+        return
+    for marks in _sides(on, flip):
+        assert marks.arm >= 2
+        for cross in marks.crosses:
+            aside = cross.x + marks.arm < on.xs[0] or cross.x - marks.arm > on.xs[-1]
+            above = cross.y + marks.arm < on.ys[0] or cross.y - marks.arm > on.ys[-1]
+            assert aside or above

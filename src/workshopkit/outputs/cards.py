@@ -8,7 +8,7 @@ from workshopkit.content.frozen import ClaimKind
 from workshopkit.outputs.cards_content import LINE_WORDS
 from workshopkit.outputs.cards_formats import FOOT_PITCH, LABEL_PITCH, NAME_PITCH, QUESTION_PITCH, TEXT_PITCH
 from workshopkit.outputs.cards_marks import sheet_marks
-from workshopkit.outputs.cards_method_fit import method_look
+from workshopkit.outputs.cards_method_fit import MORE, method_look
 from workshopkit.outputs.cards_sets import CardSet, card_sets
 from workshopkit.outputs.icons import drawing_url, sign_url
 from workshopkit.outputs.kit import Kit
@@ -21,10 +21,10 @@ from workshopkit.themes.marks import svg_url
 FILE = "exercise-cards.pdf"
 
 
-def make_cards(kit: Kit, flip: Flip = "long") -> Artifact:
+def make_cards(kit: Kit) -> Artifact:
     """Return the cards of a kit as one PDF: a sheet that says how to print them, then set by set, fronts and backs."""
-    sets = card_sets(kit, flip)
-    result = make_document(kit, "cards/cards.html.j2", cards_context(kit, sets, flip), what="cards")
+    sets = card_sets(kit)
+    result = make_document(kit, "cards/cards.html.j2", cards_context(kit, sets), what="cards")
     return Artifact(FILE, result.content, pages=result.pages, uses=(*uses(result), *card_uses(sets)))
 
 
@@ -35,8 +35,9 @@ def has_cards(kit: Kit) -> bool:
     return planned or bool(kit.workshop.facets) or any(kit.workshop.of_kind(kind) for kind in kinds)
 
 
-def cards_context(kit: Kit, sets: tuple[CardSet, ...], flip: Flip) -> dict[str, Any]:
-    """Return the variables and functions of `cards/cards.html.j2`."""
+def cards_context(kit: Kit, sets: tuple[CardSet, ...], flip: Flip | None = None) -> dict[str, Any]:
+    """Return the variables and functions of `cards/cards.html.j2`; `flip` if not the kit's own."""
+    flip = flip or kit.printing.flip
     grids = {card_set.grid.format: card_set.grid for card_set in sets}
     sides = {
         (name, side): svg_url(_marks(kit, on, flip, front=side == "front"))
@@ -44,8 +45,9 @@ def cards_context(kit: Kit, sets: tuple[CardSet, ...], flip: Flip) -> dict[str, 
         for side in ("front", "back")
     }
     return {
-        "sets": sets, "flip": flip, "grids": grids, "line_words": LINE_WORDS,
-        "method": method_look(grids["a6"].card) if "a6" in grids else None,
+        "sets": sets, "flip": flip, "offset": back_offset(kit), "grids": grids, "line_words": LINE_WORDS,
+        "method": next((method_look(each.grid.card) for each in sets if each.kind == "method"), None),
+        "more_words": MORE,
         "pitch": {
             "name": NAME_PITCH, "text": TEXT_PITCH, "question": QUESTION_PITCH, "label": LABEL_PITCH,
             "foot": FOOT_PITCH,
@@ -55,6 +57,16 @@ def cards_context(kit: Kit, sets: tuple[CardSet, ...], flip: Flip) -> dict[str, 
         "drawing_url": lambda activity: drawing_url(activity, kit.theme),
         "scale_url": lambda scale: svg_url(render("cards/scale.svg.j2", {"scale": scale}, kit.theme)),
     }  # fmt: skip
+
+
+def back_offset(kit: Kit) -> dict[str, Any]:
+    """Return how far every back page is moved: mm right and down, as typed, and in words; nothing where it is not."""
+    right, down = kit.printing.back_offset
+    if not (right or down):
+        return {}
+    parts = [f"{abs(right):g} mm to the {'right' if right > 0 else 'left'}"] if right else []
+    parts += [f"{abs(down):g} mm {'down' if down > 0 else 'up'}"] if down else []
+    return {"right": right, "down": down, "typed": f"{right:g},{down:g}", "words": " and ".join(parts)}
 
 
 def _marks(kit: Kit, on: Grid, flip: Flip, *, front: bool) -> str:

@@ -15,6 +15,10 @@ _LARGE_ARM = 6.0
 """The cross where the two cuts through the middle meet."""
 _EDGE = 5.0
 """What most printers leave white."""
+MOST_OFFSET = 5.0
+"""mm by which backs can be moved."""
+_BACK_EDGE = MOST_OFFSET + 0.5
+"""From the edge of a sheet to the marks of its back: they stay on it wherever the back is moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,12 @@ def sheet_marks(on: Grid, axis: Axis, *, front: bool) -> Marks:
     """Return the marks of one side. Crosses stand on the axis the sheet is turned about, so both sides must meet."""
     if on.edge_to_edge:
         return _halving(on, front=front)
-    crosses = _axis_crosses(on, axis)
-    cuts = tuple(stroke for stroke in _ticks(on) if not any(_touches(stroke, cross) for cross in crosses))
+    arm, crosses = _axis_crosses(on, axis)
+    ticks = _ticks(on) if front else [_kept(tick, on) for tick in _ticks(on)]
+    cuts = tuple(stroke for stroke in ticks if not any(_touches(stroke, cross) for cross in crosses))
     guides = _between(on) if front else ()
     ruler = _ruler(Point((on.page.width - RULER) / 2, on.page.height - 6.4), level=True) if front else ()
-    return Marks(cuts, guides, crosses, ARM, ruler, on_cuts=False)
+    return Marks(cuts, guides, crosses, arm, ruler, on_cuts=False)
 
 
 def _halving(on: Grid, *, front: bool) -> Marks:
@@ -85,11 +90,23 @@ def _between(on: Grid) -> tuple[Stroke, ...]:
     )
 
 
-def _axis_crosses(on: Grid, axis: Axis) -> tuple[Point, ...]:
+def _kept(tick: Stroke, on: Grid) -> Stroke:
+    """Return a tick of a back, shorter where it would leave the sheet when the back is moved."""
+    right, bottom = on.page.width - _BACK_EDGE, on.page.height - _BACK_EDGE
+    return Stroke(
+        min(max(tick.x1, _BACK_EDGE), right), min(max(tick.y1, _BACK_EDGE), bottom),
+        min(max(tick.x2, _BACK_EDGE), right), min(max(tick.y2, _BACK_EDGE), bottom),
+    )  # fmt: skip
+
+
+def _axis_crosses(on: Grid, axis: Axis) -> tuple[float, tuple[Point, ...]]:
+    """Return half the length and the places of the crosses on the axis, clear of the cards."""
     width, height = on.page.width, on.page.height
     if axis == "vertical":
-        return (Point(width / 2, 8.3), Point(width / 2, height - 12.7))
-    return (Point(6, height / 2), Point(width - 6, height / 2))
+        return ARM, (Point(width / 2, 8.3), Point(width / 2, height - 12.7))
+    arm = min(ARM, (on.left - 1 - _BACK_EDGE) / 2)
+    x = min(_BACK_EDGE + arm + 2, on.left - 1 - arm)
+    return arm, (Point(x, height / 2), Point(width - x, height / 2))
 
 
 def _touches(stroke: Stroke, cross: Point) -> bool:

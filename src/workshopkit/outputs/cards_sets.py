@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workshopkit.outputs.cards_fit import Faces, Fitted, fit_set
-from workshopkit.outputs.cards_formats import Look
+from workshopkit.outputs.cards_formats import LOOKS, Look, looks_in
+from workshopkit.outputs.cards_instruction import FittedInstruction, fit_instruction, instruction_card
 from workshopkit.outputs.cards_kinds import wanted_sets
 from workshopkit.outputs.cards_method import method_cards
 from workshopkit.outputs.cards_method_fit import FittedMethod, fit_method
@@ -30,8 +31,15 @@ class CardSet:
     grid: Grid
     sheets: tuple[Sheet, ...]
     cards: Sequence[Fitted | FittedMethod]
+    """Without the instruction card."""
     look: Look | None
     first_page: int
+    instruction: FittedInstruction
+
+    @property
+    def pack(self) -> tuple[Fitted | FittedMethod | FittedInstruction, ...]:
+        """All that is printed and cut: the instruction card, then the cards; a slot tells a place in it."""
+        return (self.instruction, *self.cards)
 
     @property
     def pages(self) -> str:
@@ -44,27 +52,39 @@ class CardSet:
         return f"{round(self.grid.card.width, 1):g} × {round(self.grid.card.height, 1):g} mm"
 
 
-def card_sets(kit: Kit, flip: Flip) -> tuple[CardSet, ...]:
-    """Return every set of the kit that has a card, on sheets, numbered page by page."""
+def card_sets(kit: Kit, flip: Flip | None = None) -> tuple[CardSet, ...]:
+    """Return every set of the kit that has a card, on sheets, numbered page by page; `flip` if not the kit's own."""
     found: list[CardSet] = []
+    flip = flip or kit.printing.flip
+    faces = Faces.of(kit.theme)
+
+    def add(
+        key: str, title: str, use: str, on: Grid, cards: Sequence[Fitted | FittedMethod], look: Look | None
+    ) -> None:
+        told = instruction_card(kit.workshop, key, title, use, len(cards))
+        measures = look or next(each for each in looks_in(LOOKS, large=kit.printing.large) if each.format == on.format)
+        sheets = impose(1 + len(cards), on, flip)
+        start = INSTRUCTION_PAGES + 1 + sum(2 * len(each.sheets) for each in found)
+        kind: Literal["method", "content"] = "content" if look else "method"
+        first = fit_instruction(told, measures, on.card, faces)
+        found.append(CardSet(key, title, use, kind, on, sheets, cards, look, start, first))
+
     methods = method_cards(kit.workshop, kit.plan)
     if methods:
-        on, faces = grid("a6", kit.paper), Faces.of(kit.theme)
+        on = grid("a5" if kit.printing.large else "a6", kit.paper)
         fitted = tuple(fit_method(card, on.card, faces) for card in methods)
-        sheets = impose(len(fitted), on, flip)
-        found.append(
-            CardSet(
-                "method", "Method cards", "one of each for the facilitator; for a table, the one it works with",
-                "method", on, sheets, fitted, None, INSTRUCTION_PAGES + 1,
-            )
-        )  # fmt: skip
+        add(
+            "method",
+            "Method cards",
+            "one of each for the facilitator; for a table, the one it works with",
+            on,
+            fitted,
+            None,
+        )
     planned = [as_planned(kit.workshop, item) for item in kit.plan.items if item.activity and item.kind != "debrief"]
     for contents in wanted_sets(kit.workshop, kit.workshop.audience(kit.plan.brief.audience), planned):
-        if not contents.cards:
-            continue
-        look, cards = fit_set(contents.cards, kit.theme, kit.paper, contents.looks)
-        on = grid(look.format, kit.paper)
-        start = INSTRUCTION_PAGES + 1 + sum(2 * len(each.sheets) for each in found)
-        sheets = impose(len(cards), on, flip)
-        found.append(CardSet(contents.key, contents.title, contents.use, "content", on, sheets, cards, look, start))
+        if contents.cards:
+            looks = looks_in(contents.looks, large=kit.printing.large)
+            look, cards = fit_set(contents.cards, kit.theme, kit.paper, looks)
+            add(contents.key, contents.title, contents.use, grid(look.format, kit.paper), cards, look)
     return tuple(found)

@@ -1,0 +1,165 @@
+"""The instruction card of a set: what the set is, how many cards it has, how to lay them out, and where it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from workshopkit.content.activity import Activity
+from workshopkit.content.model import Workshop
+from workshopkit.outputs.cards_fit import Faces, text_height
+from workshopkit.outputs.cards_formats import LABEL_PITCH, NAME_PITCH, TEXT_PITCH, Look
+from workshopkit.outputs.cards_kinds import CARD_KINDS
+from workshopkit.render.impose import Size
+
+_SPARE = 0.4
+_STEPS = (2.0, 1.0, 0.0)
+"""Points above the size of a back, the largest first."""
+_TIGHT = (-1.0, -2.0, -4.0, -6.0)
+"""Points below it, where a theme's faces are wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is told of a kind of set."""
+
+    what: str
+    lay: str
+
+
+WALL = About(
+    "Large cards to hang where the whole room can read them.",
+    "Hang them side by side, the lowest row within reach of somebody who sits. Leave room for stickers.",
+)
+OTHER = About("One thing to talk about on each card.", "Spread them out, names up, and take turns.")
+ABOUT: Mapping[str, About] = {
+    "method": About(
+        "How to run each exercise: what it is for, how long it takes, how people work.",
+        "Fan them: names and minutes line up. Give a table the one it works with. The steps are on the back.",
+    ),
+    "facets": About(
+        "One card for each facet. Letter and shape tell them apart, not the colour.",
+        "Put them where all can see them, as headings for other cards. The backs ask a question.",
+    ),
+    "examples": About(
+        "Examples from the talk, and your own, one a card, with a number.",
+        "Numbers up. Say the number, not the id. Place all cards, then turn them over: a back suggests a place.",
+    ),
+    "barriers": About(
+        "What stands in the way, one barrier a card.",
+        "Spread them out, names up. Each takes the one she meets most. The backs ask a question.",
+    ),
+    "strategies": About(
+        "What helps, one strategy a card.",
+        "Lay one on a barrier that it could answer, then turn it over: the back says what it answers.",
+    ),
+    "blocks": About(
+        "What helps, one building block a card.",
+        "Lay one on a barrier that it could answer, then turn it over: the back says what it answers.",
+    ),
+    "reasons": About(
+        "Reasons why, one a card.", "Deal them out and read them aloud. Keep the one that counts most here."
+    ),
+    "prompts": About(
+        "Cards made for one exercise; the steps on its method card say when they come in.",
+        "Leave them face down until then. Deal them out, or turn over one at a time.",
+    ),
+    "tests": About(
+        "Tests to hold an idea against, one a card.", "Lay the idea in the middle. Does it pass each of them?"
+    ),
+}
+"""By the key of the set."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstructionCard:
+    """The first card of a set, which is not counted among its cards."""
+
+    id: str
+    title: str
+    count: str
+    """`16 cards and this one`."""
+    use: str
+    about: About
+    exercises: tuple[tuple[str, str], ...]
+    """Id and title of each exercise of the workshop that uses the set, planned or not: the set outlasts a plan."""
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """It states nothing that anybody said."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class FittedInstruction:
+    """An instruction card, the sizes it is set in, and how much it tells of the exercises."""
+
+    card: InstructionCard
+    look: Look
+    text: float
+    """Points."""
+    lines: tuple[str, ...]
+    """The exercises: a line each, or their ids in one line, or nothing."""
+
+
+def instruction_card(workshop: Workshop, key: str, title: str, use: str, cards: int) -> InstructionCard:
+    """Return the instruction card of the set with this key, which has so many cards besides it."""
+    about = WALL if key == "wall" or key.endswith("-wall") else ABOUT.get(key.partition("-")[0], OTHER)
+    exercises = tuple((each.id, each.title) for each in workshop.activities if _uses(each, key))
+    count = f"{cards} {'card' if cards == 1 else 'cards'} and this one"
+    return InstructionCard(f"I-{key}", title, count, use, about, exercises)
+
+
+def _uses(activity: Activity, key: str) -> bool:
+    """Whether an exercise, or its short form, asks for the set with this key."""
+    kinds = {row.key: kind for kind, row in CARD_KINDS.items()}
+    if key == f"prompts-{activity.id.lower()}":
+        return True
+    wall = key == "wall" or key.endswith("-wall")
+    kind = "barrier" if key == "wall" else kinds.get(key.removesuffix("-wall"))
+    materials = (*activity.materials, *(activity.short.materials if activity.short else ()))
+    return any(kind is not None and each.cards == kind and each.wall == wall for each in materials)
+
+
+def fit_instruction(card: InstructionCard, look: Look, trim: Size, faces: Faces) -> FittedInstruction:
+    """Return the card in the largest type that fits on both sides, with as much of the exercises as there is room for.
+
+    `trim` is in mm. Where nothing fits, the smallest type is taken and the page tells what does not hold.
+    """
+    width = trim.width - 2 * look.side - _SPARE
+    front = trim.height - look.head - look.bottom
+    back = trim.height - look.top - look.bottom
+    tries = [*product(_lists(card), _STEPS), *(((), step) for step in _TIGHT)]
+    for lines, step in tries:
+        size = look.back + step
+        if _front(card, look, size, faces, width) <= front and _back(card, lines, look, size, faces, width) <= back:
+            return FittedInstruction(card, look, size, lines)
+    return FittedInstruction(card, look, look.back + _TIGHT[-1], ())
+
+
+def _lists(card: InstructionCard) -> Iterator[tuple[str, ...]]:
+    if card.exercises:
+        yield tuple(f"{each_id} {title}" for each_id, title in card.exercises)
+        yield (", ".join(each_id for each_id, _ in card.exercises),)
+    yield ()
+
+
+def _front(card: InstructionCard, look: Look, size: float, faces: Faces, width: float) -> float:
+    height = text_height(card.title, faces.name, look.copies[0].name, NAME_PITCH, width) + look.gap
+    height += text_height(card.about.what, faces.text, size, TEXT_PITCH, width) + 2 * look.gap
+    height += text_height(card.count, faces.strong, size, TEXT_PITCH, width)
+    return height + text_height(card.use, faces.text, size, TEXT_PITCH, width)
+
+
+def _back(
+    card: InstructionCard, lines: tuple[str, ...], look: Look, size: float, faces: Faces, width: float
+) -> float:  # fmt: skip
+    height = text_height(card.title, faces.strong, look.label + 1, LABEL_PITCH, width)
+    for label, texts in (("Lay out", (card.about.lay,)), ("Used in", lines)):
+        if texts:
+            height += look.gap * 1.5 + text_height(label, faces.text, look.label, LABEL_PITCH, width)
+            height += sum(text_height(text, faces.text, size, TEXT_PITCH, width) for text in texts)
+    return (
+        height + look.gap + text_height(f"Instruction {card.id} · content 10.10", faces.text, look.small, 1.24, width)
+    )
