@@ -36,6 +36,7 @@ ROWS: Mapping[str, frozenset[str]] = {
             "making",
             "running",
             "strict",
+            "theming",
             "verify",
             "workers",
             "write",
@@ -56,14 +57,17 @@ ENGINES: Mapping[str, tuple[str, ...]] = {
     "yaml": ("source",),
     "typer": ("cli",),
     "rich": ("cli",),
+    "coloraide": ("themes.seen",),
     "segno": ("outputs", "deck.layouts.sources"),
     "xlsxwriter": ("render.xlsx",),
     "openpyxl": ("content.local_xlsx",),
+    "pikepdf": ("checking.pdf",),
+    "pypdfium2": ("checking.pdf",),
     "charset_normalizer": ("source", "content.local_csv"),
 }
 """Each engine and the only rooms that know it."""
 
-HEAVY = ("pptx", "weasyprint", "openpyxl")
+HEAVY = ("pptx", "weasyprint", "openpyxl", "coloraide")
 """Engines imported inside the function that needs them, so that `--help`, `list` and `plan` answer at once."""
 HEAVY_AT_HOME: Mapping[str, str] = {"pptx": "render.pptx"}
 """A package that may import its engine at the top of a module, as long as nobody imports that package at the top."""

@@ -26,6 +26,7 @@ from workshopkit.cli import (
     preview,
     terminal,
     theme,
+    theme_new,
     verify,
 )
 from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError
@@ -47,9 +48,21 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "draft": draft.draft,
     "new": new.new,
     "verify": verify.verify,
-    "theme": theme.theme,
 }
 """Each command and the function that runs it; the first line of its docstring is its help."""
+THEME_COMMANDS: Mapping[str, Callable[..., None]] = {
+    "new": theme_new.new,
+    "check": theme_new.check,
+    "doctor": theme.doctor,
+}
+"""What `theme` can do."""
+
+
+def _help_alone(context: typer.Context) -> None:
+    """Show how the commands of a group are used when none is given."""
+    if context.invoked_subcommand is None:
+        print(context.get_help(), file=sys.stderr)  # noqa: T201
+        raise typer.Exit(ExitCode.USAGE)
 
 
 @app.callback(invoke_without_command=True)
@@ -62,13 +75,16 @@ def main(
     if version:
         print(f"workshopkit {__version__}")  # noqa: T201
         raise typer.Exit
-    if context.invoked_subcommand is None:
-        print(context.get_help(), file=sys.stderr)  # noqa: T201
-        raise typer.Exit(ExitCode.USAGE)
+    _help_alone(context)
 
 
 for name, command in COMMANDS.items():
     app.command(name)(command)
+_theme = typer.Typer(help="Make and check themes: your agency's own look.", invoke_without_command=True)
+_theme.callback()(_help_alone)
+for name, command in THEME_COMMANDS.items():
+    _theme.command(name)(command)
+app.add_typer(_theme, name="theme")
 
 
 def run() -> None:

@@ -13,12 +13,11 @@ import typer
 from workshopkit.cli import terminal
 from workshopkit.cli.options import Force
 from workshopkit.cli.terminal import say, table
-from workshopkit.diagnostics import Diagnostic, Span, shown_path, usage
+from workshopkit.diagnostics import Diagnostic, Span, shown_path
 
 if TYPE_CHECKING:
     from workshopkit.deck.frame import Frame, Place, Spot
 
-What = Annotated[str, typer.Argument(metavar="doctor", help="What is to be done: `doctor`.")]
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The agency's own .pptx or .potx.")]
 Pictures = Annotated[
     Path | None,
@@ -34,16 +33,17 @@ _NAME = 28
 """Letters of a layout's name in the report."""
 
 
-def theme(what: What, file: File, *, pictures: Pictures = None, force: Force = False) -> None:
-    """Look at an agency's own PowerPoint file: what of it is used, what it lacks; writes test slides."""
+def doctor(file: File, *, pictures: Pictures = None, force: Force = False) -> None:
+    """Look at an agency's own PowerPoint file: what is used of it.
+
+    Writes test slides.
+    """
     from workshopkit.outputs.deck_twin import framed_svg
     from workshopkit.outputs.reference_test import test_deck, write_test_deck
     from workshopkit.render.pptx.reference_read import read_reference
     from workshopkit.themes.load import load_theme
     from workshopkit.write import write_files
 
-    if what != "doctor":
-        raise usage("wrong-usage", f"`theme` does not know `{what}`", help="`workshopkit theme doctor agency.potx`")
     reference = read_reference(file)
     frame = reference.frame
     say(f"{_short(file.name, 60)}: {_about(frame)}\n")

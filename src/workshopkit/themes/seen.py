@@ -38,7 +38,7 @@ def of_lch(light: float, chroma: float, hue: float) -> str:
     from coloraide import Color
 
     wide = Color("oklch", [min(1.0, max(0.0, light)), max(0.0, chroma), hue])
-    return _hex(wide.convert("srgb").fit("srgb", method="oklch-chroma"))
+    return _hex(wide.convert("srgb").fit("srgb", method="oklch-chroma", jnd=0))
 
 
 def distance(one: str, other: str, eye: Eye = "usual") -> float:

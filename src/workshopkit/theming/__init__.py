@@ -1,0 +1,1 @@
+"""Themes made, shown and mended: what `workshopkit theme` does."""
