@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workshopkit.build import Progress, make_artifacts, open_loaded, plan_for, theme_for, workshop_folder
+from workshopkit.checking.pdf.run import CheckedPdf, check_pdf
 from workshopkit.checking.run import Checked, check_deck
 from workshopkit.content.activities import read_activities
 from workshopkit.content.collect import Complaints
 from workshopkit.content.for_audience import for_audience
 from workshopkit.content.load import Loaded
+from workshopkit.content.materials import check_materials
 from workshopkit.content.model import Workshop
 from workshopkit.content.wording import check_wording
 from workshopkit.diagnostics import Diagnostic, ProblemsError, Span, problem, shown_path
@@ -56,37 +58,45 @@ class Found:
 Check = Callable[[Context], list[Diagnostic]]
 DECK_ENDINGS = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm", ".ppt")
 """How files end that are taken for slides."""
+PDF_ENDING = ".pdf"
 
 
-def decks_of(what: str) -> tuple[Path, ...] | None:
-    """Return the decks that are meant: a file of slides, or those of a finished kit; None for a workshop.
+def files_of(what: str) -> tuple[Path, ...] | None:
+    """Return the files that are meant: slides or a PDF, or those of a finished kit; None for a workshop.
 
-    Raises ProblemsError when a kit holds none.
+    Raises ProblemsError when a kit holds neither.
     """
     path = Path(what)
-    if path.is_file() or path.suffix.lower() in DECK_ENDINGS:
+    if path.is_file() or path.suffix.lower() in {*DECK_ENDINGS, PDF_ENDING}:
         return (path,)
     if not (path / MANIFEST).is_file() or workshop_folder(what) is not None:
         return None
-    found = [each for each in sorted(path.rglob("*.pptx")) if not each.name.startswith((".", "~$"))]
+    found = [
+        each
+        for ending in (".pptx", PDF_ENDING)
+        for each in sorted(path.rglob(f"*{ending}"))
+        if not each.name.startswith((".", "~$"))
+    ]
     if not found:
         raise problem(
-            "no-deck",
-            "the kit holds no slides",
+            "empty-kit",
+            "the kit holds neither slides nor PDFs",
             Span(shown_path(path)),
-            help="build it with `--only deck`, or name a file",
+            help="build it without `--only`, or name a file",
         )
     return tuple(found)
 
 
-def check_decks(paths: tuple[Path, ...], progress: Progress) -> tuple[Checked, ...]:
-    """Ask the nineteen rules of each deck; raises ProblemsError with those that cannot be read."""
-    checked: list[Checked] = []
+def check_files(paths: tuple[Path, ...], progress: Progress) -> tuple[Checked | CheckedPdf, ...]:
+    """Ask the rules for slides or those for PDFs of each file; raises ProblemsError with those that cannot be read."""
+    checked: list[Checked | CheckedPdf] = []
     unread: list[Diagnostic] = []
     for path in paths:
         progress(path.name)
         try:
-            checked.append(check_deck(_bytes_of(path), shown_path(path)))
+            content = _bytes_of(path)
+            is_pdf = path.suffix.lower() == PDF_ENDING or content.startswith(b"%PDF-")
+            checked.append((check_pdf if is_pdf else check_deck)(content, shown_path(path)))
         except ProblemsError as error:
             unread += error.diagnostics
     if unread:
@@ -229,8 +239,9 @@ def check_contrast(context: Context) -> list[Diagnostic]:
 
 
 def check_exercises(context: Context) -> list[Diagnostic]:
-    """Find words that are too many for their place, people left out, and card sets that are not printed."""
+    """Find words that are too many for their place, people left out, and materials that nobody prints or brings."""
     from workshopkit.outputs.cards_kinds import material_faults
+    from workshopkit.outputs.materials import canvas_faults
 
     folder = find_folder("seeds", context.request.workshop, "workshop.yaml")
     if folder is None:
@@ -241,7 +252,9 @@ def check_exercises(context: Context) -> list[Diagnostic]:
         for each in placed
         for fault in (
             *check_wording(each, context.workshop.language),
+            *check_materials(each, context.workshop.language),
             *material_faults(each, context.workshop),
+            *canvas_faults(each, context.workshop),
         )
     ]
 

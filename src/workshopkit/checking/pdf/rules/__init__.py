@@ -1,0 +1,1 @@
+"""One function for each rule that a written PDF can answer."""

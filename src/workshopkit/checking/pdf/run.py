@@ -1,0 +1,69 @@
+"""Ask every rule of a PDF."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workshopkit.checking.pdf.document import Document
+from workshopkit.checking.pdf.model import Find
+from workshopkit.checking.pdf.opened import FAILS
+from workshopkit.checking.pdf.registry import PDF_RULES
+from workshopkit.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True)
+class CheckedPdf:
+    """What was found in one file."""
+
+    file: str
+    pages: int
+    for_shop: bool
+    """Whether it is for a print shop: then most rules were not asked."""
+    found: dict[str, tuple[Diagnostic, ...] | None]
+    """By the name of the rule; every rule has its row, None where it was not asked."""
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything that was found, by place."""
+        every = [each for found in self.found.values() for each in found or ()]
+        return tuple(sorted(dict.fromkeys(every), key=Diagnostic.sort_key))
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """What is wrong, without what is only advised or could not be checked."""
+        return tuple(each for each in self.diagnostics if each.severity == "error")
+
+
+def check_pdf(content: bytes, file: str) -> CheckedPdf:
+    """Ask all rules of a PDF; raises ProblemsError when it cannot be read as one."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        document = Document(content, file)
+        shop = document.is_for_shop
+        found = {
+            name: tuple(_asked(rule.find, rule.number, document))
+            if rule.find is not None and (rule.of_shops or not shop)
+            else None
+            for name, rule in PDF_RULES.items()
+        }
+        return CheckedPdf(file, len(document.pdf.pages), shop, found)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _asked(find: Find, number: int, document: Document) -> Iterator[Diagnostic]:
+    """Yield the answer of a rule; a file whose damage shows only now is told of, too."""
+    import pikepdf
+    import pypdfium2
+
+    try:
+        yield from find(document)
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, *FAILS):
+        yield document.fault(
+            "damaged-pdf", f"the file is damaged: rule {number} could not be asked to the end",
+            help="open it in a PDF reader and save or print it to a new file",
+        )  # fmt: skip
