@@ -101,10 +101,12 @@ def make_document(kit: Kit, template: str, context: Mapping[str, Any], *, what: 
     return pages.write()
 
 
-def lay_out(kit: Kit, template: str, context: Mapping[str, Any]) -> Pages:
-    """Lay out a template of the kit, whatever it looks like."""
+def lay_out(
+    kit: Kit, template: str, context: Mapping[str, Any], pictures: Mapping[str, object] | None = None
+) -> Pages:  # fmt: skip
+    """Lay out a template of the kit, whatever it looks like; `pictures` by the addresses the template gives them."""
     html = render(template, {**common(kit), **context}, kit.theme)
-    return lay_out_pages(html, base=kit.theme.folder, folders=kit.theme.chain)
+    return lay_out_pages(html, base=kit.theme.folder, folders=kit.theme.chain, pictures=pictures)
 
 
 def refuse_faults(pages: Pages, what: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from workshopkit.outputs.canvases_sizes import Large
 from workshopkit.outputs.deck import DeckWork, make_deck, make_deck_markdown, make_pictures
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
@@ -55,6 +56,25 @@ def _canvases(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
     return (make_canvases(kit),) if canvases_of(kit.workshop) else ()
 
 
+def _larger(large: Large) -> Callable[[Kit, DeckWork], tuple[Artifact, ...]]:
+    def make(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
+        from workshopkit.outputs.canvases import canvases_of, make_canvases
+
+        return (make_canvases(kit, large),) if canvases_of(kit.workshop) else ()
+
+    return make
+
+
+def _tiles(large: Large) -> Callable[[Kit, DeckWork], tuple[Artifact, ...]]:
+    def make(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
+        from workshopkit.outputs.canvases import canvases_of
+        from workshopkit.outputs.tiles import make_tiles
+
+        return (make_tiles(kit, large),) if canvases_of(kit.workshop) else ()
+
+    return make
+
+
 def _cards(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
     from workshopkit.outputs.cards import has_cards, make_cards
 
@@ -84,7 +104,36 @@ OUTPUTS: Mapping[str, Output] = {
         "participant-handout.pdf: workbook with space to write", _handout, needs=("build", "pdf"), weight=2
     ),
     "cards": Output("exercise-cards.pdf: method and content cards, fronts and backs", _cards, needs=("pdf",), weight=4),
-    "canvases": Output("canvases.pdf: diamond, barrier wall, matching mat", _canvases, needs=("pdf",)),
+    "canvases": Output(
+        "canvases.pdf: diamonds, barrier wall, matching mat, futures, commitments", _canvases, needs=("pdf",)
+    ),
+    "canvases-a2": Output(
+        "canvases-a2.pdf: the canvases at A2 or ANSI C, on request", _larger("wall"), by_default=False, needs=("pdf",)
+    ),
+    "canvases-a1": Output(
+        "canvases-a1.pdf: the canvases at A1 or ANSI D, on request", _larger("hall"), by_default=False, needs=("pdf",)
+    ),
+    "tiles": Output(
+        "canvases-tiles.pdf: the canvases at A2 or ANSI C in parts for an office printer, on request",
+        _tiles("wall"),
+        by_default=False,
+        needs=("pdf",),
+        weight=3,
+    ),
+    "tiles-a3": Output(
+        "canvases-tiles-a3.pdf: the same at A3 or Ledger, on request",
+        _tiles("table"),
+        by_default=False,
+        needs=("pdf",),
+        weight=2,
+    ),
+    "tiles-a1": Output(
+        "canvases-tiles-a1.pdf: the same at A1 or ANSI D, on request",
+        _tiles("hall"),
+        by_default=False,
+        needs=("pdf",),
+        weight=4,
+    ),
     "markdown": Output(
         "deck.md: the slides as text", lambda _, work: make_deck_markdown(work), needs=("deck",), weight=0
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,14 +70,16 @@ def make_pdf(html: str, *, base: Path | None = None, folders: Sequence[Path] = (
     return lay_out_pages(html, base=base, folders=folders).write()
 
 
-def lay_out_pages(html: str, *, base: Path | None = None, folders: Sequence[Path] = ()) -> Pages:
-    """Lay out a whole HTML document without writing it."""
+def lay_out_pages(
+    html: str, *, base: Path | None = None, folders: Sequence[Path] = (), pictures: Mapping[str, object] | None = None
+) -> Pages:
+    """Lay out a whole HTML document without writing it; `pictures` by their addresses, beside those in files."""
     weasyprint = _engine()
     address = f"{base.resolve().as_uri()}/" if base else "about:blank"
     fetcher = make_fetcher([*([base] if base else []), *folders])
     with _listening() as warnings:
         source = weasyprint.HTML(string=html, base_url=address, url_fetcher=fetcher)
-        document = source.render(pdf_variant=VARIANT)
+        document = source.render(pdf_variant=VARIANT, cache=dict(pictures or {}))
     return Pages(document, tuple(warnings))
 
 

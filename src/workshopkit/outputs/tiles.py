@@ -1,0 +1,113 @@
+"""canvases-tiles.pdf: every canvas as large as a wall needs it, in parts that an office printer prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workshopkit.outputs.canvases import canvas_pages, canvas_uses
+from workshopkit.outputs.canvases_sizes import SIZES, Large
+from workshopkit.outputs.kit import Kit
+from workshopkit.outputs.model import Artifact, Use
+from workshopkit.outputs.print_common import SHEETS, lay_out, refuse_faults
+from workshopkit.render.tiling import OVERLAP, Tile, Tiling, tiling
+from workshopkit.render.windows import PageWindow, Said, said_on
+from workshopkit.templating.environment import render
+
+_LONGEST_ALT = 240
+"""Characters of an alternative text; more is a burden to listen to."""
+_ROWS = {1: ("",), 2: ("upper", "lower"), 3: ("upper", "middle", "lower")}
+_COLUMNS = {1: ("",), 2: ("left", "right"), 3: ("left", "middle", "right")}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page of the file."""
+
+    number: int
+    """Of the part, in its canvas."""
+    tile: Tile
+    address: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A page of the canvases in its parts."""
+
+    title: str
+    first: int
+    last: int
+    """Pages of the file."""
+    parts: tuple[Part, ...]
+
+
+def make_tiles(kit: Kit, large: Large = "wall") -> Artifact:
+    """Return the canvases in parts; the workshop has at least one (`canvases_of`)."""
+    size = SIZES[kit.paper][large]
+    context, canvases = canvas_pages(kit, size)
+    way = tiling(size.sheet, kit.paper)
+    pages = canvases.document.pages
+    pictures = {
+        _address(number, tile): PageWindow(page, tile.window, size.zoom)
+        for number, page in enumerate(pages, start=1)
+        for tile in way.tiles
+    }
+    parted = [_parted(number, said_on(page, size.zoom), way) for number, page in enumerate(pages, start=1)]
+    more = {
+        "parted": parted, "way": way, "size": size, "overlap": OVERLAP, "paper_name": SHEETS[kit.paper].name,
+        "tile_drawing": lambda part: render(
+            "canvases/tile.svg.j2", {"way": way, "part": part, "overlap": OVERLAP}, kit.theme
+        ),
+    }  # fmt: skip
+    laid_out = lay_out(kit, "canvases/tiles.html.j2", {**context, **more}, pictures)
+    refuse_faults(laid_out, "canvases in parts")
+    result = laid_out.write()
+    file = "canvases-tiles.pdf" if large == "wall" else f"canvases-tiles-{size.slug}.pdf"
+    return Artifact(file, result.content, pages=result.pages, uses=_uses(canvas_uses(kit.workshop, context), parted))
+
+
+def _address(number: int, tile: Tile) -> str:
+    return f"part:{number}/{tile.label}"
+
+
+def _parted(number: int, said: Sequence[Said], way: Tiling) -> Parted:
+    """Return a page in its parts; words that stand on two are told of the first only."""
+    title = next((each.words for each in said if each.heading), "")
+    first = 2 + (number - 1) * way.count
+    begins: dict[str, list[Said]] = {tile.label: [] for tile in way.tiles}
+    for each in said:
+        begins[way.owner(each.x, each.y).label].append(each)
+    parts = tuple(
+        Part(at, tile, _address(number, tile), _alt(title, tile, way, begins[tile.label]))
+        for at, tile in enumerate(way.tiles, start=1)
+    )
+    return Parted(title, first, first + way.count - 1, parts)
+
+
+def _alt(title: str, tile: Tile, way: Tiling, said: Sequence[Said]) -> str:
+    """Return where a part lies and what begins on it: its headings, else its first words."""
+    start = f"Part {tile.label} of “{title}”: {_where(tile, way)}."
+    headings = dict.fromkeys(each.words for each in said if each.heading)
+    words = list(headings or dict.fromkeys(each.words for each in said))
+    text = start
+    for count in range(1, len(words) + 1):
+        rest = f" and {len(words) - count} more" if count < len(words) else ""
+        longer = f"{start} Here begin: {'; '.join(words[:count])}{rest}."
+        if len(longer) > _LONGEST_ALT:
+            break
+        text = longer
+    return text if words else f"{start} No words begin here."
+
+
+def _where(tile: Tile, way: Tiling) -> str:
+    """Return `upper left`, or row and column where there are many."""
+    if way.rows in _ROWS and way.columns in _COLUMNS:
+        return f"{_ROWS[way.rows][tile.row]} {_COLUMNS[way.columns][tile.column]}".strip()
+    return f"row {tile.row + 1} of {way.rows}, column {tile.column + 1} of {way.columns}"
+
+
+def _uses(uses: Sequence[Use], parted: Sequence[Parted]) -> tuple[Use, ...]:
+    """Return where each claim stands: a canvas is told by the first page of its parts."""
+    pages = {f"page {number}": f"page {each.first}" for number, each in enumerate(parted, start=1)}
+    return tuple(Use(use.claim, pages[use.where]) for use in uses)
