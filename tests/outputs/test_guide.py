@@ -50,17 +50,45 @@ def test_the_same_kit_gives_the_same_bytes() -> None:
     assert make_guide(sample_kit(30)).content == make_guide(sample_kit(30)).content
 
 
+def _headings(artifact: Artifact) -> list[tuple[str, int]]:
+    """Return the bookmarks of the written PDF: words, and the page they lead to."""
+    with pikepdf.open(io.BytesIO(artifact.content)) as file:
+        places = {page.objgen: number for number, page in enumerate(file.pages, start=1)}
+        with file.open_outline() as outline:
+            return [(entry.title, places[entry.destination[0].objgen]) for entry in outline.root]  # type: ignore[index]
+
+
 @pytest.mark.parametrize("length", [30, 90, 360])
-def test_every_exercise_has_a_spread_that_starts_on_a_left_page(length: int) -> None:
-    texts = _texts(_made(length))
-    plan = sample_kit(length).plan
-    for item in plan.items:
-        if item.kind in {"exercise", "commitment"}:
-            head = re.compile(rf"^{item.activity} .{{0,60}}{clock(item.start)}–{clock(item.end)}")
-            pages = [number for number, text in enumerate(texts, start=1) if head.search(text)]
+def test_every_block_has_a_spread_that_starts_on_a_left_page_in_the_order_of_the_day(length: int) -> None:
+    made = _made(length)
+    texts, headings = _texts(made), _headings(made)
+    workshop = sample_kit(length).workshop
+    found = []
+    for item in sample_kit(length).plan.items:
+        if item.kind in {"talk", "exercise", "commitment", "close"}:
+            title = workshop.activity(item.activity).title
+            code = item.activity if item.kind in {"exercise", "commitment"} else ""
+            times = f"{clock(item.start)}–{clock(item.end)}"
+            pages = [page for words, page in headings if words == code + title and times in texts[page - 1][:120]]
             assert len(pages) == 1, item.id
-            assert pages[0] % 2 == 0
-            assert "What you will hear, and what to do" in texts[pages[0]]
+            assert pages[0] % 2 == 0, item.id
+            assert texts[pages[0]].startswith("What you will hear, and what to do"), item.id
+            assert title in texts[pages[0]][:120]
+            found += pages
+    assert len(found) >= 6
+    assert found == list(range(found[0], found[-1] + 1, 2)), "in the plan's order, with nothing between"
+
+
+def test_a_spread_holds_all_a_facilitator_needs() -> None:
+    made = _made()
+    texts, places = _texts(made), dict(_headings(made))
+    for title in ("E03Facet sort", "Four facets, with a pair turn"):
+        left, right = texts[places[title] - 1], texts[places[title]]
+        for words in ("Say", "Do", "Slide"):
+            assert words in left, (title, words)
+        assert ("Ask" in left) == title.startswith("E"), "the talk has no question of its own"
+        for words in ("If late", "Remote", "Access", "Notes"):
+            assert words in right, (title, words)
 
 
 @pytest.mark.parametrize("length", [30, 90, 360])

@@ -8,7 +8,7 @@ from typing import Any
 from workshopkit.content.model import Claim
 from workshopkit.outputs.agenda import KINDS, PAUSES, agenda_parts, late_words, length_words, longest_talk
 from workshopkit.outputs.covers import full_title, title_lines
-from workshopkit.outputs.guide_blocks import spreads, talk_pages
+from workshopkit.outputs.guide_blocks import spreads
 from workshopkit.outputs.guide_checks import to_verify
 from workshopkit.outputs.guide_room import BEFORE, GLANCE, crowded, settle, suspects
 from workshopkit.outputs.kit import Kit
@@ -49,20 +49,19 @@ def make_guide(kit: Kit) -> Artifact:
 def _context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
     sheet = SHEETS[kit.paper]
     runs = run_pages(kit, sheet.height - _TOP_AND_BOTTOM)
-    talks = talk_pages(kit, levels)
     cuts = _cuts(kit)
     prints, brings = to_print(kit), to_bring(kit)
-    listed = len(prints) + len(brings) > _MOST_STOCK or GLANCE in levels
-    front = len(runs) + len(talks) + listed
+    even = len(runs) + bool(cuts)  # with the cover, the glance and the page before the day
     return {
         "title_lines": title_lines(full_title(kit.workshop), 24),
         "length": length_words(kit.plan.brief.length),
-        "agenda": agenda_parts(kit.plan), "kinds": KINDS, "runs": runs, "talks": talks,
-        "spreads": spreads(kit, levels), "prints": prints, "brings": brings, "listed": listed,
+        "agenda": agenda_parts(kit.plan), "kinds": KINDS, "runs": runs,
+        "spreads": spreads(kit, levels), "prints": prints, "brings": brings,
+        "listed": len(prints) + len(brings) > _MOST_STOCK or GLANCE in levels,
+        "stock_first": even % 2 == 1,
         "totals": _totals(kit), "hands": in_hand_words(kit.plan.items),
         "cuts": cuts[:_MOST_CUTS], "more": len(cuts) > _MOST_CUTS, "late_words": late_words,
         "short": GLANCE in levels, "full": BEFORE in levels, "item_name": item_name,
-        "filler": ("cuts" if cuts else "notes") if front % 2 else "",
         "room": room_plan(kit, "tables"), "claims": [each for each in used_claims(kit) if each.origin != "local"],
         "own_rows": own_rows(kit),
         "resources": kit.workshop.of_kind("resource"), "places": diamond_source(kit.workshop),

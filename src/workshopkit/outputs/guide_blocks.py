@@ -1,4 +1,4 @@
-"""The blocks of the guide: a spread for each exercise, half a page for each talk, and how they fill pages."""
+"""The blocks of the guide: a spread for each talk, each exercise, the commitment and the close, in the plan's order."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from workshopkit.content.activity import Activity
 from workshopkit.outputs.agenda import MODES, slide_range, slides_of
 from workshopkit.outputs.answers import AnswerRow, PlaceRow, SourceRow, answer_rows, place_key, source_rows
 from workshopkit.outputs.kit import Kit, SlidePicture
-from workshopkit.outputs.room_plan import room_plan
+from workshopkit.outputs.room_plan import Room, room_plan
 from workshopkit.outputs.run_sheet import anchor_of
 from workshopkit.outputs.stock import Stock, at_the_table, for_the_room
-from workshopkit.plan.model import AgendaItem
+from workshopkit.plan.model import AgendaItem, PlannedStep
 from workshopkit.plan.steps import as_planned, short_form_of
 from workshopkit.units import clock
 
+BLOCKS = ("talk", "exercise", "commitment", "close")
+"""Kinds of item that have a spread; a debrief stands with its exercise."""
 MOST_PICTURES = 3
 """Slide pictures beside an exercise."""
-_HALF_PICTURES, _FULL_PICTURES = 4, 12
-"""Slide pictures in half a page and in a page for a talk."""
+_BESIDE, _FEW = 4, 3
+"""Slide pictures beside a talk, and how many of them leave room for more under them."""
+_ACROSS = (12, 8, 4)
+"""Slide pictures across the page where a talk has more: at most, by its level."""
 _VARIANTS = {
     "anonymous": "In this room votes are collected unseen: folded slips, put up by a helper.",
     "gallery": "Tables read each other’s sheets instead of reporting: people go round, or the sheets do.",
@@ -37,7 +41,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Two facing pages for an exercise; four when its words need them."""
+    """Two facing pages for a block; four when its words need them."""
 
     anchor: str
     item: AgendaItem
@@ -45,9 +49,16 @@ class Spread:
     debrief: AgendaItem | None
     facts: tuple[Fact, ...]
     pictures: tuple[SlidePicture, ...]
+    stays: bool
+    """The first picture stays on the screen all the time."""
+    across: int
+    """Pictures in a row across the page; 0 when they stand beside the words."""
+    full: bool
+    """The pictures take the whole height beside the words."""
+    steps: tuple[PlannedStep, ...]
     table: tuple[Stock, ...]
     room: tuple[Stock, ...]
-    plan: str
+    plan: Room | None
     places: tuple[PlaceRow, ...]
     answers: tuple[AnswerRow, ...]
     hint: str
@@ -57,46 +68,17 @@ class Spread:
     """0: as drawn; 1: fewer pictures and lines; 2: continued on a second spread."""
 
 
-@dataclass(frozen=True, slots=True)
-class TalkBlock:
-    """A talk or the close, on half a page or a whole one."""
-
-    anchor: str
-    item: AgendaItem
-    activity: Activity
-    slides: str
-    pictures: tuple[SlidePicture, ...]
-    hint: str
-    sources: tuple[SourceRow, ...]
-    whole: bool
-    level: int
-    """0: half a page; 1: a page with lines to write on; 2: a page without; 3: in smaller type."""
-
-
 def spreads(kit: Kit, levels: dict[str, int]) -> tuple[Spread, ...]:
-    """Return a spread for each exercise and the commitment, in the order of the plan."""
+    """Return a spread for each block, in the order of the plan."""
+    made = {"exercise": _exercise, "commitment": _exercise, "talk": _talk, "close": _talk}
     return tuple(
-        _spread(kit, item, levels.get(anchor_of(kit.plan, item), 0))
+        made[item.kind](kit, item, levels.get(anchor_of(kit.plan, item), 0))
         for item in kit.plan.items
-        if item.kind in {"exercise", "commitment"}
+        if item.kind in BLOCKS
     )
 
 
-def talk_pages(kit: Kit, levels: dict[str, int]) -> tuple[tuple[TalkBlock, ...], ...]:
-    """Return the talks and the close page by page, two halves or one whole to a page."""
-    pages: list[tuple[TalkBlock, ...]] = []
-    for item in kit.plan.items:
-        if item.kind not in {"talk", "close"}:
-            continue
-        block = _talk(kit, item, levels.get(anchor_of(kit.plan, item), 0))
-        if pages and len(pages[-1]) == 1 and not block.whole and not pages[-1][0].whole:
-            pages[-1] = (pages[-1][0], block)
-        else:
-            pages.append((block,))
-    return tuple(pages)
-
-
-def _spread(kit: Kit, item: AgendaItem, level: int) -> Spread:
+def _exercise(kit: Kit, item: AgendaItem, level: int) -> Spread:
     activity = as_planned(kit.workshop, item)
     debrief = _debrief(kit, item)
     slides = slides_of(kit, item)
@@ -108,6 +90,7 @@ def _spread(kit: Kit, item: AgendaItem, level: int) -> Spread:
     return Spread(
         anchor=anchor_of(kit.plan, item), item=item, activity=activity, debrief=debrief,
         facts=_facts(item, activity, debrief, slides, stays), pictures=shown[: 1 if level else MOST_PICTURES],
+        stays=True, across=0, full=False, steps=item.steps,
         table=at_the_table(kit, item), room=for_the_room(kit, item), plan=room_plan(kit, item.mode),
         places=places, answers=answers, hint=activity.audiences.get(kit.plan.brief.audience, ""),
         variants=_variants(kit, item), level=level,
@@ -115,22 +98,38 @@ def _spread(kit: Kit, item: AgendaItem, level: int) -> Spread:
     )  # fmt: skip
 
 
+def _talk(kit: Kit, item: AgendaItem, level: int) -> Spread:
+    activity = kit.workshop.activity(item.activity)
+    slides = slides_of(kit, item)
+    across = len(slides) > _BESIDE
+    shown = slides[: _ACROSS[min(level, len(_ACROSS) - 1)] if across else _BESIDE]
+    return Spread(
+        anchor=anchor_of(kit.plan, item), item=item, activity=activity, debrief=None,
+        facts=_facts(item, activity, None, slides, None), pictures=shown, stays=False,
+        across=(5 if len(shown) == 5 else 4) if across else 0, full=across or len(shown) > _FEW,
+        steps=_talk_steps(item, slides), table=(), room=(), plan=None, places=(), answers=(),
+        hint=activity.audiences.get(kit.plan.brief.audience, ""), variants=(), level=level,
+        sources=source_rows(kit, item.claims),
+    )  # fmt: skip
+
+
+def _talk_steps(item: AgendaItem, slides: tuple[SlidePicture, ...]) -> tuple[PlannedStep, ...]:
+    """Return what is done in a talk: speaking, and the turn to a neighbour where the plan has one."""
+    shown = slide_range(slides)
+    at = f", slide{'s' if len(slides) > 1 else ''} {shown}" if shown else ""
+    turn = item.active_minutes if item.kind == "talk" else 0
+    steps = [PlannedStep(text=f"Speak in your own words{at}.", minutes=item.minutes - turn)]
+    if turn:
+        words = "Give people the question for their neighbour, then take two answers."
+        steps.append(PlannedStep(text=words, minutes=turn))
+    return tuple(step for step in steps if step.minutes)
+
+
 def _variants(kit: Kit, item: AgendaItem) -> tuple[str, ...]:
     """Return how this plan's form of an exercise differs from its card's."""
     short = short_form_of(kit.workshop, item)
     words = tuple(_VARIANTS[each] for each in item.variants)
     return (f"This is the short form, for up to {short.up_to} minutes.", *words) if short else words
-
-
-def _talk(kit: Kit, item: AgendaItem, level: int) -> TalkBlock:
-    activity = kit.workshop.activity(item.activity)
-    slides = slides_of(kit, item)
-    whole = level > 0 or len(slides) > _HALF_PICTURES
-    return TalkBlock(
-        anchor=anchor_of(kit.plan, item), item=item, activity=activity, slides=slide_range(slides),
-        pictures=slides[: 6 if level > 2 else _FULL_PICTURES], whole=whole, level=level,
-        hint=activity.audiences.get(kit.plan.brief.audience, ""), sources=source_rows(kit, item.claims),
-    )  # fmt: skip
 
 
 def _debrief(kit: Kit, item: AgendaItem) -> AgendaItem | None:
@@ -150,9 +149,11 @@ def _facts(
     facts = [Fact("Minutes", str(item.minutes), f"{minutes.min} to {minutes.max}, ideal {minutes.ideal}")]
     if debrief is not None:
         facts.append(Fact("Debrief", str(debrief.minutes), f"until {clock(debrief.end)}"))
+    if item.kind == "talk" and item.active_minutes:
+        facts.append(Fact("Turn", str(item.active_minutes), "with a neighbour"))
     group = activity.group or MODES.get(item.mode, item.mode)
     facts.append(Fact("People", group[:1].upper() + group[1:]))
     facts.append(Fact("Energy", _ENERGY[activity.energy], MODES.get(item.mode, item.mode)))
-    if stays is not None:
-        facts.append(Fact("Slides", slide_range(slides), f"{stays.number} stays on screen"))
+    if slides:
+        facts.append(Fact("Slides", slide_range(slides), f"{stays.number} stays on screen" if stays else ""))
     return tuple(facts)

@@ -8,16 +8,18 @@ from typing import Any
 from workshopkit.outputs.guide_blocks import Spread, spreads
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.print_common import lay_out
-from workshopkit.outputs.run_sheet import anchor_of
 from workshopkit.render.pdf import Pages
 
 TRIAL = "guide/trial.html.j2"
 """The blocks alone."""
 GLANCE, BEFORE = "glance", "before"
 """Pages that have a roomier form, but no trial."""
-_ROUNDS = 4
+_ROUNDS, _LAST = 4, 3
+"""Tries, and the level after which a block has no roomier form."""
 _LEFT, _RIGHT = 195, 165
 """Words an exercise may have on its left and right page before it is tried alone; a row counts as eight words."""
+_STRIP = 45
+"""Words a row of slide pictures across the page takes the room of."""
 
 
 def settle(
@@ -31,11 +33,11 @@ def settle(
     """Raise the levels of the named blocks until they hold their words; `raised` when they are known not to."""
     for _ in range(_ROUNDS):
         if raised:
+            blocks = {block for block in blocks if levels.get(block, 0) < _LAST}
             levels |= {block: levels.get(block, 0) + 1 for block in blocks}
         context = context_of(kit, levels)
         context["spreads"] = [spread for spread in context["spreads"] if spread.anchor in blocks]
-        context["talks"] = [page for page in context["talks"] if any(block.anchor in blocks for block in page)]
-        if not context["spreads"] and not context["talks"]:
+        if not context["spreads"]:
             return
         blocks, raised = crowded(lay_out(kit, TRIAL, context)) & blocks, True
         if not blocks:
@@ -48,15 +50,15 @@ def crowded(pages: Pages) -> set[str]:
 
 
 def suspects(kit: Kit) -> set[str]:
-    """Return the blocks that may be crowded: every talk, and exercises with many words."""
-    talks = {anchor_of(kit.plan, item) for item in kit.plan.items if item.kind in {"talk", "close"}}
-    return talks | {spread.anchor for spread in spreads(kit, {}) if _wordy(spread)}
+    """Return the blocks that may be crowded: those with many words."""
+    return {spread.anchor for spread in spreads(kit, {}) if _wordy(spread)}
 
 
 def _wordy(spread: Spread) -> bool:
     activity = spread.activity
-    steps = [step.text for step in spread.item.steps]
+    steps = [step.text for step in spread.steps]
     left = 1.3 * _count(activity.say) + _count(steps) + 1.2 * _count(activity.ask) + 8 * len((*steps, *activity.ask))
+    left += _STRIP * -(-len(spread.pictures) // spread.across) if spread.across else 0
     right = _count((*activity.expected, *activity.if_nobody, *activity.watch_for))
     return left > _LEFT or right + 8 * len((*spread.places, *spread.answers)) > _RIGHT
 
