@@ -71,7 +71,7 @@ def _pictures(text: str, target: Path) -> list[str]:
 
 
 def _bytes(path: Path, where: Span) -> bytes:
-    from workshopkit.render.pptx.read_package import MOST_FILE
+    from workshopkit.render.opc import MOST_FILE
 
     try:
         if path.stat().st_size > MOST_FILE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from workshopkit.diagnostics import Span, problem, shown_path
@@ -12,22 +13,31 @@ from workshopkit.write import is_untouched, read_manifest, rows
 
 def check_free(target: Path, content: bytes, *, force: bool) -> None:
     """Raise ProblemsError when a file stands in the place that a person may have edited."""
+
+    def replaceable() -> bool:
+        recorded = [row for row in rows(read_manifest(target.parent)) if row["file"] == target.name]
+        return any(is_untouched(target.parent, row) for row in recorded) or target.read_bytes() == content
+
+    refuse_taken(target, replaceable, force=force, example="deck.md", because="may have been edited")
+
+
+def refuse_taken(
+    target: Path, replaceable: Callable[[], bool], *, force: bool, example: str, because: str
+) -> None:  # fmt: skip
+    """Raise ProblemsError when a folder, or a file that may not be replaced, stands in the place; `because` of what."""
     shown = Span(shown_path(target))
     if target.is_dir():
-        raise problem(
-            "file-taken", f"`{target.name}` is a folder; nothing was written", shown, help="name a file: `-o deck.md`"
-        )
+        help_text = f"name a file: `-o {example}`"
+        raise problem("file-taken", f"`{target.name}` is a folder; nothing was written", shown, help=help_text)
     if force or not target.exists():
         return
-    recorded = [row for row in rows(read_manifest(target.parent)) if row["file"] == target.name]
     try:
-        ours = any(is_untouched(target.parent, row) for row in recorded)
-        same = target.read_bytes() == content
+        free = replaceable()
     except OSError as error:
         raise problem("unreadable-file", f"`{target.name}` cannot be read: {error.strerror}", shown) from None
-    if not ours and not same:
+    if not free:
         raise problem(
-            "file-taken", f"`{target.name}` is there already and may have been edited; nothing was written", shown,
+            "file-taken", f"`{target.name}` is there already and {because}; nothing was written", shown,
             help="name another file with `-o`, or replace this one with `--force`",
         )  # fmt: skip
 

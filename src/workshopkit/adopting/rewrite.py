@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from workshopkit.adopting.pieces import CELL, Piece, Zone, pieces_of
 
 TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 """What is changed as one: a word, a sign, the space between."""
+Change = tuple[int, int, str]
+"""What to cut from a text, as begin and end, and the words to put there."""
 _SPECIAL = re.compile(r"([\\`*_\[\]{}<>|~^$])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(
@@ -51,21 +53,31 @@ def replace_words(text: str, zone: Zone, old: str, new: str, nth: int = 0) -> st
     if found is None:
         return None
     piece, at = found
-    before, after = TOKEN.findall(plain(old)), TOKEN.findall(plain(new))
-    starts = [at]
+    changes: list[Change] = []
+    for begin, end, words in differences(plain(old), plain(new)):
+        changes += change_words(piece, at + begin, at + end, words, first=at)
+    return _tidied(changed(text, changes), piece.lines)
+
+
+def differences(old: str, new: str) -> Iterator[Change]:
+    """Yield what to cut from `old` and what to put there, word by word, to have `new`."""
+    before, after = TOKEN.findall(old), TOKEN.findall(new)
+    starts = [0]
     for token in before:
         starts.append(starts[-1] + len(token))
-    changes: list[tuple[int, int, str]] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        changes += change_words(piece, starts[i1], starts[i2], "".join(after[j1:j2]), first=at)
+        if tag != "equal":
+            yield starts[i1], starts[i2], "".join(after[j1:j2])
+
+
+def changed(text: str, changes: Iterable[Change]) -> str:
+    """Return a text with all these changes, whose places are those of the text before."""
     for begin, end, words in sorted(changes, key=lambda each: each[:2], reverse=True):
         text = text[:begin] + words + text[end:]
-    return _tidied(text, piece.lines)
+    return text
 
 
-def change_words(piece: Piece, begin: int, end: int, words: str, *, first: int) -> list[tuple[int, int, str]]:
+def change_words(piece: Piece, begin: int, end: int, words: str, *, first: int) -> list[Change]:
     """Return what to cut from a slide's text and what to put there, as begin, end and words, for one change in a piece.
 
     `first` is where the words begin that are changed: new words before them stand inside their brackets.

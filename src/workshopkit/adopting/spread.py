@@ -9,12 +9,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from workshopkit.adopting.model import Edit
 from workshopkit.adopting.pairs import aligned
 from workshopkit.adopting.pieces import Piece, Zone, pieces_of
-from workshopkit.adopting.rewrite import TOKEN, add_words, change_words, plain, remove_words, replace_words
+from workshopkit.adopting.rewrite import (
+    Change,
+    add_words,
+    change_words,
+    changed,
+    differences,
+    plain,
+    remove_words,
+    replace_words,
+)
 
 _BETWEEN = " · "
 
@@ -65,23 +73,14 @@ class _Cover:
 def _in_pieces(text: str, zone: Zone, old: str, new: str) -> str | None:
     """Change words each of which comes from one piece; None when a change crosses pieces, or hits what is in none."""
     covers = _covers(old, [each for each in pieces_of(text) if each.zone == zone])
-    before, after = TOKEN.findall(old), TOKEN.findall(new)
-    starts = [0]
-    for token in before:
-        starts.append(starts[-1] + len(token))
-    changes: list[tuple[int, int, str]] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        begin, end = starts[i1], starts[i2]
+    changes: list[Change] = []
+    for begin, end, words in differences(old, new):
         home = next((each for each in covers if each.begin <= begin and end <= each.end), None)
         if home is None:
             return None
         at = begin - home.begin + home.first
-        changes += change_words(home.piece, at, at + end - begin, "".join(after[j1:j2]), first=home.first)
-    for begin, end, words in sorted(changes, key=lambda each: each[:2], reverse=True):
-        text = text[:begin] + words + text[end:]
-    return text
+        changes += change_words(home.piece, at, at + end - begin, words, first=home.first)
+    return changed(text, changes)
 
 
 def _covers(words: str, pieces: Sequence[Piece]) -> list[_Cover]:

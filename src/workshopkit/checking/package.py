@@ -14,18 +14,10 @@ from lxml import etree
 
 from workshopkit.checking.names import STRICT, local, tag
 from workshopkit.diagnostics import ProblemsError, Span, problem
+from workshopkit.render.opc import MOST_FILE, MOST_PART, NO_PARTS, TYPES, UNREADABLE, obstacle, relations_of
 
-MOST_FILE = 600_000_000
-"""Bytes of a file that is opened; photographs are large."""
-MOST_PART = 60_000_000
-"""Bytes of one unpacked part that is read as XML."""
 MOST_ALL = 2_000_000_000
 """Bytes of all parts together, unpacked."""
-TYPES = "[Content_Types].xml"
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_FAILS = (
-    KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError,
-)  # fmt: skip
 _DOUBTFUL_FLAGS = 0x61
 """Of a member of a zip: encrypted, patched, strongly encrypted."""
 _RELATION = tag("rel:Relationship")
@@ -72,7 +64,7 @@ class Package:
                 self.unreadable[name] = "is too large to be read"
                 return b""
             return _inflated(self._bytes, member) or self._zip.read(name)
-        except _FAILS:
+        except UNREADABLE:
             if name in self.names:
                 self.unreadable[name] = "cannot be unpacked"
             return b""
@@ -155,32 +147,25 @@ def _joined(folder: str, target: str) -> str:
     return path.lstrip("/") if path.startswith("/") else posixpath.normpath(f"{folder}/{path}").lstrip("/")
 
 
-def relations_of(name: str) -> str:
-    """Return the name of the part that lists where a part leads."""
-    folder, base = posixpath.split(name)
-    return f"{folder}/_rels/{base}.rels".lstrip("/")
-
-
 def open_package(content: bytes, file: str) -> tuple[Package, str]:
     """Return the parts of a presentation and the name of its main part.
 
     Raises ProblemsError with the one thing that keeps it from being read. `file` names it in the complaint.
     """
     where = Span(file)
-    if content.startswith(_COMPOUND):
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            raise problem(
-                "deck-encrypted", "the slides are locked with a password", where,
-                help="open them, take the password off (File, Info, Protect Presentation), and save again",
-            )  # fmt: skip
-        raise _not_a_deck(where, "they are in the old format of PowerPoint 97 to 2003")
-    if not content.startswith(b"PK"):
-        raise _not_a_deck(where, "this is no PowerPoint file" if content else "the file is empty")
+    hindered = obstacle(content)
+    if hindered == "locked":
+        raise problem(
+            "deck-encrypted", "the slides are locked with a password", where,
+            help="open them, take the password off (File, Info, Protect Presentation), and save again",
+        )  # fmt: skip
+    if hindered:
+        raise _not_a_deck(where, NO_PARTS[hindered])
     if len(content) > MOST_FILE:
         raise problem("file-too-large", "the file is too large to be read", where, help="shrink the pictures in it")
     try:
         package = Package(content)
-    except _FAILS as error:
+    except UNREADABLE as error:
         raise _broken(where) from error
     if sum(each.file_size for each in package.members) > MOST_ALL:
         raise problem("file-too-large", "the file is too large to be read", where, help="shrink the pictures in it")

@@ -28,7 +28,7 @@ from workshopkit.cli.options import (
     WorkshopName,
 )
 from workshopkit.cli.order import request
-from workshopkit.diagnostics import Span, problem, shown_path
+from workshopkit.diagnostics import shown_path
 
 Target = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The page; `preview.html` if not given.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that is no preview.")]
@@ -67,20 +67,10 @@ def preview(
 
 def _check_free(path: Path, *, force: bool) -> None:
     """Refuse to write over a file that was not made by `preview`."""
-    shown = Span(shown_path(path))
-    if path.is_dir():
-        raise problem(
-            "file-taken", f"`{path.name}` is a folder; nothing was written", shown, help="name a file: `-o x.html`"
-        )
-    if force or not path.exists():
-        return
-    try:
+    from workshopkit.adopting.place import refuse_taken
+
+    def ours() -> bool:
         with path.open("rb") as file:
-            ours = b'<meta name="generator" content="workshopkit preview' in file.read(4096)
-    except OSError as error:
-        raise problem("unreadable-file", f"`{path.name}` cannot be read: {error.strerror}", shown) from None
-    if not ours:
-        raise problem(
-            "file-taken", f"`{path.name}` is there already and is no preview; nothing was written", shown,
-            help="name another file with `-o`, or replace this one with `--force`",
-        )  # fmt: skip
+            return b'<meta name="generator" content="workshopkit preview' in file.read(4096)
+
+    refuse_taken(path, ours, force=force, example="x.html", because="is no preview")

@@ -12,9 +12,9 @@ from lxml import etree
 from workshopkit.checking import names as n
 from workshopkit.checking.deck import Deck, Sheet, Slide, named
 from workshopkit.checking.model import Answer, Question
-from workshopkit.checking.package import TYPES, relations_of
 from workshopkit.checking.shapes import Shape, whole
 from workshopkit.diagnostics import Diagnostic
+from workshopkit.render.opc import TYPES, relations_of
 
 _REPAIR = "open it in PowerPoint, let it be repaired, look at every slide, and save it again"
 _TYPED = {

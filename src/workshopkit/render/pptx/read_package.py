@@ -11,22 +11,8 @@ from typing import Any
 from lxml import etree
 
 from workshopkit.diagnostics import ProblemsError, Span, problem
-from workshopkit.render.pptx.opening import (
-    RELATION,
-    STRICT,
-    TYPES,
-    UNREADABLE,
-    is_compound,
-    is_encrypted,
-    parse_xml,
-    relations_of,
-    target_of,
-)
-
-MOST_FILE = 600_000_000
-"""Bytes of a file that is opened; photographs are large."""
-MOST_PART = 60_000_000
-"""Bytes of one unpacked part that is read."""
+from workshopkit.render.opc import MOST_PART, NO_PARTS, STRICT, TYPES, obstacle, relations_of
+from workshopkit.render.pptx.opening import RELATION, UNREADABLE, parse_xml, target_of
 
 
 @dataclass
@@ -74,15 +60,14 @@ class Package:
 
 def open_package(content: bytes, where: Span) -> Package:
     """Return the parts of a PowerPoint file; raises ProblemsError with the one thing that is wrong with it."""
-    if is_compound(content):
-        if is_encrypted(content):
-            raise problem(
-                "deck-encrypted", "the slides are locked with a password", where,
-                help="open them, take the password off (File, Info, Protect Presentation), and save again",
-            )  # fmt: skip
-        raise not_a_deck(where, "they are in the old format of PowerPoint 97 to 2003")
-    if not content.startswith(b"PK"):
-        raise not_a_deck(where, "this is no PowerPoint file" if content else "the file is empty")
+    hindered = obstacle(content)
+    if hindered == "locked":
+        raise problem(
+            "deck-encrypted", "the slides are locked with a password", where,
+            help="open them, take the password off (File, Info, Protect Presentation), and save again",
+        )  # fmt: skip
+    if hindered:
+        raise not_a_deck(where, NO_PARTS[hindered])
     try:
         package = Package(zipfile.ZipFile(io.BytesIO(content)), where)
     except UNREADABLE as error:

@@ -9,11 +9,13 @@ import hashlib
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workshopkit.diagnostics import ProblemsError, Span, problem, shown_path
-from workshopkit.render.pptx.opening import STRICT, TYPES, UNREADABLE, is_compound, is_encrypted
+from workshopkit.render.opc import STRICT, TYPES, Obstacle, obstacle
+from workshopkit.render.pptx.opening import UNREADABLE
 from workshopkit.render.pptx.reference_repair import TOP, Parts, repaired
 
 MOST_BYTES = 600_000_000
@@ -45,6 +47,10 @@ _SPACES = (
      b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"),
 )  # fmt: skip
 _ROOMS = re.compile(rb"http://purl\.oclc\.org/ooxml/(drawingml|officeDocument|schemaLibrary)/")
+_NO_PARTS: Mapping[Obstacle, str] = {
+    "old": "it is in the old format of PowerPoint 97 to 2003", "empty": "it is empty",
+    "no-zip": "it is no PowerPoint file at all",
+}  # fmt: skip
 _PERCENT = re.compile(rb'="(-?\d+(?:\.\d+)?)%"')
 
 
@@ -88,15 +94,16 @@ def broken(where: Span) -> ProblemsError:
 
 
 def _check_magic(data: bytes, where: Span) -> None:
-    if is_compound(data):
-        if is_encrypted(data):
-            raise problem(
-                "reference-encrypted", "the PowerPoint file is locked with a password", where,
-                help="open it, take the password off (File, Info, Protect Presentation), and save it again",
-            )  # fmt: skip
-        raise _no_presentation(where, "it is in the old format of PowerPoint 97 to 2003")
-    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        raise _no_presentation(where, "it is no PowerPoint file at all" if data else "it is empty")
+    hindered = obstacle(data)
+    if hindered == "locked":
+        raise problem(
+            "reference-encrypted", "the PowerPoint file is locked with a password", where,
+            help="open it, take the password off (File, Info, Protect Presentation), and save it again",
+        )  # fmt: skip
+    if not hindered and not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        hindered = "no-zip"
+    if hindered:
+        raise _no_presentation(where, _NO_PARTS[hindered])
 
 
 def _no_presentation(where: Span, why: str) -> ProblemsError:

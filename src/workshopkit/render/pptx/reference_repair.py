@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from workshopkit.render.pptx.opening import RELATION, TYPES, parse_xml, relations_of, target_of
+from workshopkit.render.opc import TYPES, relations_of
+from workshopkit.render.pptx.opening import RELATION, parse_xml, target_of
 
 Parts = dict[str, bytes]
 TOP = "_rels/.rels"
