@@ -11,8 +11,10 @@ from workshopkit.content.frozen import ClaimKind, Frozen
 ActivityKind = Literal["talk", "exercise", "commitment", "close"]
 Mode = Literal["plenary", "solo", "pairs", "trios", "tables", "stations", "walk"]
 Energy = Literal["low", "middle", "high"]
-Per = Literal["room", "table", "pair", "person"]
+Per = Literal["room", "table", "trio", "pair", "person"]
 Part = Literal["cards", "canvases", "handout", "deck", "bring"]
+CardsOf = ClaimKind | Literal["prompt"]
+"""What a set of cards holds: claims of one kind, or what the exercise itself has written for its cards."""
 CanvasName = Literal["sort", "portfolio", "wall", "mat", "worlds", "promises"]
 
 
@@ -43,14 +45,37 @@ class Material(Frozen):
     part: Part = "bring"
     load: bool = False
     """The quantity is the planned load, not the number written here."""
-    cards: ClaimKind | None = None
-    """The set of content cards it is, by the kind of claim on them; None when it is not a set of content cards."""
+    cards: CardsOf | None = None
+    """The set of cards it is: by the kind of claim on them, or `prompt`; None when it is not a set of content cards."""
     wall: bool = False
     """The set is wanted large, to be read from a wall."""
+    marks: tuple[str, ...] = ()
+    """What is written beside each card where the cards are a list: a column for each."""
 
     def named(self, count: int) -> str:
         """Return what it is called when there are so many of it."""
         return self.many if self.many and count > 1 else self.what
+
+
+class Prompt(Frozen):
+    """A card written for one exercise: a role, an event, a world. Its words are ours but for a name the talk gives."""
+
+    name: str
+    text: str = ""
+    question: str = ""
+    """On its back."""
+    kind: str = ""
+    """What it is, where it differs from the other cards of its set."""
+    claim: str = ""
+    """The claim that holds its name word for word; it is ours when the claim does not, or is not there."""
+
+
+class Prompts(Frozen):
+    """The set of cards an exercise brings along."""
+
+    name: str
+    """What one of them is: `World`."""
+    cards: tuple[Prompt, ...] = Field(min_length=1)
 
 
 class Load(Frozen):
@@ -106,6 +131,7 @@ class Activity(Frozen):
     steps: tuple[Step, ...] = ()
     short: Short | None = None
     materials: tuple[Material, ...] = ()
+    prompts: Prompts | None = None
     load: Load | None = None
     canvas: CanvasName | None = None
     """The wall or table sheet it is worked on."""
@@ -127,6 +153,8 @@ class Activity(Frozen):
     seated: str = ""
     """How it is done without standing up or walking; every exercise in which people do either has one."""
     access: str = ""
+    light: str = ""
+    """How it is done with a numbered list in place of cards."""
     audiences: dict[str, str] = Field(default_factory=dict)
     """A hint for one audience, by its key."""
 

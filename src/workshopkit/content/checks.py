@@ -103,6 +103,10 @@ def check_activities(folder: Folder, claims: Collection[str]) -> Iterator[Diagno
         yield from unknown("unknown-session", "session", value.session, sessions, each.span("session"))
         yield from _all_known("claim", each, ("claims",), value.claims, claims)
         yield from _all_known("activity", each, ("requires",), value.requires, ids)
+        for at, card in enumerate(value.prompts.cards if value.prompts else ()):
+            if card.claim:
+                place = each.span("prompts", "cards", at, "claim")
+                yield from unknown("unknown-claim", "claim", card.claim, claims, place)
         for key in value.audiences:
             yield from unknown("unknown-audience", "audience", key, audiences, each.span("audiences", key))
 

@@ -22,6 +22,7 @@ PARAGRAPHS = {
     "If early": "if_early",
     "Remote": "remote",
     "Seated": "seated",
+    "With a list": "light",
     "Access": "access",
 }
 """Heading → field of an activity that holds one paragraph."""

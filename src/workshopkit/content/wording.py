@@ -26,11 +26,13 @@ LIMITS = {
     "say": Limit(words=70), "ask": Limit(points=4, each=12), "expected": Limit(points=5, each=14),
     "if_nobody": Limit(words=50), "watch_for": Limit(points=3, each=20), "setup": Limit(words=18),
     "if_late": Limit(words=28), "if_early": Limit(words=28), "remote": Limit(words=28), "seated": Limit(words=28),
-    "access": Limit(words=28),
+    "access": Limit(words=28), "light": Limit(words=28),
 }  # fmt: skip
 """By field; docs/exercises.md has the same table."""
 TITLE, HINT, MATERIALS = 8, 28, 18
 """Words in the title of an instruction slide, in a hint for one audience, and in the names of all materials."""
+PROMPT_NAME, SENTENCE = 8, 25
+"""Words in the name of a card that an exercise brings along, and in one sentence on it."""
 STEP, CROWDED_STEP, CROWDED = 12, 8, 6
 """Words in a step; in one of so many steps; how many those are."""
 
@@ -94,6 +96,7 @@ def _lengths(activity: Placed[Activity]) -> Iterator[Diagnostic]:
         if count(hint) > HINT:
             words = f"the hint for {key} in `{value.id}` has {count(hint)} words; {HINT} are the most"
             yield _long(activity, ("audiences", key), words)
+    yield from _prompt_lengths(activity)
     for place, steps, materials in _forms(value):
         yield from _form_lengths(activity, place, steps, materials)
 
@@ -117,6 +120,19 @@ def _form_lengths(
             f"the materials of `{activity.value.id}` have {material_words(materials)} words; {MATERIALS} are the most"
         )
         yield _long(activity, (*place, "materials"), words)
+
+
+def _prompt_lengths(activity: Placed[Activity]) -> Iterator[Diagnostic]:
+    prompts = activity.value.prompts
+    for at, card in enumerate(prompts.cards if prompts else ()):
+        where = f"the card “{_begin(card.name)}” of `{activity.value.id}`"
+        if count(card.name) > PROMPT_NAME:
+            words = f"{where} has a name of {count(card.name)} words; {PROMPT_NAME} are the most"
+            yield _long(activity, ("prompts", "cards", at), words)
+        longest = max(map(count, re.split(r"(?<=[.?!])\s", f"{card.text} {card.question}")))
+        if longest > SENTENCE:
+            words = f"{where} has a sentence of {longest} words; {SENTENCE} are the most"
+            yield _long(activity, ("prompts", "cards", at), words)
 
 
 def _instructions(activity: Placed[Activity]) -> Iterator[Diagnostic]:

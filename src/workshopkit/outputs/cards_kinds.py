@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from workshopkit.content.activity import Activity, Load, Material
+from workshopkit.content.activity import Activity, Load, Material, Per
 from workshopkit.content.authored import Placed
 from workshopkit.content.frozen import ClaimKind
 from workshopkit.content.model import Audience, Workshop
@@ -20,6 +20,7 @@ from workshopkit.outputs.cards_content import (
     plain_cards,
 )
 from workshopkit.outputs.cards_formats import LOOKS, SHAPED_LOOKS, WALL_LOOKS, Look
+from workshopkit.outputs.cards_prompts import PROMPT, prompt_cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,13 @@ CARD_KINDS: Mapping[ClaimKind, CardKind] = {
 """By the kind of claim on the cards, in the order in which sets are printed; what a material's `cards` may name."""
 
 
+_SETS: dict[Per, str] = {
+    "room": "one set for the room", "table": "one set a table", "trio": "one set for three people",
+    "pair": "one set a pair", "person": "one set a person",
+}  # fmt: skip
+"""How many sets of the cards an exercise brings along, by whom they lie before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """A set before it is laid out."""
@@ -79,10 +87,14 @@ class Contents:
 def wanted_sets(workshop: Workshop, audience: Audience, activities: Iterable[Activity]) -> Iterator[Contents]:
     """Yield the sets to print: the usual ones, then what the materials of these activities ask for besides.
 
-    The large sets for walls come last; a kind that makes no card, or is not known, gives no set.
+    The large sets for walls come last, after the cards that exercises bring along; a kind that makes no card, or is not
+    known, gives no set.
     """
-    asked = [material for each in activities for material in each.materials if material.cards]
+    planned = tuple(activities)
+    asked = [material for each in planned for material in each.materials if material.cards]
     for wall in (False, True):
+        if wall:
+            yield from _brought(workshop, planned)
         kinds = {each.cards for each in asked if each.wall == wall}
         for kind, row in CARD_KINDS.items():
             if kind in kinds or (row.usual and not wall):
@@ -94,9 +106,20 @@ def wanted_sets(workshop: Workshop, audience: Audience, activities: Iterable[Act
                     yield Contents(row.key, row.title(), row.use, cards, row.looks)
 
 
+def _brought(workshop: Workshop, activities: Iterable[Activity]) -> Iterator[Contents]:
+    """Yield the cards that exercises bring along, each set once."""
+    seen = set()
+    for each in activities:
+        material = next((material for material in each.materials if material.cards == PROMPT), None)
+        if material is not None and each.prompts is not None and each.id not in seen:
+            seen.add(each.id)
+            title = f"{each.prompts.name} cards"
+            yield Contents(f"prompts-{each.id.lower()}", title, _SETS[material.per], prompt_cards(workshop, each))
+
+
 def set_name(material: Material) -> str:
     """Return what the set is called in a list of things to print: `set of example cards`."""
-    row = CARD_KINDS.get(material.cards) if material.cards else None
+    row = CARD_KINDS.get(material.cards) if material.cards and material.cards != "prompt" else None
     name = row.title(wall=material.wall) if row else material.what
     return f"set of {name[:1].lower()}{name[1:]}"
 
@@ -123,10 +146,12 @@ def _fault(
     value: Activity, material: Material, load: Load | None, span: Span, workshop: Workshop
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong with one row of materials."""
-    if material.cards not in CARD_KINDS and (material.cards or material.part == "cards"):
+    known = material.cards in CARD_KINDS or (material.cards == PROMPT and value.prompts is not None)
+    if not known and (material.cards or material.part == "cards"):
         yield Diagnostic(
             "unknown-card-set", f"no set of cards holds the {material.what} of `{value.id}`", span,
-            help=f"write `cards:` with one of {', '.join(CARD_KINDS)}, or `part: bring`",
+            help=f"write `cards:` with one of {', '.join(CARD_KINDS)}; or `{PROMPT}`, and the cards under `prompts:`; "
+            "or `part: bring`",
         )  # fmt: skip
     elif material.cards and material.part != "cards":
         yield Diagnostic(
@@ -135,7 +160,8 @@ def _fault(
         )  # fmt: skip
     elif material.cards:
         most = load.most if material.load and load else material.quantity
-        there = cards_there_are(workshop, material.cards)
+        own = len(value.prompts.cards) if value.prompts else 0
+        there = own if material.cards == "prompt" else cards_there_are(workshop, material.cards)
         if most > there:
             yield Diagnostic(
                 "too-few-cards", f"`{value.id}` uses {most} {material.what}; the set has {there}", span,

@@ -16,7 +16,9 @@ _MODES = {
     "plenary": "the whole room", "solo": "alone", "pairs": "in pairs", "trios": "in threes", "tables": "at the table",
     "stations": "from station to station", "walk": "on foot",
 }  # fmt: skip
-_PLACES: dict[Per, str] = {"room": "in the room", "table": "a table", "pair": "a pair", "person": "a person"}
+_PLACES: dict[Per, str] = {
+    "room": "in the room", "table": "a table", "trio": "for three", "pair": "a pair", "person": "a person",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

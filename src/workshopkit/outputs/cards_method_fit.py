@@ -25,7 +25,7 @@ class MethodLook:
     """Where the second column begins on a card that lies on its side; 0 for a card that stands."""
     qr: float = 14
     foot: float = 15.5
-    label: float = 24
+    label: float = 21
     """Width of the table's first column."""
     sizes: tuple[tuple[float, float], ...] = ((22, 13), (20, 12), (18, 12), (16, 12))
     """Name and purpose, in points, from the largest to the smallest."""
@@ -67,7 +67,7 @@ class FittedMethod:
 
 
 GOAL_PITCH, ROW_PITCH, STEP_PITCH, ASK_PITCH = 1.28, 1.22, 1.2, 1.24
-ROW_PAD, STEP_PAD = 3.1, 2.4
+ROW_PAD, STEP_PAD = 2.6, 2.4
 """mm: white in a table row, and in a step."""
 HEAD, PART, RUN_IN = 6.4, 7.6, 2.0
 """mm: the heading of a back, the heading of the questions, what stands over a part that begins with its own name."""

@@ -14,8 +14,8 @@ def drawing_url(activity: Activity, theme: Theme) -> str:
 
 
 def sign_url(name: str, theme: Theme) -> str:
-    """Return the sign of a kind of card: `strategy`, `building-block`, `reason`."""
-    return svg_url(render(f"cards/signs/{name}.svg.j2", _inks(theme), theme))
+    """Return the sign of a kind of card (`strategy`, `reason`, `world`); one for all where it has none of its own."""
+    return svg_url(render("cards/sign.svg.j2", {"name": name.replace(" ", "-"), **_inks(theme)}, theme))
 
 
 def _inks(theme: Theme) -> dict[str, str]:

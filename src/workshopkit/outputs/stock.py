@@ -31,7 +31,7 @@ def at_the_table(kit: Kit, item: AgendaItem) -> tuple[Stock, ...]:
     found = []
     for material in as_planned(kit.workshop, item).materials:
         if material.per != "room":
-            each = {"person": " each", "pair": " a pair"}.get(material.per, "")
+            each = {"person": " each", "pair": " a pair", "trio": " for three"}.get(material.per, "")
             count = _quantity(material, item)
             found.append(Stock(count, f"{material.named(count)}{each}"))
     return tuple(found)
@@ -65,7 +65,7 @@ def to_bring(kit: Kit) -> tuple[Stock, ...]:
     for item, material in _materials(kit):
         if material.part == "bring":
             count = _quantity(material, item) * _groups(kit, material)
-            count = math.ceil(count * SPARE) if material.per in {"person", "pair"} else count
+            count = math.ceil(count * SPARE) if material.per in {"person", "pair", "trio"} else count
             _keep_most(found, material.named(count), count)
     return tuple(Stock(count, what) for what, count in found.items())
 
@@ -111,7 +111,8 @@ def _quantity(material: Material, item: AgendaItem) -> int:
 
 def _groups(kit: Kit, material: Material) -> int:
     people = kit.plan.brief.participants
-    return {"room": 1, "table": kit.plan.tables, "pair": math.ceil(people / 2), "person": people}[material.per]
+    pairs, threes = math.ceil(people / 2), math.ceil(people / 3)
+    return {"room": 1, "table": kit.plan.tables, "trio": threes, "pair": pairs, "person": people}[material.per]
 
 
 def _keep_most(found: dict[str, int], what: str, count: int) -> None:
