@@ -28,10 +28,23 @@ _NUMBER = re.compile(r"[-+]?[0-9]+")
 _PAIR = re.compile(r"\s*([-+]?[0-9]+(?:\.[0-9]+)?)\s*[,; ]\s*([-+]?[0-9]+(?:\.[0-9]+)?)\s*")
 MOST_OFFSET = 5
 """Millimetres by which backs may be moved: no printer is out by more, and nothing then leaves its card."""
+MOST_RESOURCES, LONGEST_RESOURCE = 5, 160
+"""Lines of the agency's own on the handout's page of resources, and letters of a line."""
 
 
 def _people(given: Any) -> Any:
     return [name.strip() for name in given.split(",") if name.strip()] if isinstance(given, str) else given
+
+
+def _lines(given: Any) -> Any:
+    """Return lines of text; `- Our wiki: https://…` is read as a field of YAML, and meant as a line."""
+    if isinstance(given, str):
+        return [given] if given.strip() else []
+    if isinstance(given, dict):
+        return [f"{name}: {value}" if value else name for name, value in given.items()]
+    if isinstance(given, list):
+        return [line for each in given for line in (_lines(each) if isinstance(each, dict) else [each])]
+    return given
 
 
 def _pairs(given: Any) -> Any:
@@ -58,6 +71,8 @@ class BriefFile(BaseModel):
     agency: str = ""
     venue: str = ""
     contact: str = ""
+    resources: Annotated[list[str], BeforeValidator(_lines)] = []
+    """What participants can look up afterwards: a line each, with or without an address."""
     logo: str = ""
     examples: str = ""
     deck: str = ""
@@ -147,7 +162,8 @@ class _Reader:
             output=Path(str(self.value("output") or "output")).expanduser(),
             cover=Cover(
                 agency=self.written.agency, venue=self.written.venue, facilitators=people,
-                contact=self.written.contact, date=f"{day.day} {day:%B %Y}" if self.value("date") else "",
+                contact=self.written.contact, resources=self.resources(),
+                date=f"{day.day} {day:%B %Y}" if self.value("date") else "",
             ),
             logo=self.logo(), examples=self.examples(), strict=self.yes("strict"), deck=self.file("deck"),
             reference=self.file("reference"), printing=self.printing(), also=self.also(),
@@ -271,6 +287,17 @@ class _Reader:
         """Return the names of outputs made on request; an option takes the place of what the file says."""
         given = self.options.get("also")
         return tuple(dict.fromkeys(self.written.also if given is None else _split(given)))
+
+    def resources(self) -> tuple[str, ...]:
+        """Return the agency's own resources, as many and as long as a page holds."""
+        lines = tuple(line for each in self.written.resources if (line := " ".join(each.split())))
+        if len(lines) > MOST_RESOURCES or any(len(line) > LONGEST_RESOURCE for line in lines):
+            message = f"{len(lines)} lines, the longest of {max(map(len, lines))} letters, do not fit in the handout"
+            help_text = (
+                f"up to {MOST_RESOURCES} lines of {LONGEST_RESOURCE} letters; link to a page that lists the rest"
+            )
+            self.complain("wrong-resources", "resources", message, help_text)
+        return lines
 
     def named(self, field: str) -> Path | None:
         """Return a file that the brief names, as seen from the folder it stands in; None when it names none."""

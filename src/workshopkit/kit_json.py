@@ -127,7 +127,7 @@ def _brief(request: Request, look: Mapping[str, Any]) -> dict[str, Any]:
         "date": request.date.isoformat(),
         "cover": {
             "agency": cover.agency, "venue": cover.venue, "facilitators": list(cover.facilitators),
-            "contact": cover.contact,
+            "contact": cover.contact, "resources": list(cover.resources),
         },
     }  # fmt: skip
 

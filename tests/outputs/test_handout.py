@@ -46,7 +46,8 @@ def test_the_promise_is_a_leaf_of_its_own(length: int) -> None:
     texts = _texts(_made(length))
     page = _page_of(texts, "For my partner")
     assert page % 2 == 1
-    assert texts[page] == ""
+    assert "When the day comes" in texts[page]
+    assert "When we speak" in texts[page]
     for family in sample_kit().workshop.families:
         assert family.name in texts[page - 1]
 
@@ -110,20 +111,7 @@ def test_the_last_page_holds_the_sources_and_what_is_left_behind() -> None:
     last = _texts(_made())[-1]
     for words in ("Where it was said", "not a publication of the OECD", "Before you go", "One thing to keep"):
         assert words in last
-
-
-def test_at_least_two_fifths_of_the_handout_are_free() -> None:
-    document = pypdfium2.PdfDocument(_made().content)
-    free = []
-    for page in document:
-        text = page.get_textpage()
-        rows: set[int] = set()
-        for index in range(text.count_rects()):
-            _, bottom, _, top = text.get_rect(index)
-            rows |= set(range(int(bottom), int(top) + 1))
-        free.append(1 - len(rows) / page.get_height())
-    assert sum(free) / len(free) > 0.6
-    assert min(free) > 0.4
+    assert "Ring a number." in _texts(_made())[-2], "the back of the form"
 
 
 def test_the_same_kit_gives_the_same_bytes() -> None:

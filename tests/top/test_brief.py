@@ -408,3 +408,26 @@ def test_how_it_cannot_be_printed(tmp_path: Path, options: dict[str, object], co
     with pytest.raises(ProblemsError) as caught:
         make_request(options, dt.date(2026, 11, 22), tmp_path)
     assert [each.code for each in caught.value.diagnostics] == [code]
+
+
+# --- What the agency adds for afterwards -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("[]", ()), ("''", ()), ("Ask Ana", ("Ask Ana",)), ("[Ask Ana, the  library]", ("Ask Ana", "the library")),
+        ("\n  - 'Our wiki: https://example.org/a'\n  - Ask Ana", ("Our wiki: https://example.org/a", "Ask Ana")),
+        ("\n  - Our wiki: https://example.org/a\n  - Ask Ana", ("Our wiki: https://example.org/a", "Ask Ana")),
+        ("\n  Our wiki: https://example.org/a\n  Ana:", ("Our wiki: https://example.org/a", "Ana")),
+    ],
+)  # fmt: skip
+def test_resources_are_lines_however_they_are_written(written: str, lines: tuple[str, ...]) -> None:
+    assert ask(f"resources: {written}\n").cover.resources == lines
+
+
+@pytest.mark.parametrize("written", [["a"] * 6, ["a" * 161]])
+def test_more_resources_than_the_page_holds_are_refused(written: list[str]) -> None:
+    [found] = refused(ExitCode.CONTENT, f"agency: Us\nresources: [{', '.join(written)}]\n")
+    assert (found.code, found.span is not None) == ("wrong-resources", True)
+    assert f"--> brief.yaml:2:1\n   |\n 2 | resources: [{written[0][:20]}" in shown(found)

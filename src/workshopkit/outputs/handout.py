@@ -9,10 +9,12 @@ from workshopkit.content.model import Claim
 from workshopkit.outputs.agenda import MODES, agenda_parts, length_words
 from workshopkit.outputs.answers import OURS, source_rows
 from workshopkit.outputs.covers import full_title, title_lines
-from workshopkit.outputs.handout_pages import handout_pages
+from workshopkit.outputs.handout_flow import lay_out_large
+from workshopkit.outputs.handout_pages import Page, handout_pages, sections
+from workshopkit.outputs.handout_resources import own_resources, talk_resources
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
-from workshopkit.outputs.print_common import make_document, uses, without_repeats
+from workshopkit.outputs.print_common import make_document, refuse_faults, uses, without_repeats
 from workshopkit.outputs.sourcing import SourceLink, diamond_source, source_links
 from workshopkit.plan.steps import WORDS
 from workshopkit.themes.model import Paper
@@ -20,30 +22,45 @@ from workshopkit.themes.model import Paper
 FILE = "participant-handout.pdf"
 TEMPLATE = "handout/handout.html.j2"
 
+USUAL, LARGE = (8.0, 9.5), (12.0, 14.0)
+"""Millimetres from line to line, of ordinary writing and of the commitment: as usual, and in large print."""
+TEAR: dict[Paper, float] = {"a4": 160.0, "letter": 150.0}
+"""Millimetres from the top of a page to the line along which its lower half is torn off."""
+
 _MOVES: dict[Paper, tuple[int, int]] = {"a4": (10, 24), "letter": (8, 20)}
 """How many moves a page holds, and how many lines they may take together; a talk's own sentences can be long."""
 
 
 def make_handout(kit: Kit) -> Artifact:
     """Return the handout; its number of pages is even."""
-    result = make_document(kit, TEMPLATE, _context(kit), what="participant handout")
+    what = "participant handout"
+    if kit.printing.large:
+        pages = lay_out_large(kit, TEMPLATE, _context(kit))
+        refuse_faults(pages, what)
+        result = pages.write()
+    else:
+        result = make_document(kit, TEMPLATE, _context(kit), what=what)
     return Artifact(FILE, result.content, pages=result.pages, uses=uses(result))
 
 
 def _context(kit: Kit) -> dict[str, Any]:
     workshop = kit.workshop
+    pitch, wide = LARGE if kit.printing.large else USUAL
+    pages = handout_pages(kit)
     return {
         "title_lines": title_lines(full_title(workshop), 24),
         "length": length_words(kit.plan.brief.length),
-        "pages": handout_pages(kit),
+        "pages": pages,
         "agenda": [part for part in agenda_parts(kit.plan) if part.session and not part.title.endswith(", continued")],
         "modes": MODES,
+        "large": kit.printing.large, "pitch": pitch, "wide": wide, "tear": TEAR[kit.paper], "rooms": [0] * len(pages),
+        "resources": talk_resources(kit), "own_resources": own_resources(kit),
         "sources_of": lambda claims, most=4: _sources(kit, claims, most),
         "readings": lambda facet: workshop.find(facet.readings),
         "shortest": lambda claims: min((claim.text for claim in claims), key=len, default=""),
         "by_family": [(family, _in_family(kit, family.key)) for family in workshop.families],
         "moves": _moves(kit),
-        "said": [row for row in source_rows(kit, _printed(kit)) if row.links[0].label != OURS],
+        "said": [row for row in source_rows(kit, _printed(kit, sections(kit))) if row.links[0].label != OURS],
         "things": _things(kit), "talks_words": _talks(len(workshop.talks)), "places": diamond_source(workshop),
     }  # fmt: skip
 
@@ -86,11 +103,11 @@ def _talks(count: int) -> str:
     return f"{word} talk{'' if count == 1 else 's'}"
 
 
-def _printed(kit: Kit) -> tuple[str, ...]:
+def _printed(kit: Kit, pages: tuple[Page, ...]) -> tuple[str, ...]:
     """Return the claims the pages of the handout rest on."""
-    pages = handout_pages(kit)
     found = [claim.id for page in pages for claim in page.claims]
     found += [reading for page in pages for facet in page.facets for reading in facet.readings]
     if any(page.kind in {"barriers", "moves"} for page in pages):
         found += [claim.id for claim in (*kit.workshop.of_kind("barrier"), *_moves(kit))]
+    found += [claim.id for claim in talk_resources(kit)]
     return tuple(dict.fromkeys(found))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
@@ -19,7 +20,7 @@ SHORT = 90
 
 PageKind = Literal[
     "cover", "today", "case", "tests", "facet", "facets", "barriers", "moves", "worksheet", "said", "notes",
-    "commitment", "blank", "last",
+    "commitment", "back", "partner", "partner-back", "resources", "sources", "last", "leave", "leave-back",
 ]  # fmt: skip
 
 
@@ -35,24 +36,64 @@ class Page:
     claims: tuple[Claim, ...] = ()
     examples: tuple[PlaceRow, ...] = ()
     said: tuple[SaidPart, ...] = ()
+    side: Literal["", "left", "right"] = ""
+    """On which side of a leaf it has to begin; empty for either."""
 
 
 def handout_pages(kit: Kit) -> tuple[Page, ...]:
-    """Return all pages: facets begin on a left page, the commitment is a leaf of its own, the last leaf can be torn."""
+    """Return all pages, each one page of paper: what large print makes of them is known when it is laid out."""
+    return arranged(kit, sections(kit))
+
+
+def sections(kit: Kit) -> tuple[Page, ...]:
+    """Return what the handout holds in its order, without the pages that only fill a side."""
     before, facets, after = _middle(kit)
-    pages = [Page("cover"), Page("today"), *before]
-    if facets:
-        if len(pages) % 2 == 0:  # the next page would be a right one
-            pages.append(Page("case", session=facets[0].session))
-        pages += facets
-    pages += after
-    if len(pages) % 2:
-        pages.append(Page("notes"))
-    promise = next((item for item in kit.plan.items if item.kind == "commitment"), None)
-    if promise is not None:
-        activity = as_planned(kit.workshop, promise)
-        pages += [Page("commitment", session=promise.session, item=promise, activity=activity), Page("blank")]
-    return (*pages, Page("notes"), Page("last"))
+    facets = [replace(page, side="" if index else "left") for index, page in enumerate(facets)]
+    today = Page("today", session=kit.plan.sessions[0].key if kit.plan.sessions else "")
+    return (Page("cover"), today, *before, *facets, *after, *_promise(kit), *_end(kit))
+
+
+def arranged(kit: Kit, pages: Sequence[Page], lengths: Sequence[int] = ()) -> tuple[Page, ...]:
+    """Put in the pages that bring the others to their side of a leaf: facets left, what is torn out right.
+
+    `lengths` are the pages of paper each takes; one each when empty. The number of all is even.
+    """
+    found: list[Page] = []
+    count = 0
+    for page, length in zip(pages, lengths or [1] * len(pages), strict=True):
+        if page.side and page.side != ("left" if count % 2 else "right"):
+            facet = page.kind in {"facet", "facets"} and not kit.printing.large
+            found.append(Page("case" if facet else "notes", session=page.session))
+            count += 1
+        found.append(page)
+        count += length
+    return tuple(found) if count % 2 == 0 else (*found, Page("notes", session=found[-1].session))
+
+
+def _promise(kit: Kit) -> tuple[Page, ...]:
+    """Return the leaf of the commitment: in large print the half for the partner is a leaf of its own."""
+    item = next((item for item in kit.plan.items if item.kind == "commitment"), None)
+    if item is None:
+        return ()
+    base = Page("commitment", session=item.session, item=item, activity=as_planned(kit.workshop, item), side="right")
+    pages = [base, replace(base, kind="back", side="")]
+    if kit.printing.large:
+        pages += [replace(base, kind="partner"), replace(base, kind="partner-back", side="")]
+    return tuple(pages)
+
+
+def _end(kit: Kit) -> tuple[Page, ...]:
+    """Return the last pages: what to look up, where it was said, and the form that is torn off and left behind."""
+    last = kit.plan.sessions[-1].key if kit.plan.sessions else ""
+    found: list[Page] = [Page("resources", last, side="right"), Page("last", last)]
+    if kit.printing.large:
+        found = [
+            Page("resources", last),
+            Page("sources", last),
+            Page("leave-back", last, side="right"),
+            Page("leave", last),
+        ]
+    return tuple(found)
 
 
 def _middle(kit: Kit) -> tuple[list[Page], list[Page], list[Page]]:
@@ -95,7 +136,7 @@ def _moves_where_needed(pages: list[Page]) -> list[Page]:
 
 def _facet_pages(kit: Kit, session: str) -> list[Page]:
     facets = kit.workshop.facets
-    if kit.plan.brief.length > SHORT:
+    if kit.plan.brief.length > SHORT or kit.printing.large:
         return [Page("facet", session, facets=(facet,), claims=_example(kit, facet)) for facet in facets]
     pairs = [facets[start : start + 2] for start in range(0, len(facets), 2)]
     return [

@@ -39,6 +39,8 @@ class Cover:
     facilitators: tuple[str, ...] = ()
     contact: str = ""
     """Whom to ask afterwards."""
+    resources: tuple[str, ...] = ()
+    """What the agency adds to the page of resources in the handout, a line each; an address in it is a link."""
 
 
 @dataclass(frozen=True, slots=True)
