@@ -35,7 +35,17 @@ if TYPE_CHECKING:
     from workshopkit.render.pptx.reference_read import Reference
 
 DECK = "deck.md"
-FOR_ALL_PARTS = ("cards", "canvases", "canvases-a2", "canvases-a1", "tiles", "tiles-a3", "tiles-a1")
+FOR_ALL_PARTS = (
+    "cards",
+    "shop-cards",
+    "calibration",
+    "canvases",
+    "canvases-a2",
+    "canvases-a1",
+    "tiles",
+    "tiles-a3",
+    "tiles-a1",
+)
 """Outputs that are made once where a workshop is given in several parts."""
 Progress = Callable[[str], None]
 """Is told what is being made, in two or three words."""

@@ -54,7 +54,7 @@ def sheet_marks(on: Grid, axis: Axis, *, front: bool) -> Marks:
     ticks = _ticks(on) if front else [_kept(tick, on) for tick in _ticks(on)]
     cuts = tuple(stroke for stroke in ticks if not any(_touches(stroke, cross) for cross in crosses))
     guides = _between(on) if front else ()
-    ruler = _ruler(Point((on.page.width - RULER) / 2, on.page.height - 6.4), level=True) if front else ()
+    ruler = ruler_at(Point((on.page.width - RULER) / 2, on.page.height - 6.4), level=True) if front else ()
     return Marks(cuts, guides, crosses, arm, ruler, on_cuts=False)
 
 
@@ -67,7 +67,7 @@ def _halving(on: Grid, *, front: bool) -> Marks:
     guides += [Stroke(x, _EDGE, x, on.page.height - _EDGE) for x in on.xs[1:-1]]
     upright = on.columns > 1
     start = Point(middle.x, middle.y + 18) if upright else Point(middle.x - RULER, middle.y)
-    ruler = _ruler(start, level=not upright, on_cut=True)
+    ruler = ruler_at(start, level=not upright, on_cut=True)
     return Marks((), tuple(guides), (middle,), _LARGE_ARM, ruler, on_cuts=True)
 
 
@@ -115,7 +115,8 @@ def _touches(stroke: Stroke, cross: Point) -> bool:
     return near_x and near_y
 
 
-def _ruler(start: Point, *, level: bool, on_cut: bool = False) -> tuple[Stroke, ...]:
+def ruler_at(start: Point, *, level: bool, on_cut: bool = False) -> tuple[Stroke, ...]:
+    """Return a line of exactly 100 mm, a tick each 10 mm, the longer ones each 50."""
     strokes = [_along(start, 0, RULER, level=level)]
     for step in range(11):
         long = step % 5 == 0

@@ -81,6 +81,18 @@ def _cards(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
     return (make_cards(kit),) if has_cards(kit) else ()
 
 
+def _shop_cards(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
+    from workshopkit.outputs.cards_shop import make_shop_cards
+
+    return make_shop_cards(kit)
+
+
+def _calibration(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
+    from workshopkit.outputs.calibration import make_calibration
+
+    return make_calibration(kit)
+
+
 def _preview(kit: Kit, work: DeckWork) -> tuple[Artifact, ...]:
     from workshopkit.outputs.preview import make_preview
 
@@ -104,6 +116,19 @@ OUTPUTS: Mapping[str, Output] = {
         "participant-handout.pdf: workbook with space to write", _handout, needs=("build", "pdf"), weight=2
     ),
     "cards": Output("exercise-cards.pdf: method and content cards, fronts and backs", _cards, needs=("pdf",), weight=4),
+    "shop-cards": Output(
+        "shop-cards-*.pdf: the cards for a print shop, a file for each size, on request",
+        _shop_cards,
+        by_default=False,
+        needs=("pdf",),
+        weight=5,
+    ),
+    "calibration": Output(
+        "calibration.pdf: a sheet that tells how far the backs of a printer are out, on request",
+        _calibration,
+        by_default=False,
+        needs=("pdf",),
+    ),
     "canvases": Output(
         "canvases.pdf: diamonds, barrier wall, matching mat, futures, commitments", _canvases, needs=("pdf",)
     ),

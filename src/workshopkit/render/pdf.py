@@ -12,6 +12,7 @@ from typing import Any
 from workshopkit.diagnostics import problem
 from workshopkit.render.faults import Fault, find_faults
 from workshopkit.render.fetch import make_fetcher
+from workshopkit.units import PT_TO_MM
 
 VARIANT = "pdf/ua-1"
 
@@ -32,6 +33,21 @@ class PdfResult:
 
 
 @dataclass(frozen=True, slots=True)
+class ShopBoxes:
+    """How far from the edge of the page a print shop cuts, and how far the colour goes, in mm, on all four sides."""
+
+    trim: float
+    bleed: float
+
+    def put(self, _: Any, pdf: Any) -> None:
+        """Write TrimBox and BleedBox into every page; the page itself is the MediaBox."""
+        for page in (each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/Page"):
+            for name, inset in (("TrimBox", self.trim / PT_TO_MM), ("BleedBox", self.bleed / PT_TO_MM)):
+                left, top, right, bottom = page["MediaBox"]
+                page[name] = type(page["MediaBox"])([left + inset, top + inset, right - inset, bottom - inset])
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """A document that is laid out and not yet written: what is wrong with it can be asked first."""
 
@@ -48,10 +64,14 @@ class Pages:
         """Names and pages of the elements with `data-page-mark`."""
         return tuple(_marked(self.document, "data-page-mark"))
 
-    def write(self, zoom: float = 1.0) -> PdfResult:
-        """Return the PDF; with `zoom` the pages and all that stands on them are so much larger."""
+    def write(self, zoom: float = 1.0, shop: ShopBoxes | None = None) -> PdfResult:
+        """Return the PDF; with `zoom` the pages and all that stands on them are so much larger.
+
+        With `shop` it is one for a print shop: its pages say where they are cut, and it is not tagged.
+        """
+        how: dict[str, Any] = {"finisher": shop.put} if shop else {"pdf_variant": VARIANT}
         with _listening() as more:
-            content = self.document.write_pdf(pdf_variant=VARIANT, zoom=zoom)
+            content = self.document.write_pdf(zoom=zoom, **how)
         return PdfResult(
             content=bytes(content),
             pages=len(self.document.pages),
