@@ -1,0 +1,25 @@
+"""follow-up.pdf: what became of the commitment after thirty days, and two messages that are ready to send."""
+
+from __future__ import annotations
+
+from workshopkit.outputs.kit import Kit
+from workshopkit.outputs.model import Artifact
+from workshopkit.outputs.print_common import make_document, uses
+from workshopkit.outputs.small.event import CHECK, FIRST, day_words, event
+from workshopkit.outputs.small.quantities import FOLLOW_UP, promise
+from workshopkit.plan.steps import as_planned
+
+TEMPLATE = "small/follow-up.html.j2"
+
+
+def make_follow_up(kit: Kit) -> tuple[Artifact, ...]:
+    """Return the check and the messages; nothing for a plan that ends without a commitment."""
+    item = promise(kit)
+    if item is None:
+        return ()
+    context = {
+        "event": event(kit), "activity": as_planned(kit.workshop, item), "first": FIRST, "later": CHECK,
+        "held_on": day_words(kit, 0), "first_day": day_words(kit, FIRST), "check_day": day_words(kit, CHECK),
+    }  # fmt: skip
+    result = make_document(kit, TEMPLATE, context, what="follow-up sheet")
+    return (Artifact(FOLLOW_UP, result.content, pages=result.pages, uses=uses(result)),)
