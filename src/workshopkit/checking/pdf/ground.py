@@ -50,7 +50,10 @@ class Ground:
         for row in range(max(int(box.top * scale), 0), min(int(box.bottom * scale) + 1, self._high)):
             found.update(self._dots[row * self._row + left : row * self._row + right].tolist())
         every = sum(found.values())
-        return [_rgb(dot) for dot, count in found.most_common(4) if count >= SHARE * every]
+        large = [(dot, count) for dot, count in found.most_common(4) if count >= SHARE * every]
+        if 2 * sum(count for _, count in large) < every:  # a gradient, a photograph: what is lightest and darkest
+            return list(dict.fromkeys(_extremes(found, every)))
+        return [_rgb(dot) for dot, _ in large]
 
     def lines(self) -> list[Line]:
         """Return the level lines of a page that are long enough to write on, from top to bottom."""
@@ -78,6 +81,18 @@ class Ground:
     def _line(self, span: Sequence[int]) -> Line:
         left, right, first, last = (each / self._scale for each in span)
         return Line(left, right, (first + last + 1 / self._scale) / 2, last - first + 1 / self._scale)
+
+
+def _extremes(found: Counter[int], every: int) -> Iterator[Rgb]:
+    """Yield the dark and the light colour that no more than a part of the dots goes beyond."""
+    by_light = sorted(found.items(), key=lambda each: sum(_rgb(each[0])))
+    for side in (by_light, by_light[::-1]):
+        passed = 0
+        for dot, count in side:
+            passed += count
+            if passed > SHARE * every:
+                yield _rgb(dot)
+                break
 
 
 def _same(one: Sequence[int], other: Sequence[int]) -> bool:

@@ -18,6 +18,8 @@ _DEEPEST = 12
 _BOLD = 600
 _SLANTED = ("italic", "oblique")
 _WEIGHTS = ("bold", "black", "heavy")
+_SLANT = 0.1
+"""How far from upright letters are that are slanted, as a cosine."""
 _UNSEEN = frozenset({3, 7})
 """The modes of text that leaves no ink: invisible, and for clipping alone."""
 _GAP = -1
@@ -71,6 +73,7 @@ class Piece:
     marks: Marks
     hidden: bool
     """Set without ink, as behind a scan."""
+    slanted: bool
     lost: int
     """Letters of which the file does not say what they are."""
     gaps: int
@@ -172,27 +175,27 @@ class _Reader:
         if count > MOST_SIGNS:
             self.whole = False
         held: list[int] = []
-        last, guessed = 0, False
+        last = 0
         for index in range(min(count, MOST_SIGNS)):
             found = raw.FPDFText_GetTextObject(words, index)
             if not found:
-                guessed = guessed or raw.FPDFText_GetUnicode(words, index) == _SPACE
-                continue
+                continue  # PDFium's own line break
             place = ctypes.addressof(found.contents)
             if place != last:
                 if held:
                     yield from self._piece(words, held)
                 held, last = [], place
-            elif guessed:
-                held.append(_GAP)
-            held.append(index)
-            guessed = False
+            guessed = raw.FPDFText_GetUnicode(words, index) == _SPACE and raw.FPDFText_IsGenerated(words, index) == 1
+            held.append(_GAP if guessed else index)
         if held:
             yield from self._piece(words, held)
 
     def _piece(self, words: Any, held: list[int]) -> Iterator[Piece]:
         raw = self._raw
-        thing = raw.FPDFText_GetTextObject(words, held[0])
+        first = next((each for each in held if each != _GAP), None)
+        if first is None:
+            return
+        thing = raw.FPDFText_GetTextObject(words, first)
         signs, boxes, lost = [], [], 0
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         for index in held:
@@ -208,8 +211,10 @@ class _Reader:
         if not boxes or not text.strip():
             return
         y = ctypes.c_double()
-        raw.FPDFText_GetCharOrigin(words, held[0], left, y)
+        raw.FPDFText_GetCharOrigin(words, first, left, y)
         height = self._page.get_height()
+        size, slanted = self._set(words, first)
+        font = self._font(raw.FPDFTextObj_GetFont(thing))
         yield Piece(
             page=self._number,
             text=text,
@@ -218,22 +223,26 @@ class _Reader:
                 max(each[2] for each in boxes), height - min(each[1] for each in boxes),
             ),
             baseline=height - y.value,
-            size=self._size(words, held[0]),
+            size=size,
             colour=self._colour(thing),
-            font=self._font(raw.FPDFTextObj_GetFont(thing)),
+            font=font,
             marks=self._marks.get(ctypes.addressof(thing.contents), _UNMARKED),
             hidden=raw.FPDFTextObj_GetTextRenderMode(thing) in _UNSEEN,
+            slanted=slanted or font.slanted,
             lost=lost,
-            gaps=held.count(_GAP),
+            gaps=sum(each == _GAP for each in held[:-1]),
         )  # fmt: skip
 
-    def _size(self, words: Any, index: int) -> float:
+    def _set(self, words: Any, index: int) -> tuple[float, bool]:
+        """Return the size of a letter in points, and whether it is slanted by its place alone."""
         raw = self._raw
         matrix = raw.FS_MATRIX()
-        scale = 1.0
-        if raw.FPDFText_GetMatrix(words, index, matrix):
-            scale = float((matrix.c**2 + matrix.d**2) ** 0.5)
-        return round(float(raw.FPDFText_GetFontSize(words, index)) * scale, 2)
+        size = float(raw.FPDFText_GetFontSize(words, index))
+        if not raw.FPDFText_GetMatrix(words, index, matrix):
+            return round(size, 2), False
+        wide, high = (matrix.a**2 + matrix.b**2) ** 0.5, (matrix.c**2 + matrix.d**2) ** 0.5
+        slant = abs(matrix.a * matrix.c + matrix.b * matrix.d)
+        return round(size * high, 2), slant > _SLANT * wide * high
 
     def _colour(self, held: Any) -> Rgb | None:
         red, green, blue, solid = (ctypes.c_uint() for _ in range(4))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from workshopkit.checking.pdf.document import Document
@@ -38,11 +40,9 @@ class CheckedPdf:
 
 def check_pdf(content: bytes, file: str) -> CheckedPdf:
     """Ask all rules of a PDF; raises ProblemsError when it cannot be read as one."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
+    with _at_work():
         document = Document(content, file)
-        shop = document.is_for_shop
+        shop = _is_for_shop(document)
         found = {
             name: tuple(_asked(rule.find, rule.number, document))
             if rule.find is not None and (rule.of_shops or not shop)
@@ -50,9 +50,28 @@ def check_pdf(content: bytes, file: str) -> CheckedPdf:
             for name, rule in PDF_RULES.items()
         }
         return CheckedPdf(file, len(document.pdf.pages), shop, found)
+
+
+@contextmanager
+def _at_work() -> Iterator[None]:
+    """Keep what pikepdf logs of a damaged file from the screen, and what is read from being looked through."""
+    heard = logging.getLogger("pikepdf")
+    collects, level = gc.isenabled(), heard.level
+    gc.disable()
+    heard.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
     finally:
+        heard.setLevel(level)
         if collects:
             gc.enable()
+
+
+def _is_for_shop(document: Document) -> bool:
+    try:
+        return document.is_for_shop
+    except FAILS:
+        return False
 
 
 def _asked(find: Find, number: int, document: Document) -> Iterator[Diagnostic]:

@@ -89,6 +89,14 @@ def text(obj: Any, key: str) -> str:
     return str(value).strip() if value is not None and not isinstance(value, (int, float)) else ""
 
 
+def name(value: Any) -> str:
+    """Return a name without its slash, empty when it cannot be read."""
+    try:
+        return str(value).removeprefix("/")
+    except UnicodeDecodeError:
+        return ""
+
+
 def number(value: Any, usual: int) -> int:
     """Return a whole number that a file holds."""
     try:
@@ -124,7 +132,7 @@ class Tree:
         self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         top = entry(pdf.Root, "/StructTreeRoot")
         held = entry(top, "/RoleMap")
-        self._roles = {str(key)[1:]: str(value)[1:] for key, value in held.items()} if is_dictionary(held) else {}
+        self._roles = {key[1:]: name(value) for key, value in held.items()} if is_dictionary(held) else {}
         if top is not None:
             self._read(top)
         self.elements = list(self.root.walk())
@@ -149,7 +157,7 @@ class Tree:
                 self._leaf(parent, held, page)
             elif not held.objgen[0] or held.objgen not in seen:
                 seen.add(held.objgen)
-                element = Element(self._role(str(entry(held, "/S"))[1:]), held, parent)
+                element = Element(self._role(name(entry(held, "/S"))), held, parent)
                 parent.children.append(element)
                 page = entry(held, "/Pg") or page
                 waiting += [(each, element, page, depth + 1) for each in many(entry(held, "/K"))[::-1]]
@@ -167,9 +175,9 @@ class Tree:
         if place is not None and mcid >= 0:
             parent.children.append(Content(place, mcid))
 
-    def _role(self, name: str) -> str:
+    def _role(self, kind: str) -> str:
         for _ in range(_MAPS):
-            if name not in self._roles or self._roles[name] == name:
+            if kind not in self._roles or self._roles[kind] == kind:
                 break
-            name = self._roles[name]
-        return name
+            kind = self._roles[kind]
+        return kind

@@ -171,9 +171,9 @@ def _other_numbers(document: Document, labels: list[str]) -> Answer:
     if numbered < _OFTEN or away[0] >= _PART_NUMBERED * numbered:
         return
     shift, times = max(away.items(), key=lambda each: each[1], default=(0, 0))
-    if shift and times >= _PART_NUMBERED * numbered and abs(shift) < len(labels):
+    if shift and times >= _PART_NUMBERED * numbered:
         yield document.fault(
-            "other-page-number", f"page {1 + shift} by its foot is page 1 to a reader", severity=document.advice,
+            "other-page-number", f"page 1 by its foot is page {1 - shift} to a reader", severity=document.advice,
             help="set page labels that agree with the printed numbers",
         )  # fmt: skip
 

@@ -26,6 +26,8 @@ LONGEST = 25
 """Words of a sentence on a card."""
 _RULED = 3
 """Lines that make a place to write; two may be a frame."""
+_REACH = 0.45
+"""Part of a sheet that the middle of a card's words may be away from that of its other side."""
 _CARD_TEXT = 12.0
 _ID = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}\d{1,2}[a-z]?|[A-Z]-[A-Z]\d?|[A-Z]{3}\d{1,2})(?![\w-])")
 _SENTENCE = re.compile(r"(?<=[.!?…])[”’)]?\s+(?=[A-Z“‘(])")
@@ -54,7 +56,11 @@ def backs(document: Document) -> Answer:
             continue
         page = document.pages[number - 1]
         ways = [
-            [held for place, ids, held in behind if not ids & _nearest(_turned(place, page, across), fronts)]
+            [
+                held
+                for place, ids, held in behind
+                if not ids & _nearest(_turned(place, page, across), fronts, _REACH * max(page.width, page.height))
+            ]
             for across in (True, False)
         ]
         for held in min(ways, key=len):
@@ -74,8 +80,9 @@ def _turned(place: tuple[float, float], page: Read, across: bool) -> tuple[float
     return (page.width - place[0], place[1]) if across else (place[0], page.height - place[1])
 
 
-def _nearest(place: tuple[float, float], fronts: list[tuple[tuple[float, float], set[str]]]) -> set[str]:
-    return min(fronts, key=lambda each: math.dist(each[0], place))[1]
+def _nearest(place: tuple[float, float], fronts: list[tuple[tuple[float, float], set[str]]], reach: float) -> set[str]:
+    found = min(fronts, key=lambda each: math.dist(each[0], place))
+    return found[1] if math.dist(found[0], place) < reach else set()
 
 
 def _ids(held: list[Block]) -> set[str]:

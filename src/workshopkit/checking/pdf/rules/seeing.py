@@ -160,7 +160,7 @@ def _sizes(document: Document) -> Answer:
     for piece in document.pieces:
         if piece.hidden or _pictured(document, piece):
             continue
-        is_foot = (document.is_tagged and document.owner(piece) is None) or _is_slug(document, piece)
+        is_foot = document.owner(piece) is None or _is_slug(document, piece)
         if piece.size < (sizes.foot if is_foot else sizes.caption) - _ROUNDING:
             tiny.setdefault((piece.page, is_foot), piece)
     for (page, is_foot), piece in sorted(tiny.items()):
@@ -208,7 +208,7 @@ def _size(block: Block) -> float:
 def _style(document: Document) -> Answer:
     for block in document.blocks:
         plain = block.text
-        slanted = sum(len(each.text.split()) for each in block.pieces if each.font.slanted)
+        slanted = sum(len(each.text.split()) for each in block.pieces if each.slanted)
         if slanted >= _SLANTED_WORDS:
             yield _badly_set(document, "slanted-print", block, "is set in italics", "use weight or a heading")
         loud = [each for each in re.findall(r"[^\W\d_]{2,}", plain) if each.isupper()]
