@@ -65,6 +65,12 @@ def _larger(large: Large) -> Callable[[Kit, DeckWork], tuple[Artifact, ...]]:
     return make
 
 
+def _board(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
+    from workshopkit.outputs.board import make_board
+
+    return make_board(kit)
+
+
 def _tiles(large: Large) -> Callable[[Kit, DeckWork], tuple[Artifact, ...]]:
     def make(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
         from workshopkit.outputs.canvases import canvases_of
@@ -158,6 +164,13 @@ OUTPUTS: Mapping[str, Output] = {
         by_default=False,
         needs=("pdf",),
         weight=4,
+    ),
+    "board": Output(
+        "board.pptx: the plan’s canvases as slides, cards to move together on a screen, on request",
+        _board,
+        by_default=False,
+        needs=(),
+        weight=0,
     ),
     "markdown": Output(
         "deck.md: the slides as text", lambda _, work: make_deck_markdown(work), needs=("deck",), weight=0
