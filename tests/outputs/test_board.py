@@ -18,11 +18,14 @@ from workshopkit.content.model import Claim
 from workshopkit.deck.arrange import overflows, texts
 from workshopkit.deck.scene import Scene
 from workshopkit.deck.stage import Stage
+from workshopkit.diagnostics import ProblemsError
 from workshopkit.outputs.board import board_scenes, make_board, planned_canvases
 from workshopkit.outputs.cards_content import example_numbers
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.plan.model import AgendaItem
+from workshopkit.templating.environment import render
+from workshopkit.themes.model import Theme
 
 THEMES = ("default", "example-ministry", "example-city")
 KINDS = ("Facet ", "Example ", "Barrier ", "Strategy ", "Building block ")
@@ -206,3 +209,27 @@ def test_a_workshop_without_labels_still_has_a_board() -> None:
     kit = with_claims(make_kit(), of_kind("barrier", label="", changed=True))
     [board] = make_board(kit)
     assert check_deck(board.content, "board.pptx").diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (('pieces:\n    - "Step: …"\n', "pieces:\n"), ""),
+        (("What holds us back?", " ".join(["What holds us back and who has to move it"] * 4)), "text-does-not-fit"),
+        (("labels:", "label:"), "unknown-field"),
+    ],
+)
+def test_a_template_of_ones_own_that_does_not_do_is_a_complaint(
+    change: tuple[str, str], code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoilt(name: str, context: dict[str, Any], theme: Theme) -> str:
+        text = render(name, context, theme)
+        assert change[0] in text
+        return text.replace(*change)
+
+    monkeypatch.setattr("workshopkit.outputs.board_words.render", spoilt)
+    with pytest.raises(ProblemsError) as caught:
+        make_board(make_kit(length=360))
+    codes = {each.code for each in caught.value.diagnostics}
+    assert codes
+    assert not code or code in codes

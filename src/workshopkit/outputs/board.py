@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from workshopkit.content.activity import CanvasName
 from workshopkit.content.model import Claim, Link
 from workshopkit.deck.layouts.canvas import Canvas
-from workshopkit.deck.layouts.model import Part, UnfitError
-from workshopkit.deck.model import Block, Div, Item, ListBlock, Paragraph, Run, Slide
-from workshopkit.deck.scene import Box, Scene, Slot, Text
+from workshopkit.deck.layouts.model import UnfitError
+from workshopkit.deck.scene import Box, Scene, Text
 from workshopkit.deck.stage import MARGIN, Stage
 from workshopkit.deck.typeset import Style, draft
 from workshopkit.diagnostics import problem
@@ -34,8 +33,9 @@ from workshopkit.outputs.board_drawings import (
     sort_ground,
     worlds_ground,
 )
+from workshopkit.outputs.board_sheet import LAYOUT, Sheet, board_slots
 from workshopkit.outputs.board_wall import wall_scenes
-from workshopkit.outputs.board_words import BoardSlide, BoardWords, board_words
+from workshopkit.outputs.board_words import board_words
 from workshopkit.outputs.canvases import canvases_of
 from workshopkit.outputs.canvases_sizes import SIZES
 from workshopkit.outputs.canvases_zones import worlds_on
@@ -43,49 +43,13 @@ from workshopkit.outputs.cards_content import ContentCard, answer_cards, barrier
 from workshopkit.outputs.deck import footer_of, without_corner_mark
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact, Use
-from workshopkit.outputs.sourcing import placed_by, source_line
+from workshopkit.outputs.sourcing import placed_by
 
 FILE = "board.pptx"
-LAYOUT = "board"
 _BETWEEN = 6.0
 """mm between canvas and tray."""
 _BARRIERS = 6
 """Barriers in the tray of the mat, before the moves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a slide is made from, and how."""
-
-    kit: Kit
-    stage: Stage
-    words: BoardWords
-    key: CanvasName
-
-    @property
-    def slide(self) -> BoardSlide:
-        """Its words."""
-        return self.words.of(self.key)
-
-    def canvas(self, title: str, do: str, claims: Iterable[Claim], pieces: Sequence[Piece], number: int = 1) -> Canvas:
-        """Return a canvas with title, instruction, notes and source; raises UnfitError for words that are too long."""
-        workshop, listed = self.kit.workshop, list(claims)
-        line = source_line(workshop, listed)
-        blocks = (Div("source", (_paragraph(line),), 0),) if line else ()
-        ids = " ".join(dict.fromkeys([*(each.id for each in listed), *(key for each in pieces for key in each.claims)]))
-        slide = Slide(
-            self.key if number == 1 else f"{self.key}-{number}", (Run(title),), LAYOUT,
-            {"claims": ids, "session": self.slide.title}, blocks, self._notes(pieces), 0,
-        )  # fmt: skip
-        canvas = Canvas(self.stage, slide, board_slots(self.stage), Part(), mark=True)
-        canvas.title(*((self.stage.type(each), 1) for each in ("title", "title-small")))
-        canvas.fill("do", do)
-        return canvas
-
-    def _notes(self, pieces: Sequence[Piece]) -> tuple[Block, ...]:
-        told = [each for each in pieces if each.told]
-        items = tuple(Item(_paragraph(f"{each.words}. {each.told}")) for each in told)
-        return (*(_paragraph(each) for each in self.slide.notes), *((ListBlock(items, False, 0),) if items else ()))
 
 
 def make_board(kit: Kit) -> tuple[Artifact, ...]:
@@ -109,12 +73,6 @@ def planned_canvases(kit: Kit) -> tuple[CanvasName, ...]:
     there = canvases_of(kit.workshop)
     used = (kit.workshop.activity(item.activity).canvas for item in kit.plan.items if item.activity)
     return tuple(dict.fromkeys(each for each in used if each in there and each is not None))
-
-
-def board_slots(stage: Stage) -> tuple[Slot, ...]:
-    """Return the places of a slide of the board."""
-    do = stage.slot("do", "body", Box(MARGIN, 30.5, stage.span(11), 14.2), stage.type("small"))
-    return stage.frame(do)
 
 
 def board_scenes(kit: Kit, stage: Stage) -> tuple[Scene, ...]:
@@ -250,7 +208,3 @@ def _numbered(scene: Scene, number: int, stage: Stage) -> Scene:
     paragraphs = stage.setter.set([draft(str(number), style)], slot.box, slot.anchor)
     text = Text(slot.box, paragraphs, "Slide number", slot.anchor, "number", field="slidenum")
     return replace(scene, items=(*scene.items, text))
-
-
-def _paragraph(words: str) -> Paragraph:
-    return Paragraph((Run(words),), 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from workshopkit.content.model import Family
 from workshopkit.deck.layouts.canvas import Canvas
@@ -14,11 +13,9 @@ from workshopkit.deck.stage import MARGIN, Stage
 from workshopkit.deck.typeset import draft
 from workshopkit.outputs.board_cards import GAP, TOP, Piece, blanks, card, height_of, piece_of
 from workshopkit.outputs.board_drawings import label
+from workshopkit.outputs.board_sheet import LAYOUT, Sheet
 from workshopkit.outputs.cards_content import ContentCard, barrier_cards
 from workshopkit.outputs.sourcing import sorted_by
-
-if TYPE_CHECKING:
-    from workshopkit.outputs.board import Sheet
 
 COLUMNS = 5
 """Families on one slide."""
@@ -54,7 +51,7 @@ def wall_scenes(sheet: Sheet) -> Iterator[Scene]:
         claims = (*workshop.find([key for each in pieces for key in each.claims]), *sorted_by(workshop))
         canvas = sheet.canvas(title, sheet.slide.do, claims, pieces, number)
         _draw(canvas, sheet, page, width, high, rows)
-        yield canvas.scene("board")
+        yield canvas.scene(LAYOUT)
 
 
 def _barrier(each: ContentCard) -> Piece:

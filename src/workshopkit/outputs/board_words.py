@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from workshopkit.content.activity import CanvasName
 from workshopkit.source import SourceFile, parse_yaml, validate
@@ -29,6 +30,24 @@ class BoardSlide(_Frozen):
     """What stands on pieces to write on."""
 
 
+class OnePiece(BoardSlide):
+    """A canvas with one kind of blank piece at least."""
+
+    pieces: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class TwoPieces(BoardSlide):
+    """A canvas with two kinds of blank pieces."""
+
+    pieces: Annotated[tuple[str, ...], Field(min_length=2, max_length=2)]
+
+
+class ThreePieces(BoardSlide):
+    """A canvas with three kinds of blank pieces."""
+
+    pieces: Annotated[tuple[str, ...], Field(min_length=3, max_length=3)]
+
+
 class BoardLabels(_Frozen):
     """Words on the canvases themselves."""
 
@@ -43,18 +62,18 @@ class BoardLabels(_Frozen):
     more: str
     """Title of a slide that goes on; `{title}` stands for what it goes on from."""
     more_do: str
-    times: tuple[str, ...]
+    times: Annotated[tuple[str, ...], Field(min_length=1, max_length=5)]
 
 
 class BoardWords(_Frozen):
     """All slides."""
 
     sort: BoardSlide
-    portfolio: BoardSlide
-    wall: BoardSlide
-    mat: BoardSlide
-    worlds: BoardSlide
-    promises: BoardSlide
+    portfolio: OnePiece
+    wall: ThreePieces
+    mat: TwoPieces
+    worlds: OnePiece
+    promises: TwoPieces
     labels: BoardLabels
 
     def of(self, canvas: CanvasName) -> BoardSlide:
