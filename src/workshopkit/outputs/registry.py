@@ -82,8 +82,11 @@ def _tiles(large: Large) -> Callable[[Kit, DeckWork], tuple[Artifact, ...]]:
 
 
 def _cards(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
+    from workshopkit.outputs.card_lists import make_lists, sets_of
     from workshopkit.outputs.cards import has_cards, make_cards
 
+    if kit.printing.prep == "light":
+        return (make_lists(kit),) if sets_of(kit) else ()
     return (make_cards(kit),) if has_cards(kit) else ()
 
 
@@ -103,6 +106,36 @@ def _preview(kit: Kit, work: DeckWork) -> tuple[Artifact, ...]:
     from workshopkit.outputs.preview import make_preview
 
     return (make_preview(kit, work),)
+
+
+def _sign_in(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
+    from workshopkit.outputs.small.sign_in import make_sign_in
+
+    return make_sign_in(kit)
+
+
+def _feedback(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
+    from workshopkit.outputs.small.feedback import make_feedback
+
+    return make_feedback(kit)
+
+
+def _follow_up(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
+    from workshopkit.outputs.small.follow_up import make_follow_up
+
+    return make_follow_up(kit)
+
+
+def _table_cards(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
+    from workshopkit.outputs.small.table_cards import make_table_cards
+
+    return make_table_cards(kit)
+
+
+def _cue_cards(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
+    from workshopkit.outputs.small.cue_cards import make_cue_cards
+
+    return make_cue_cards(kit)
 
 
 OUTPUTS: Mapping[str, Output] = {
@@ -188,5 +221,21 @@ OUTPUTS: Mapping[str, Output] = {
         by_default=False,
         needs=("deck", "pictures", "build"),
     ),
+    "sign-in": Output(
+        "sign-in-sheet.pdf: who was there, on request", _sign_in, by_default=False, needs=("build", "pdf")
+    ),
+    "feedback": Output(
+        "feedback-form.pdf: questions before and after, on request", _feedback, by_default=False, needs=("build", "pdf")
+    ),
+    "follow-up": Output(
+        "follow-up.pdf: the commitment after 30 days, on request", _follow_up, by_default=False, needs=("build", "pdf")
+    ),
+    "table-cards": Output(
+        "table-instructions.pdf: a card on the table for each exercise, on request",
+        _table_cards,
+        by_default=False,
+        needs=("build", "pdf"),
+    ),
+    "cue-cards": Output("cue-cards.pdf: say, do, stop, to hold in the hand, on request", _cue_cards, by_default=False),
 }
 """Each imports what makes it when it is made: a deck alone does not wait for the rest."""
