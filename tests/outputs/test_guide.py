@@ -87,8 +87,9 @@ def test_a_spread_holds_all_a_facilitator_needs() -> None:
         for words in ("Say", "Do", "Slide"):
             assert words in left, (title, words)
         assert ("Ask" in left) == title.startswith("E"), "the talk has no question of its own"
-        for words in ("If late", "Remote", "Access", "Notes"):
+        for words in ("If late", "Remote", "Access") if title.startswith("E") else ():
             assert words in right, (title, words)
+        assert "Notes" in right
 
 
 @pytest.mark.parametrize("length", [30, 90, 360])

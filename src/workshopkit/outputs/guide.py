@@ -15,6 +15,7 @@ from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.own_list import own_rows
 from workshopkit.outputs.print_common import SHEETS, lay_out, refuse_faults, uses
+from workshopkit.outputs.print_plan import print_plan
 from workshopkit.outputs.room_plan import room_plan
 from workshopkit.outputs.run_sheet import item_name, run_pages
 from workshopkit.outputs.sourcing import diamond_source, source_links
@@ -30,17 +31,25 @@ _MOST_STOCK = 15
 """Rows of things to print and to bring beside the agenda; more have a page of their own."""
 _MOST_CUTS = 13
 """Rows of the late plan on its own page."""
+_MOST_PAGES = 400
+"""Pages of a guide up to which its own sheets of paper are counted."""
 
 
 def make_guide(kit: Kit) -> Artifact:
     """Return the guide. Blocks whose words do not fit are given more room; raises ProblemsError when that fails."""
     levels: dict[str, int] = {}
-    settle(kit, levels, suspects(kit), _context)
-    pages = lay_out(kit, TEMPLATE, _context(kit, levels))
+    printing = print_plan(kit)
+    once = {"printing": printing, "paper_sheets": printing.papers(_MOST_PAGES)}
+
+    def context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
+        return _context(kit, levels) | once
+
+    settle(kit, levels, suspects(kit), context)
+    pages = lay_out(kit, TEMPLATE, context(kit, levels))
     found = crowded(pages)
     if found:
-        settle(kit, levels, found, _context, raised=True)
-        pages = lay_out(kit, TEMPLATE, _context(kit, levels))
+        settle(kit, levels, found, context, raised=True)
+        pages = lay_out(kit, TEMPLATE, context(kit, levels))
     refuse_faults(pages, "facilitator guide")
     result = pages.write()
     return Artifact(FILE, result.content, pages=result.pages, uses=uses(result))

@@ -14,8 +14,8 @@ from workshopkit.plan.steps import as_planned
 
 MORE = "\N{NO-BREAK SPACE}…"
 """What follows the last word of a list that goes on; it never stands on a line alone."""
-SPARE = 1.1
-"""Ten in a hundred more of what people take."""
+_SPARE = 10
+"""One more for so many of what people take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,13 @@ def for_the_room(kit: Kit, item: AgendaItem) -> tuple[Stock, ...]:
 
 def to_print(kit: Kit) -> tuple[Stock, ...]:
     """Return what is printed for the session: handouts, sets of cards, canvases."""
-    people = math.ceil(kit.plan.brief.participants * SPARE)
-    found, used = {"handouts, on both sides": people}, dict[str, int]()
-    for item, material in _materials(kit):
+    found, used = {"handouts, on both sides": with_spare(kit)}, dict[str, int]()
+    for item, material in planned_materials(kit):
         if material.part == "canvases":
-            count = material.quantity * _groups(kit, material)
+            count = material.quantity * groups_of(kit, material)
             _keep_most(found, material.named(count), count)
         elif material.part == "cards":
-            _keep_most(found, set_name(material), _groups(kit, material))
+            _keep_most(found, set_name(material), groups_of(kit, material))
             if material.load and item.load:
                 _keep_most(used, set_name(material), item.load)
     return tuple(Stock(count, _sets(what, count, used.get(what, 0))) for what, count in found.items())
@@ -62,10 +61,10 @@ def to_print(kit: Kit) -> tuple[Stock, ...]:
 def to_bring(kit: Kit) -> tuple[Stock, ...]:
     """Return what is brought: the most that one exercise needs of each thing, with some to spare."""
     found: dict[str, int] = {}
-    for item, material in _materials(kit):
+    for item, material in planned_materials(kit):
         if material.part == "bring":
-            count = _quantity(material, item) * _groups(kit, material)
-            count = math.ceil(count * SPARE) if material.per in {"person", "pair", "trio"} else count
+            count = _quantity(material, item) * groups_of(kit, material)
+            count = _spare(count) if material.per in {"person", "pair", "trio"} else count
             _keep_most(found, material.named(count), count)
     return tuple(Stock(count, what) for what, count in found.items())
 
@@ -99,7 +98,17 @@ def _short(words: Iterable[str], most: int = 30) -> str:
     return line
 
 
-def _materials(kit: Kit) -> Iterable[tuple[AgendaItem, Material]]:
+def with_spare(kit: Kit) -> int:
+    """Return how many are printed of what everybody takes."""
+    return _spare(kit.plan.brief.participants)
+
+
+def _spare(count: int) -> int:
+    return count + math.ceil(count / _SPARE)
+
+
+def planned_materials(kit: Kit) -> Iterable[tuple[AgendaItem, Material]]:
+    """Yield each material of the planned activities with the item it is for."""
     for item in kit.plan.items:
         if item.activity and item.kind != "debrief":
             yield from ((item, material) for material in as_planned(kit.workshop, item).materials)
@@ -109,7 +118,8 @@ def _quantity(material: Material, item: AgendaItem) -> int:
     return item.load if material.load and item.load else material.quantity
 
 
-def _groups(kit: Kit, material: Material) -> int:
+def groups_of(kit: Kit, material: Material) -> int:
+    """Return how many have one of it: tables, pairs, people, or the room."""
     people = kit.plan.brief.participants
     pairs, threes = math.ceil(people / 2), math.ceil(people / 3)
     return {"room": 1, "table": kit.plan.tables, "trio": threes, "pair": pairs, "person": people}[material.per]
