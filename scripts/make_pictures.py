@@ -37,7 +37,7 @@ def main() -> None:
         front = next(number for number in range(1, len(cards)) if "Strict hierarchies" in text(cards, number))
         save(tile([page(cards, front, 560), page(cards, front + 1, 560)], 2), "cards.png")
         sheet = next(number for number in range(1, len(cards)) if "I-examples" in text(cards, number))
-        save(tile([page(cards, sheet, 560), page(cards, sheet + 1, 560)], 2), "card-sheet.png", 64)
+        save(tile([page(cards, sheet, 560), page(cards, sheet + 1, 560)], 2), "card-sheet.png")
 
 
 def build(folder: Path) -> Path:
@@ -86,8 +86,8 @@ def tile(pictures: list[Image.Image], columns: int) -> Image.Image:
     return whole
 
 
-def save(picture: Image.Image, name: str, colours: int = 256) -> None:
-    picture.quantize(colours, dither=Image.Dither.NONE).save(PICTURES / name, optimize=True)
+def save(picture: Image.Image, name: str) -> None:
+    picture.quantize(256, dither=Image.Dither.NONE).save(PICTURES / name, optimize=True)
     print(json.dumps({"picture": name, "bytes": (PICTURES / name).stat().st_size}))
 
 

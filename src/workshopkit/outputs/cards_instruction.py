@@ -43,7 +43,7 @@ ABOUT: Mapping[str, About] = {
         "Put them where all can see them, as headings for other cards. The backs ask a question.",
     ),
     "examples": About(
-        "Examples from the talk, and your own, one a card, with a number.",
+        "One example a card, each with a number. Yours come first, where you brought some.",
         "Numbers up. Say the number, not the id. Place all cards, then turn them over: a back suggests a place.",
     ),
     "barriers": About(
