@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from pictures import DRAWING, png
+from workshopkit.deck.layouts.registry import LAYOUTS
 from workshopkit.diagnostics import ProblemsError
-from workshopkit.themes.contrast import colours_of
+from workshopkit.themes.contrast import colours_of, pairs
 from workshopkit.themes.gate import refusals
 from workshopkit.themes.load import FILE, load_theme
 from workshopkit.themes.written import WrittenColours, token
@@ -39,6 +41,7 @@ def test_a_colour_makes_a_whole_theme(tmp_path: Path) -> None:
     assert theme.title == "Harbour: a city"
     assert theme.colours.accent_ink == "7A003C"
     assert list(refusals(theme)) == []
+    assert b"workshopkit theme show" in (tmp_path / "harbour-theme.html").read_bytes()
     checked = run(tmp_path, "theme", "check", "harbour")
     assert (checked.returncode, checked.stderr) == (0, "")
     assert re.search(r"^ink +#\w{6} +surface +#FFFFFF +1\d\.\d +4\.5$", checked.stdout, re.MULTILINE)
@@ -59,6 +62,48 @@ def test_a_colour_that_cannot_be_read_is_changed_and_told(tmp_path: Path) -> Non
     assert re.search(r"^accent-ink +#5B9BD5 +#[0-9A-F]{6}$", done.stdout, re.MULTILINE)
     text = (tmp_path / "themes/pale" / FILE).read_text(encoding="utf-8")
     assert "asked for was #5B9BD5" in text
+
+
+class Page(HTMLParser):
+    """What a page holds: its tags, its words, what it points to."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.words: list[str] = []
+        self.points: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.points += [value for name, value in attrs if name in {"src", "href", "xlink:href"} and value]
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def test_show_writes_one_page_with_all_a_theme_does(tmp_path: Path) -> None:
+    folder = tmp_path / "themes/pale"
+    folder.mkdir(parents=True)
+    (folder / FILE).write_text('title: Pale\ncolours:\n  ink-muted: "#AAB0B4"\n', encoding="utf-8")
+    done = run(tmp_path, "theme", "show", "pale")
+    assert done.returncode == 0
+    assert "error[low-contrast]" in done.stderr
+    text = (tmp_path / "pale-theme.html").read_text(encoding="utf-8")
+    page = Page(text)
+    words = " ".join(page.words)
+    theme = load_theme(f"{folder}/")
+    assert [each for each in colours_of(theme).values() if f"#{each}" not in text] == []
+    assert all(name in page.words for name in LAYOUTS)
+    assert page.tags.count("figure") == len(LAYOUTS) + 3
+    assert page.tags.count("img") == 3
+    assert page.tags.count("tr") == 1 + sum(1 for _ in pairs(theme))
+    assert "3 pairs cannot be read." in words
+    assert words.count("too faint") == 3
+    assert [each for each in page.points if not each.startswith(("data:", "#"))] == []
+    (tmp_path / "pale-theme.html").write_text("mine", encoding="utf-8")
+    assert "error[file-taken]" in run(tmp_path, "theme", "show", "pale").stderr
+    assert (tmp_path / "pale-theme.html").read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.parametrize(("name", "content"), [("sign.svg", DRAWING.encode()), ("sign.PNG", png(600, 200))])

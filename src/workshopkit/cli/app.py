@@ -52,6 +52,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
 """Each command and the function that runs it; the first line of its docstring is its help."""
 THEME_COMMANDS: Mapping[str, Callable[..., None]] = {
     "new": theme_new.new,
+    "show": theme_new.show,
     "check": theme_new.check,
     "doctor": theme.doctor,
 }
@@ -80,7 +81,7 @@ def main(
 
 for name, command in COMMANDS.items():
     app.command(name)(command)
-_theme = typer.Typer(help="Make and check themes: your agency's own look.", invoke_without_command=True)
+_theme = typer.Typer(help="Make, show and check themes: your agency's own look.", invoke_without_command=True)
 _theme.callback()(_help_alone)
 for name, command in THEME_COMMANDS.items():
     _theme.command(name)(command)

@@ -48,4 +48,4 @@ def _panel(first: str, second: str) -> str:
     light, chroma, hue = lch(first)
     if light >= _LIGHT:
         return of_lch(_PALEST, chroma, hue) if light > _PALEST else first
-    return of_lch(_PANEL, min(max(chroma, 0.05 if chroma > 0.01 else 0.0), 0.12), hue)
+    return of_lch(_PANEL, min(max(chroma, 0.05 if chroma > 0.01 else 0.0), 0.085), hue)
