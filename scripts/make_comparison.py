@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+from as_marp import MARP_HEAD, as_marp
 from lxml import etree
 from make_pictures import as_pdf, build, page, save, tile
 from PIL import Image
@@ -37,7 +38,6 @@ SPACES = {
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
 }
-MARP_HEAD = "---\nmarp: true\nlang: en-GB\n---\n\n"
 
 
 def main() -> None:
@@ -85,17 +85,6 @@ def made(command: list[str], folder: Path) -> Path:
     time.sleep(1.1)
     subprocess.run([*command, str(folder / "deck.pptx")], check=True, capture_output=True)
     return folder / "deck.pptx"
-
-
-def as_marp(text: str) -> str:
-    """Return slide Markdown as Marp reads it: a rule between slides, notes as comments, no braces and divisions."""
-    body = text.split("---\n", 2)[2]
-    body = re.sub(r"^::: notes\n(.*?)^:::$", lambda found: f"<!--\n{found[1]}-->", body, flags=re.MULTILINE | re.DOTALL)
-    body = re.sub(r"^:{3,}.*\n", "", body, flags=re.MULTILINE)
-    body = re.sub(r"^(## .*?)[ \t]+\{[^{}]*\}$", r"\1", body, flags=re.MULTILINE)
-    body = re.sub(r"\[([^\[\]]*)\]\{[^{}]*\}", r"\1", body)
-    slides = re.split(r"^(?=## )", body, flags=re.MULTILINE)
-    return MARP_HEAD + "\n---\n\n".join(each.strip() + "\n" for each in slides if each.strip())
 
 
 def shown_numbers(text: str) -> list[int]:
