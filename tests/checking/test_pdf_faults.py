@@ -224,6 +224,7 @@ FAULTS: list[tuple[str, str, Make]] = [
     ("bookmarks", "no-bookmarks", file(root("/Outlines"))),
     ("bookmarks", "empty-bookmark", file(bookmark("/Title"))),
     ("bookmarks", "empty-bookmark", file(bookmark("/Dest"))),
+    ("bookmarks", "bookmark-run-together", html("What we found", "What we<br>found")),
     ("lists-and-tables", "broken-list", file(renamed("LI", "P", most=1))),
     ("lists-and-tables", "broken-list", file(renamed("LBody", "P", most=1))),
     ("lists-and-tables", "list-by-hand", html(f"<p>{TEXT}</p>", "<p>– one thing</p><p>– another thing</p>")),

@@ -6,9 +6,10 @@ import pikepdf
 import pytest
 from deck_rules import RULES as DECK_RULES
 from pairs import CHOICES, Brief, all_pairs, covering, pairs_of
-from pdf_rules import RULES as PDF_RULES
+from printed_pages import Printed
 
 from kits import DOCUMENTS, FILES, Build, Kit, listing
+from workshopkit.checking.pdf.run import check_pdf
 from workshopkit.write import digest
 
 ANYWAY = ({"audience": "mixed", "length": "90m"}, {"length": "30m"}, {"length": "full-day"})
@@ -43,8 +44,8 @@ def faults_of(kit: Kit) -> list[str]:
     """Return everything that is wrong with a kit."""
     found = [f"deck, {name}: {each}" for name, rule in DECK_RULES.items() for each in rule(kit.deck)]
     for path in kit.pdfs:
-        with pikepdf.open(path) as pdf:
-            found += [f"{path.name}, {name}: {each}" for name, rule in PDF_RULES.items() for each in rule(pdf)]
+        found += [str(each) for each in check_pdf(path.read_bytes(), path.name).diagnostics]
+        found += Printed(path).faults()
     rows = {row["file"]: row["sha256"] for row in kit.manifest["artifacts"]}
     return found + [f"{name} is not what kit.json says" for name in rows if digest(kit.content(name)) != rows[name]]
 

@@ -1,23 +1,30 @@
-"""Every printed document before veraPDF."""
+"""Every printed document before veraPDF: three kits every time; with `--all` every audience, length, look and paper."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from kits import Kit
+from kits import Build, Kit
 
 pytestmark = pytest.mark.office
+AUDIENCES = ("leaders", "managers", "frontline", "ambassadors", "enablers", "mixed")
+LENGTHS = ("30m", "90m", "full-day")
+LOOKS = (*product(("default", "example-city", "example-ministry"), ("a4", "letter")),)
+MORE = "sign-in,calibration,shop-cards"
+"""What is made on request, besides; a file for a shop is not PDF/UA."""
+Verify = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture(scope="session")
-def verify(validators: Path) -> Callable[..., tuple[int, str]]:
-    """Let veraPDF look at files."""
+def verify(validators: Path) -> Verify:
+    """Let veraPDF look at files, all of them in one process."""
     program = validators / "verapdf.sh"
     if not program.exists() or shutil.which("java") is None:
         pytest.skip("veraPDF or Java is not installed")
@@ -30,14 +37,40 @@ def verify(validators: Path) -> Callable[..., tuple[int, str]]:
     return run
 
 
-def test_every_pdf_is_pdf_ua(kit: Kit, verify: Callable[..., tuple[int, str]]) -> None:
+def for_people(kit: Kit) -> list[Path]:
+    """Return the PDFs of a kit that are not for a print shop."""
+    return [path for path in kit.pdfs if not path.name.startswith("shop-")]
+
+
+def test_every_pdf_is_pdf_ua(kit: Kit, verify: Verify) -> None:
     assert len(kit.pdfs) == 4
     code, said = verify(*kit.pdfs)
     assert code == 0, said
     assert said.count("PASS ua1") == 4
 
 
-def test_verapdf_would_find_a_fault(default_kit: Kit, verify: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("length", LENGTHS)
+def test_every_pdf_of_every_kit_is_pdf_ua(build: Build, verify: Verify, audience: str, length: str) -> None:
+    kits = [build(audience=audience, length=length, theme=theme, paper=paper) for theme, paper in LOOKS]
+    paths = [path for kit in kits for path in for_people(kit)]
+    assert len(paths) >= 4 * len(LOOKS)
+    code, said = verify(*paths)
+    assert code == 0, said
+    assert said.count("PASS ua1") == len(paths)
+
+
+def test_what_is_made_on_request_is_pdf_ua(build: Build, verify: Verify) -> None:
+    kit = build(also=MORE)
+    paths = for_people(kit)
+    assert len(paths) >= 6
+    assert len(kit.pdfs) > len(paths)
+    code, said = verify(*paths)
+    assert code == 0, said
+
+
+def test_verapdf_would_find_a_fault(default_kit: Kit, verify: Verify, tmp_path: Path) -> None:
     path = tmp_path / "damaged.pdf"
     with pikepdf.open(default_kit.folder / "canvases.pdf") as pdf:
         del pdf.Root["/Lang"]

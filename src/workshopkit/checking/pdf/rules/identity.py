@@ -93,8 +93,23 @@ def bookmarks(document: Document) -> Answer:
         )
     if any(not text(each, "/Title") for each in found):
         yield document.fault("empty-bookmark", "a bookmark has no words", help="write them, or take it out")
+    yield from _run_together(document, found)
     if any(entry(each, "/Dest") is None and entry(each, "/A") is None for each in found):
         yield document.fault("empty-bookmark", "a bookmark leads nowhere", help="make it anew from its heading")
+
+
+def _run_together(document: Document, found: list[Any]) -> Answer:
+    """Find bookmarks with a word that stands on no page, being two: those of a line break or of two elements."""
+    spoken = {word for piece in document.pieces for word in piece.text.split()} if found else set()
+    for title in (text(each, "/Title") for each in found):
+        for word in title.split():
+            cuts = range(2, len(word) - 1) if word not in spoken else ()
+            if any(word[:cut] in spoken and word[cut:] in spoken for cut in cuts):
+                yield document.fault(
+                    "bookmark-run-together", f"the bookmark {quoted(title)} has words without a space between them",
+                    severity=document.advice, help="put a space before the line break or between the elements",
+                )  # fmt: skip
+                break
 
 
 def _outline(pdf: Any) -> list[Any]:

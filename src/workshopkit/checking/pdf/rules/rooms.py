@@ -29,7 +29,11 @@ _RULED = 3
 _REACH = 0.45
 """Part of a sheet that the middle of a card's words may be away from that of its other side."""
 _CARD_TEXT = 12.0
+_SENTENCE_FROM = 8
+"""Words that make more than a label or a source."""
 _ID = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}\d{1,2}[a-z]?|[A-Z]-[A-Z]\d?|[A-Z]{3}\d{1,2})(?![\w-])")
+_INSTRUCTS = re.compile(r"\bcards$")
+"""The first words of a card that tells how a set is used: it is none of them and needs no id."""
 _SENTENCE = re.compile(r"(?<=[.!?…])[”’)]?\s+(?=[A-Z“‘(])")
 
 
@@ -50,7 +54,8 @@ def backs(document: Document) -> Answer:
     cards = cards_of(document) if document.kind == "cards" else {}
     for number in range(1, len(document.pages)):
         fronts = [(_middle(held), _ids(held)) for _, held in cards.get(number, ())]
-        behind = [(_middle(held), _ids(held), held) for _, held in cards.get(number + 1, ())]
+        every_back = [(_middle(held), _ids(held), held) for _, held in cards.get(number + 1, ())]
+        behind = [each for each in every_back if not _INSTRUCTS.search(each[2][0].text)]
         every = set().union(*(ids for _, ids in fronts)) if fronts else set()
         if not behind or 2 * sum(bool(ids & every) for _, ids, _ in behind) <= len(behind):
             continue
@@ -95,20 +100,24 @@ def cards(document: Document) -> Answer:
         return
     for page, every in cards_of(document).items():
         for _, held in every:
-            letters: Counter[float] = Counter()
-            for each in (piece for block in held for piece in block.pieces):
-                letters[each.size] += len(each.text)
-            large = sum(count for size, count in letters.items() if size >= _CARD_TEXT - 0.06)
-            if large * 2 < letters.total():
+            small = [each for each in held if len(each.text.split()) >= _SENTENCE_FROM and _small(each)]
+            if small:
                 yield document.fault(
-                    "small-card", f"most of the card {quoted(held[0].text)} has less than {_CARD_TEXT:g} points", page,
-                    words=held[0].text, help="say less, or take the next format",
+                    "small-card", f"{quoted(small[0].text)} has less than {_CARD_TEXT:g} points", page,
+                    words=small[0].text, help="say less, or take the next format",
                 )  # fmt: skip
-            if not _ids(held):
+            if not _ids(held) and not _INSTRUCTS.search(held[0].text):
                 yield document.fault(
                     "card-without-id", f"the card {quoted(held[0].text)} has no id to sort it by", page,
                     words=held[0].text, help="print its id in the corner",
                 )  # fmt: skip
+
+
+def _small(block: Block) -> bool:
+    letters: Counter[float] = Counter()
+    for each in block.pieces:
+        letters[each.size] += len(each.text)
+    return letters.most_common(1)[0][0] < _CARD_TEXT - 0.06
 
 
 def writing(document: Document) -> Answer:
