@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -20,6 +21,8 @@ from workshopkit.outputs.print_common import lay_out
 from workshopkit.render.faults import Fault
 from workshopkit.render.impose import PAPERS, Point
 from workshopkit.themes.model import Paper
+
+MM = 25.4 / 72
 
 
 @cache
@@ -47,6 +50,31 @@ def test_pages_are_twice_the_paper_on_its_side(paper: Paper) -> None:
 @pytest.mark.parametrize(("theme", "paper"), LOOKS)
 def test_nothing_overflows(theme: str, paper: Paper) -> None:
     assert _faults(make_kit(theme, paper)) == ()
+
+
+@pytest.mark.parametrize("large", ["wall", "hall"])
+@pytest.mark.parametrize(("theme", "paper"), LOOKS)
+def test_nothing_overflows_on_larger_sheets(theme: str, paper: Paper, large: Large) -> None:
+    _, pages = canvas_pages(make_kit(theme, paper), SIZES[paper][large])
+    assert pages.faults == ()
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_logo_of_ones_own_stands_clear_of_the_words(paper: Paper, tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 140"><path d="M0 0H400V140H0z" fill="#7A003C"/></svg>'
+    )
+    kit = make_kit(paper=paper)
+    theme = kit.theme.model_copy(update={"logo": tmp_path / "logo.svg"})
+    made = make_canvases(
+        Kit(**{field: getattr(kit, field) for field in kit.__slots__ if field != "theme"}, theme=theme)
+    )
+    for page in pypdfium2.PdfDocument(made.content):
+        wide, high = page.get_size()
+        left, bottom, right, top = (wide - 55 / MM, high - 28 / MM, wide - 13 / MM, high - 12 / MM)
+        assert page.get_textpage().get_text_bounded(left, bottom, right, top).strip() == ""
+        corner = page.render(scale=1, crop=(left, bottom, wide - right, 12 / MM)).to_pil().convert("RGB")
+        assert (122, 0, 60) in {each for _, each in corner.getcolors(maxcolors=4096)}
 
 
 def test_the_diamond_of_the_sort_leaves_its_corners_open() -> None:
