@@ -50,7 +50,7 @@ def make_guide(kit: Kit) -> Artifact:
     if found:
         settle(kit, levels, found, context, raised=True)
         pages = lay_out(kit, TEMPLATE, context(kit, levels))
-    refuse_faults(pages, "facilitator guide")
+    refuse_faults(pages, "facilitator guide", kit.theme)
     result = pages.write()
     return Artifact(FILE, result.content, pages=result.pages, uses=uses(result))
 

@@ -22,9 +22,10 @@ from workshopkit.outputs.sourcing import SourceLink as SourceLink
 from workshopkit.render.faults import Fault
 from workshopkit.render.pdf import Pages, PdfResult, lay_out_pages
 from workshopkit.templating.environment import render
+from workshopkit.templating.layers import overrides
 from workshopkit.themes.css import theme_css
 from workshopkit.themes.marks import diamond_svg, lines_svg, mark_shape, mark_svg, svg_url
-from workshopkit.themes.model import Paper
+from workshopkit.themes.model import Paper, Theme
 from workshopkit.units import short_stamp
 
 _KINDS = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
@@ -97,7 +98,7 @@ def without_repeats(links: Sequence[SourceLink]) -> tuple[SourceLink, ...]:
 def make_document(kit: Kit, template: str, context: Mapping[str, Any], *, what: str) -> PdfResult:
     """Render a template of the kit to a PDF; words that do not fit are complaints. `what` names the document."""
     pages = lay_out(kit, template, context)
-    refuse_faults(pages, what)
+    refuse_faults(pages, what, kit.theme)
     return pages.write()
 
 
@@ -109,24 +110,37 @@ def lay_out(
     return lay_out_pages(html, base=kit.theme.folder, folders=kit.theme.chain, pictures=pictures)
 
 
-def refuse_faults(pages: Pages, what: str) -> None:
-    """Raise ProblemsError with every place where words do not hold."""
-    complaints = does_not_fit(pages.faults, what)
+def refuse_faults(pages: Pages, what: str, theme: Theme | None = None) -> None:
+    """Raise ProblemsError with every place where words do not hold; templates of one's own in a theme are named."""
+    complaints = does_not_fit(pages.faults, what, overrides(theme) if theme else ())
     if complaints:
         raise ProblemsError(complaints)
 
 
-def does_not_fit(faults: Iterable[Fault], what: str) -> list[Diagnostic]:
-    """Return a complaint for each place where words do not hold."""
+def does_not_fit(faults: Iterable[Fault], what: str, own: Sequence[Path] = ()) -> list[Diagnostic]:
+    """Return a complaint for each place where words do not hold; `own` templates may be the reason."""
+    way_out = "shorten the text it comes from"
+    if own:
+        more = f" and {len(own) - _MOST_NAMED} more" if len(own) > _MOST_NAMED else ""
+        names = ", ".join(f"`{_shown(path)}`" for path in own[:_MOST_NAMED])
+        way_out += f"; templates of your own are in use: {names}{more}"
     return [
         Diagnostic(
             "text-does-not-fit", f"page {fault.page} of the {what}: “{fault.words}” {_KIND_WORDS[fault.kind]}",
-            help="shorten the text it comes from",
+            help=way_out,
         )
         for fault in faults
     ]  # fmt: skip
 
 
+def _shown(path: Path) -> str:
+    """Return a path as the facilitator knows it: from the folder she works in."""
+    here = Path.cwd().resolve()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+
+
+_MOST_NAMED = 3
+"""Templates of one's own that a complaint names."""
 _KIND_WORDS = {
     "off the page": "runs off the page", "outside its box": "does not fit in its place",
     "overlaps": "lies on other words",

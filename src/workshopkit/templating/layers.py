@@ -30,6 +30,13 @@ def is_shipped(path: Path) -> bool:
     return path.is_relative_to(resources.shipped("templates").resolve())
 
 
+def overrides(theme: Theme) -> tuple[Path, ...]:
+    """Return the templates of the project and of the theme that stand in for shipped ones, sorted."""
+    shipped = resources.shipped("templates").resolve()
+    found = [(path, folder) for folder in layers(theme)[:-1] for path in sorted(folder.rglob("*.j2"))]
+    return tuple(path for path, folder in found if (shipped / path.relative_to(folder)).is_file())
+
+
 class LayeredLoader(BaseLoader):
     """Finds a template in the first layer that has it; `!2/name` begins at the third layer."""
 
