@@ -18,7 +18,8 @@ def test_a_kit_passes_and_every_rule_has_a_row(default_kit: Kit) -> None:
     done = workshopkit(default_kit.folder.parent, "check", default_kit.folder.name)
     assert (done.code, done.err) == (0, "")
     rows = [line for line in done.out.splitlines() if line[:2].strip().isdigit() and line[2:4] == "  "]
-    assert [int(line[:2]) for line in rows] == list(range(1, 20))
+    numbers = [int(line[:2]) for line in rows]
+    assert numbers == [*range(1, 20), *(list(range(20, 43)) * 4)]
     assert done.out.splitlines()[-1] == "0 errors, 0 warnings"
 
 
@@ -46,19 +47,44 @@ def test_a_changed_deck_is_told_with_slide_and_shape(default_kit: Kit, tmp_path:
     [
         (("none.pptx",), 1, "missing-file"),
         (("words.pptx",), 1, "not-a-deck"),
-        (("kit",), 1, "no-deck"),
+        (("kit",), 1, "empty-kit"),
+        (("none.pdf",), 1, "missing-file"),
+        (("words.pdf",), 1, "not-a-pdf"),
         (("words.pptx", "--theme", "default"), 2, "options-apart"),
         (("words.pptx", "--format", "xml"), 2, "unknown-format"),
     ],
 )
 def test_what_cannot_be_checked_is_told(tmp_path: Path, words: tuple[str, ...], code: int, name: str) -> None:
     (tmp_path / "words.pptx").write_text("no slides", encoding="utf-8")
+    (tmp_path / "words.pdf").write_text("no pages", encoding="utf-8")
     (tmp_path / "kit").mkdir()
     (tmp_path / "kit" / "kit.json").write_text("{}", encoding="utf-8")
     done = workshopkit(tmp_path, "check", *words)
     assert done.code == code
     assert f"error[{name}]" in done.err
     assert "Traceback" not in done.err
+
+
+def test_a_changed_pdf_is_told_with_its_page(default_kit: Kit, tmp_path: Path) -> None:
+    import pikepdf
+
+    with pikepdf.open(default_kit.folder / "canvases.pdf") as pdf:
+        del pdf.Root["/Lang"]
+        del pdf.pages[1].obj["/Tabs"]
+        pdf.pages[1].contents_add(pikepdf.Stream(pdf, b"1 0 0 1 300 0 cm"), prepend=True)
+        pdf.save(tmp_path / "mine.pdf")
+    done = workshopkit(tmp_path, "check", "mine.pdf")
+    assert done.code == 1
+    assert "error[no-document-language]" in done.err
+    assert "--> mine.pdf, page 2" in done.err
+    done = workshopkit(tmp_path, "check", "mine.pdf", "--format", "json")
+    [file] = json.loads(done.out)["files"]
+    rules = {rule["number"]: rule for rule in file["rules"]}
+    assert (done.code, file["pages"], list(rules)) == (1, 6, list(range(20, 43)))
+    assert [each["code"] for each in rules[22]["findings"]] == ["no-document-language"]
+    assert rules[34]["findings"][0]["page"] == 2
+    assert rules[34]["findings"][0]["words"]
+    assert rules[33]["asked"]
 
 
 def found(code: str, severity: str = "error", slide: int = 2) -> Diagnostic:

@@ -35,7 +35,7 @@ NOTE = 10.0
 SIZES: Mapping[Kind, Sizes] = {
     "guide": Sizes(11, 9.5, 8, 0.75),
     "handout": Sizes(12, 9.5, 8, 0.4),
-    "cards": Sizes(12, 9.5, 8, 0.35),
+    "cards": Sizes(12, 9, 8, 0.35),
     "canvases": Sizes(11, 9.5, 8, 0.7),
     "sheet": Sizes(11, 9.5, 8, 0.5),
     "any": Sizes(12, 9, 6, 0.2),

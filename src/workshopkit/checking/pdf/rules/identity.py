@@ -104,7 +104,7 @@ def _run_together(document: Document, found: list[Any]) -> Answer:
     for title in (text(each, "/Title") for each in found):
         for word in title.split():
             cuts = range(2, len(word) - 1) if word not in spoken else ()
-            if any(word[:cut] in spoken and word[cut:] in spoken for cut in cuts):
+            if any(word[cut - 1] != "-" and word[:cut] in spoken and word[cut:] in spoken for cut in cuts):
                 yield document.fault(
                     "bookmark-run-together", f"the bookmark {quoted(title)} has words without a space between them",
                     severity=document.advice, help="put a space before the line break or between the elements",

@@ -31,7 +31,7 @@ _REACH = 0.45
 _CARD_TEXT = 12.0
 _SENTENCE_FROM = 8
 """Words that make more than a label or a source."""
-_ID = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}\d{1,2}[a-z]?|[A-Z]-[A-Z]\d?|[A-Z]{3}\d{1,2})(?![\w-])")
+_ID = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}\d{1,2}(?:-\d{1,2}|[a-z])?|[A-Z]-[A-Z]\d?|[A-Z]{3}\d{1,2})(?![\w-])")
 _INSTRUCTS = re.compile(r"\bcards$")
 """The first words of a card that tells how a set is used: it is none of them and needs no id."""
 _SENTENCE = re.compile(r"(?<=[.!?…])[”’)]?\s+(?=[A-Z“‘(])")
@@ -100,7 +100,9 @@ def cards(document: Document) -> Answer:
         return
     for page, every in cards_of(document).items():
         for _, held in every:
-            small = [each for each in held if len(each.text.split()) >= _SENTENCE_FROM and _small(each)]
+            small = [
+                each for each in held if len(re.findall(r"[^\W\d_]{2,}", each.text)) >= _SENTENCE_FROM and _small(each)
+            ]
             if small:
                 yield document.fault(
                     "small-card", f"{quoted(small[0].text)} has less than {_CARD_TEXT:g} points", page,
