@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workshopkit.content.frozen import ClaimKind
@@ -87,13 +87,16 @@ def facet_cards(workshop: Workshop) -> tuple[ContentCard, ...]:
 
 def example_cards(workshop: Workshop, wanted: tuple[str, ...]) -> tuple[ContentCard, ...]:
     """Return the examples in the order they are wanted in, numbered without gaps; the answer is on the back only."""
-    chosen = [claim for claim in workshop.find(wanted) if claim.kind == "example"] or workshop.of_kind("example")
-    return tuple(_example(workshop, claim, number) for number, claim in enumerate(chosen, start=1))
+    return tuple(_example(workshop, claim, number) for number, claim in enumerate(_examples(workshop, wanted), start=1))
 
 
 def example_numbers(workshop: Workshop, wanted: tuple[str, ...]) -> dict[str, int]:
     """Return the number printed on each example card, by claim id."""
-    return {card.id: card.number for card in example_cards(workshop, wanted)}
+    return {claim.id: number for number, claim in enumerate(_examples(workshop, wanted), start=1)}
+
+
+def _examples(workshop: Workshop, wanted: tuple[str, ...]) -> Sequence[Claim]:
+    return [claim for claim in workshop.find(wanted) if claim.kind == "example"] or workshop.of_kind("example")
 
 
 def barrier_cards(workshop: Workshop) -> tuple[ContentCard, ...]:

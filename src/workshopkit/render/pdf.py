@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -47,14 +48,14 @@ class ShopBoxes:
                 page[name] = type(page["MediaBox"])([left + inset, top + inset, right - inset, bottom - inset])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pages:
     """A document that is laid out and not yet written: what is wrong with it can be asked first."""
 
     document: Any
     warnings: tuple[str, ...]
 
-    @property
+    @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """Words that do not hold."""
         return find_faults(self.document.pages)
