@@ -55,7 +55,7 @@ class CardList:
 
     @property
     def answered(self) -> bool:
-        """Whether there is something to tell that does not stand in the rows: questions, answers, places in the talk."""
+        """Whether there is something to tell that stands in no row: questions, answers, places in the talk."""
         return any(row.card.sources or (row.card.question and not self.asks) for row in self.rows)
 
 

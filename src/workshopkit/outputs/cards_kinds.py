@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from workshopkit.content.activity import Activity, Load, Material, Per
+from workshopkit.content.activity import Activity, CardsOf, Load, Material, Per
 from workshopkit.content.authored import Placed
 from workshopkit.content.frozen import ClaimKind
 from workshopkit.content.model import Audience, Workshop
@@ -50,7 +50,7 @@ def _plain(kind: ClaimKind, workshop: Workshop, _: Audience) -> tuple[ContentCar
     return plain_cards(workshop, kind)
 
 
-CARD_KINDS: Mapping[ClaimKind, CardKind] = {
+CARD_KINDS: Mapping[CardsOf, CardKind] = {
     "facet": CardKind("facets", "Facet", lambda workshop, _: facet_cards(workshop), looks=SHAPED_LOOKS),
     "example": CardKind(
         "examples", "Example", lambda workshop, audience: example_cards(workshop, audience.examples)
@@ -119,12 +119,12 @@ def _brought(workshop: Workshop, activities: Iterable[Activity]) -> Iterator[Con
 
 def set_name(material: Material) -> str:
     """Return what the set is called in a list of things to print: `set of example cards`."""
-    row = CARD_KINDS.get(material.cards) if material.cards and material.cards != "prompt" else None
+    row = CARD_KINDS.get(material.cards) if material.cards else None
     name = row.title(wall=material.wall) if row else material.what
     return f"set of {name[:1].lower()}{name[1:]}"
 
 
-def cards_there_are(workshop: Workshop, kind: ClaimKind) -> int:
+def cards_there_are(workshop: Workshop, kind: CardsOf) -> int:
     """Return how many cards of a kind every audience finds in its set."""
     row = CARD_KINDS.get(kind)
     if row is None:

@@ -54,7 +54,7 @@ class Back:
     seated: str = ""
     short: str = ""
     left: int = 0
-    """Questions of those a card should hold for which there is no room; the card says that the guide has them."""
+    """How many questions and lines a card should hold have no room; it says then that the guide has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ HEAD, PART, RUN_IN = 6.4, 7.6, 2.0
 """mm: the heading of a back, the heading of the questions, what stands over a part that begins with its own name."""
 ASKS = 3
 """Questions a card holds."""
-MORE = "More questions: facilitator guide."
+MORE = "More in the facilitator guide."
+"""Stands where something a card should hold has no room."""
 _SPARE = 0.4
 
 
@@ -107,10 +108,9 @@ def fits(card: MethodCard, trim: Size, faces: Faces) -> bool:
     look = method_look(trim)
     width = _column(look, trim)
     back = _back(card, look, trim, faces)
-    whole = not back.left and bool(back.remote) == bool(card.activity.remote)
     words = _words_height(card, look.sizes[-1], faces, width) <= look.time_top - look.name_top - 1
     room = trim.height - look.table_top - look.side
-    return whole and words and table_height(card, look, faces, width) <= room
+    return not back.left and words and table_height(card, look, faces, width) <= room
 
 
 def _column(look: MethodLook, trim: Size) -> float:
@@ -134,7 +134,7 @@ def table_height(card: MethodCard, look: MethodLook, faces: Faces, width: float)
 
 def _back(card: MethodCard, look: MethodLook, trim: Size, faces: Faces) -> Back:
     fullest = (each for each in _wishes(card) if _holds(card, each, look, trim, faces))
-    return next(fullest, Back(left=len(card.activity.ask[:ASKS])))
+    return next(fullest, Back(left=len(card.activity.ask[:ASKS]) + bool(card.activity.remote)))
 
 
 def _wishes(card: MethodCard) -> Iterator[Back]:
@@ -151,7 +151,7 @@ def _wishes(card: MethodCard) -> Iterator[Back]:
         yield Back(asks[:wanted], remote)
     for count in range(wanted, -1, -1):
         for remote in (remotes[-1], ""):
-            yield Back(asks[:count], remote, left=wanted - count)
+            yield Back(asks[:count], remote, left=wanted - count + bool(remotes[-1] and not remote))
 
 
 def _forms(text: str) -> tuple[str, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from workshopkit.content.activity import Activity, Prompt
 from workshopkit.content.model import Claim, Workshop
 from workshopkit.outputs.cards_content import ContentCard, Item, Note
 from workshopkit.outputs.print_common import source_links
 
-PROMPT = "prompt"
+PROMPT: Final = "prompt"
 """What `cards:` of a material says where it means these."""
 OURS = "Written for this exercise: use it, change it, or write your own."
 
