@@ -33,6 +33,13 @@ def main() -> None:
         guide = pypdfium2.PdfDocument(kit / "facilitator-guide.pdf")
         first = next(number for number in range(1, len(guide)) if "E03" in text(guide, number)[:40])
         save(tile([page(guide, first, 560), page(guide, first + 1, 560)], 2), "guide.png")
+        handout = pypdfium2.PdfDocument(kit / "participant-handout.pdf")
+        save(tile([page(handout, number, 240) for number in range(1, len(handout) + 1)], 6), "handout.png")
+        save(
+            tile(as_spreads([page(guide, number, 150) for number in range(1, len(guide) + 1)]), 8),
+            "guide-contact.png",
+            48,
+        )
         cards = pypdfium2.PdfDocument(kit / "exercise-cards.pdf")
         front = next(number for number in range(1, len(cards)) if "Strict hierarchies" in text(cards, number))
         save(tile([page(cards, front, 560), page(cards, front + 1, 560)], 2), "cards.png")
@@ -77,6 +84,11 @@ def text(document: pypdfium2.PdfDocument, number: int) -> str:
     return str(document[number - 1].get_textpage().get_text_range())
 
 
+def as_spreads(pages: list[Image.Image]) -> list[Image.Image]:
+    """Put nothing beside the cover, so that facing pages stand side by side."""
+    return [Image.new("RGB", pages[0].size, GREY), *pages]
+
+
 def tile(pictures: list[Image.Image], columns: int) -> Image.Image:
     width, height = pictures[0].width + GAP, pictures[0].height + GAP
     rows = -(-len(pictures) // columns)
@@ -86,8 +98,8 @@ def tile(pictures: list[Image.Image], columns: int) -> Image.Image:
     return whole
 
 
-def save(picture: Image.Image, name: str) -> None:
-    picture.quantize(256, dither=Image.Dither.NONE).save(PICTURES / name, optimize=True)
+def save(picture: Image.Image, name: str, colours: int = 256) -> None:
+    picture.quantize(colours, dither=Image.Dither.NONE).save(PICTURES / name, optimize=True)
     print(json.dumps({"picture": name, "bytes": (PICTURES / name).stat().st_size}))
 
 
