@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from benchmarks.runs import ROOT, Runs, in_turn, kept_environment, run_all
+from benchmarks.runs import ROOT, Runs, Taken, in_turn, kept_environment, run_all
 from pandoc_path import pandoc
 
 OURS, IN_ORDER = "workshopkit", "workshopkit, in order"
@@ -42,7 +42,7 @@ def measure_kit(folder: Path, times: int, marp: str) -> dict[str, Runs]:
     [deck] = folder.glob("made/*/*/deck.md")
     ours = [sys.executable, "-m", "workshopkit", *words]
     floor = [sys.executable, str(_HERE / "floor.py"), str(finished), str(folder)]
-    tools: dict[str, Callable[[], tuple[float, float]]] = {
+    tools: dict[str, Callable[[], Taken]] = {
         OURS: partial(run_all, [ours], env),
         IN_ORDER: partial(run_all, [ours], {**env, "WORKSHOPKIT_WORKERS": "1"}),
         PANDOC: partial(run_all, by_pandoc(deck, finished, folder), env),
@@ -86,12 +86,15 @@ def _words_alone(html: str) -> str:
 
 def kit_table(found: Mapping[str, Runs]) -> str:
     """Return the Markdown table of a whole kit."""
-    lines = ["| | our time of theirs | aim | seconds, memory of the largest process |", "|---|---:|---:|---|"]
+    lines = [
+        "| | our time of theirs | aim | seconds, memory of the largest process | processor seconds |",
+        "|---|---:|---:|---|---:|",
+    ]
     ours = median(found[OURS].seconds)
     for tool, runs in found.items():
         ratio = "" if tool == OURS else f"{ours / median(runs.seconds):.2f} ×"
         aim = f"≤ {KIT_AIMS[tool]:g} ×" if tool in KIT_AIMS else ""
-        lines.append(f"| {tool} | {ratio} | {aim} | {runs} |")
+        lines.append(f"| {tool} | {ratio} | {aim} | {runs} | {median(runs.busy):.2f} |")
     held = max(found[OURS].mebibytes)
     lines += ["", f"The largest process of workshopkit held {held:.0f} MiB (aim: ≤ {MOST_MEBIBYTES} MiB)."]
     if MARP not in found:

@@ -10,9 +10,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 _MEBIBYTE = 2**20
+
+
+class Taken(NamedTuple):
+    """What one run took: seconds, the most MiB one process held, and seconds of all processors together."""
+
+    seconds: float
+    mebibytes: float
+    busy: float
 
 
 @dataclass
@@ -21,6 +30,8 @@ class Runs:
 
     seconds: list[float] = field(default_factory=list)
     mebibytes: list[float] = field(default_factory=list)
+    busy: list[float] = field(default_factory=list)
+    """Seconds of all processors together; they change little when other programs run beside."""
 
     def __str__(self) -> str:
         return f"{median(self.seconds):.2f} s, {median(self.mebibytes):.0f} MiB"
@@ -33,7 +44,7 @@ def kept_environment(scratch: Path) -> dict[str, str]:
     return {**kept, "PYTHONPYCACHEPREFIX": str(scratch / "compiled"), "PYTHONWARNINGS": "ignore"}
 
 
-def in_turn(tools: Mapping[str, Callable[[], tuple[float, float]]], times: int, what: str) -> dict[str, Runs]:
+def in_turn(tools: Mapping[str, Callable[[], Taken]], times: int, what: str) -> dict[str, Runs]:
     """Run every tool so many times, in turn, so that what else the computer does falls on all alike.
 
     The first round only warms up.
@@ -42,22 +53,23 @@ def in_turn(tools: Mapping[str, Callable[[], tuple[float, float]]], times: int, 
     for count in range(times + 1):
         for tool, go in tools.items():
             sys.stderr.write(f"\r{what}, run {count} of {times}: {tool:<30}")
-            seconds, mebibytes = go()
+            taken = go()
             if count:
-                found[tool].seconds.append(seconds)
-                found[tool].mebibytes.append(mebibytes)
+                found[tool].seconds.append(taken.seconds)
+                found[tool].mebibytes.append(taken.mebibytes)
+                found[tool].busy.append(taken.busy)
     sys.stderr.write("\r" + " " * 79 + "\r")
     return found
 
 
-def run_all(commands: Sequence[Sequence[str]], env: Mapping[str, str]) -> tuple[float, float]:
-    """Run processes one after the other; return their seconds together and the most memory one of them held, in MiB."""
+def run_all(commands: Sequence[Sequence[str]], env: Mapping[str, str]) -> Taken:
+    """Run processes one after the other; return their seconds together and the most memory one of them held."""
     each = [run(command, env) for command in commands]
-    return sum(seconds for seconds, _ in each), max(mebibytes for _, mebibytes in each)
+    return Taken(sum(one.seconds for one in each), max(one.mebibytes for one in each), sum(one.busy for one in each))
 
 
-def run(command: Sequence[str], env: Mapping[str, str]) -> tuple[float, float]:
-    """Run a process to its end; return its seconds and the most memory it or one of its children held, in MiB."""
+def run(command: Sequence[str], env: Mapping[str, str]) -> Taken:
+    """Run a process to its end; return what it and its children took."""
     begun = time.perf_counter()
     process = subprocess.Popen(command, env=dict(env), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr
@@ -67,4 +79,5 @@ def run(command: Sequence[str], env: Mapping[str, str]) -> tuple[float, float]:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{' '.join(command)}\n{said.decode(errors='replace')}")
-    return taken, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / _MEBIBYTE
+    held = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / _MEBIBYTE
+    return Taken(taken, held, usage.ru_utime + usage.ru_stime)

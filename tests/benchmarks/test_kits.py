@@ -11,7 +11,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from benchmarks.kits import FLOOR, IN_ORDER, MARP, OURS, PANDOC, Paged, by_pandoc, kit_table, pages_table
-from benchmarks.runs import Runs, in_turn
+from benchmarks.runs import Runs, Taken, in_turn
 
 HERE = Path(__file__).parent
 
@@ -53,18 +53,18 @@ def test_pandoc_is_given_our_words(tmp_path: Path) -> None:
 
 def test_ratios_of_medians_are_printed() -> None:
     found = {
-        OURS: Runs([3.0, 4.0, 5.0], [100.0, 240.0, 120.0]),
-        IN_ORDER: Runs([8.0], [200.0]),
-        PANDOC: Runs([5.0], [90.0]),
-        FLOOR: Runs([10.0], [90.0]),
+        OURS: Runs([3.0, 4.0, 5.0], [100.0, 240.0, 120.0], [6.0]),
+        IN_ORDER: Runs([8.0], [200.0], [8.0]),
+        PANDOC: Runs([5.0], [90.0], [4.0]),
+        FLOOR: Runs([10.0], [90.0], [9.0]),
     }
     rows = kit_table(found).splitlines()
-    assert rows[2] == "| workshopkit |  |  | 4.00 s, 120 MiB |"
-    assert rows[4] == f"| {PANDOC} | 0.80 × | ≤ 0.6 × | 5.00 s, 90 MiB |"
+    assert rows[2] == "| workshopkit |  |  | 4.00 s, 120 MiB | 6.00 |"
+    assert rows[4] == f"| {PANDOC} | 0.80 × | ≤ 0.6 × | 5.00 s, 90 MiB | 4.00 |"
     assert rows[5].startswith(f"| {FLOOR} | 0.40 × | ≤ 0.9 × |")
     assert "held 240 MiB" in kit_table(found)
     assert "Marp was not measured" in kit_table(found)
-    assert f"| {MARP} | 0.50 × | ≤ 0.5 × |" in kit_table({**found, MARP: Runs([8.0], [1.0])})
+    assert f"| {MARP} | 0.50 × | ≤ 0.5 × |" in kit_table({**found, MARP: Runs([8.0], [1.0], [3.0])})
 
 
 def test_pages_are_compared() -> None:
@@ -77,9 +77,9 @@ def test_pages_are_compared() -> None:
 def test_tools_take_turns_and_the_first_round_warms_up() -> None:
     calls: list[str] = []
 
-    def tool(name: str) -> tuple[float, float]:
+    def tool(name: str) -> Taken:
         calls.append(name)
-        return float(len(calls)), 1.0
+        return Taken(float(len(calls)), 1.0, 2.0)
 
     found = in_turn({"a": lambda: tool("a"), "b": lambda: tool("b")}, 2, "two tools")
     assert calls == ["a", "b"] * 3
