@@ -30,6 +30,6 @@ def make_follow_up(kit: Kit) -> tuple[Artifact, ...]:
         pages = lay_out(kit, TEMPLATE, {**context, "lines_each": lines, "flows": lines == _LINES[-1]})
         if not pages.faults:
             break
-    refuse_faults(pages, "follow-up sheet")
+    refuse_faults(pages, "follow-up sheet", kit.theme)
     result = pages.write()
     return (Artifact(FOLLOW_UP, result.content, pages=result.pages, uses=uses(result)),)

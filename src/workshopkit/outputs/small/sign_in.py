@@ -35,7 +35,7 @@ def make_sign_in(kit: Kit) -> tuple[Artifact, ...]:
             break
         most -= 1
         room = most * LEAST
-    refuse_faults(pages, "sign-in sheet")
+    refuse_faults(pages, "sign-in sheet", kit.theme)
     result = pages.write()
     return (Artifact(SIGN_IN, result.content, pages=result.pages, uses=uses(result)),)
 

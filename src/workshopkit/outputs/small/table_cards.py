@@ -129,13 +129,14 @@ def _packed(kit: Kit, item: AgendaItem, room: float) -> tuple[float, Columns, Co
             ((TOGETHER, TABLE), (TASK, STEPS, END, STUCK)),
         )
     ]
-    arranged += [(_brief(side), _brief(main)) for side, main in arranged]
-    for size in _SIZES:
-        left, right = Column(kit.theme, SIDE, styles(size)), Column(kit.theme, _main_width(kit), styles(size))
-        for side, main in arranged:
-            if left.height(side) <= room and right.height(main) <= room:
-                return size, (side,), (main,)
-    side, main = arranged[-1]
+    brief = [(_brief(side), _brief(main)) for side, main in arranged]
+    for ways, sizes in ((arranged, _SIZES[:3]), (brief, _SIZES)):
+        for size in sizes:
+            left, right = Column(kit.theme, SIDE, styles(size)), Column(kit.theme, _main_width(kit), styles(size))
+            for side, main in ways:
+                if left.height(side) <= room and right.height(main) <= room:
+                    return size, (side,), (main,)
+    side, main = brief[0]
     return size, pack(side, left, room), pack(main, right, room)
 
 
