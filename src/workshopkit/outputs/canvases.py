@@ -130,7 +130,7 @@ def canvases_context(kit: Kit, size: CanvasSize | None = None) -> dict[str, Any]
     diamond, names = diamond_on(page, workshop.facets), canvases_of(workshop)
     context = {"page": page, "diamond": diamond}
     return {
-        **context, "page_name": size.name, "scalable": size.zoom == 1, "rows": ROWS,
+        **context, "page_name": size.name, "zoom": size.zoom, "rows": ROWS,
         "walls": wall_pages(workshop, kit.theme, page) if "wall" in names else (),
         "worlds": worlds_on(page, workshop), "promises": promises_on(page, workshop, kit.theme),
         "canvases": names, "about": _about(names),
