@@ -118,7 +118,7 @@ def leads_to(address: str, words: str, said: dict[tuple[str, int], str]) -> bool
 # --- The check itself ---------------------------------------------------------------------------------------------
 
 PAGE = (
-    '<!doctype html><html lang="en"><head><title>T</title><style>{css} @page {{ size: 100mm 100mm; margin: 10mm }} '
+    '<!doctype html><html lang="en"><head><title>T</title><style>{css} @page {{ size: 100mm 100mm; margin: 25mm 10mm }} '
     "html {{ font: 12pt var(--face-body) }} h1 {{ font-size: 14pt }} {style}</style></head><body>{body}</body></html>"
 )
 LINES = "<h1>Heading</h1><p>First words of it</p><p>and second words</p>"
@@ -134,8 +134,8 @@ def faults_of(style: str, body: str, folder: Path) -> list[str]:
     ("style", "body", "told"),
     [
         ("", LINES, ""),
-        ("p { margin-top: -8pt; line-height: 10pt }", LINES, "lie on one another"),
-        ("h1 { margin-left: 70mm; white-space: nowrap }", LINES, "leaves the page"),
+        ("p + p { position: relative; top: -26pt }", LINES, "lie on one another"),
+        ("h1 { margin-left: 72mm; white-space: nowrap }", LINES, "leaves the page"),
         ("", f"{LINES}<p style='break-before: page'>and the rest.</p>", "page 2 has 1 lines"),
     ],
 )
