@@ -11,7 +11,7 @@ from workshopkit.outputs.answers import OURS, source_rows
 from workshopkit.outputs.covers import full_title, title_lines
 from workshopkit.outputs.handout_flow import lay_out_large
 from workshopkit.outputs.handout_pages import Page, handout_pages, sections
-from workshopkit.outputs.handout_resources import own_resources, talk_resources
+from workshopkit.outputs.handout_resources import talk_resources
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.print_common import make_document, refuse_faults, uses, without_repeats
@@ -27,7 +27,7 @@ USUAL, LARGE = (8.0, 9.5), (12.0, 14.0)
 TEAR: dict[Paper, float] = {"a4": 160.0, "letter": 150.0}
 """Millimetres from the top of a page to the line along which its lower half is torn off."""
 
-_MOVES: dict[Paper, tuple[int, int]] = {"a4": (10, 24), "letter": (8, 20)}
+_MOVES: dict[Paper, tuple[int, int]] = {"a4": (9, 22), "letter": (8, 18)}
 """How many moves a page holds, and how many lines they may take together; a talk's own sentences can be long."""
 
 
@@ -54,7 +54,6 @@ def _context(kit: Kit) -> dict[str, Any]:
         "agenda": [part for part in agenda_parts(kit.plan) if part.session and not part.title.endswith(", continued")],
         "modes": MODES,
         "large": kit.printing.large, "pitch": pitch, "wide": wide, "tear": TEAR[kit.paper], "rooms": [0] * len(pages),
-        "resources": talk_resources(kit), "own_resources": own_resources(kit),
         "sources_of": lambda claims, most=4: _sources(kit, claims, most),
         "readings": lambda facet: workshop.find(facet.readings),
         "shortest": lambda claims: min((claim.text for claim in claims), key=len, default=""),

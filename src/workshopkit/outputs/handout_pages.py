@@ -10,6 +10,7 @@ from typing import Literal
 from workshopkit.content.activity import Activity
 from workshopkit.content.model import Claim, Facet
 from workshopkit.outputs.answers import PlaceRow, place_rows
+from workshopkit.outputs.handout_resources import OwnResource, fits_half, own_resources, resource_pages, talk_resources
 from workshopkit.outputs.handout_said import SaidPart, said_pages, said_part
 from workshopkit.outputs.kit import Kit
 from workshopkit.plan.model import AgendaItem
@@ -20,7 +21,7 @@ SHORT = 90
 
 PageKind = Literal[
     "cover", "today", "case", "tests", "facet", "facets", "barriers", "moves", "worksheet", "said", "notes",
-    "commitment", "back", "partner", "partner-back", "resources", "sources", "last", "leave", "leave-back",
+    "commitment", "back", "partner", "partner-back", "resources", "turn", "sources", "last", "leave", "leave-back",
 ]  # fmt: skip
 
 
@@ -36,6 +37,9 @@ class Page:
     claims: tuple[Claim, ...] = ()
     examples: tuple[PlaceRow, ...] = ()
     said: tuple[SaidPart, ...] = ()
+    own: tuple[OwnResource, ...] = ()
+    torn: bool = False
+    """Its lower half is torn off with the form on the other side."""
     side: Literal["", "left", "right"] = ""
     """On which side of a leaf it has to begin; empty for either."""
 
@@ -85,15 +89,14 @@ def _promise(kit: Kit) -> tuple[Page, ...]:
 def _end(kit: Kit) -> tuple[Page, ...]:
     """Return the last pages: what to look up, where it was said, and the form that is torn off and left behind."""
     last = kit.plan.sessions[-1].key if kit.plan.sessions else ""
-    found: list[Page] = [Page("resources", last, side="right"), Page("last", last)]
     if kit.printing.large:
-        found = [
-            Page("resources", last),
-            Page("sources", last),
-            Page("leave-back", last, side="right"),
-            Page("leave", last),
-        ]
-    return tuple(found)
+        resources = [Page("resources", last, claims=talk_resources(kit), own=own_resources(kit)), Page("sources", last)]
+        return (*resources, Page("leave-back", last, side="right"), Page("leave", last))
+    if fits_half(kit):
+        half = Page("resources", last, claims=talk_resources(kit), own=own_resources(kit), torn=True, side="right")
+        return (half, Page("last", last))
+    whole = [Page("resources", last, claims=claims, own=own) for claims, own in resource_pages(kit)]
+    return (*whole, Page("turn", last, side="right"), Page("last", last))
 
 
 def _middle(kit: Kit) -> tuple[list[Page], list[Page], list[Page]]:

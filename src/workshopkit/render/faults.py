@@ -41,7 +41,9 @@ class _Words:
 def find_faults(pages: Iterable[Any]) -> tuple[Fault, ...]:
     """Return the faults of the pages of a WeasyPrint document.
 
-    An element with `data-fit` holds its words: those that leave its border box are faults.
+    An element with `data-fit` holds its words: those that leave its border box are faults. One with `data-cover` has a
+    ground of its own: words set before it that lie under it are faults. One with `data-clear` is room to write on,
+    which has to stay as free as words have.
     """
     found: list[Fault] = []
     begun: set[int] = set()
@@ -61,8 +63,10 @@ def _walk(box: Any, fit: Any, place: str, lines: list[_Words]) -> Iterator[_Word
     place = _attribute(box, "data-page-mark") or place
     if _attribute(box, "data-fit") is not None:
         fit = box
-    if hasattr(box, "text"):
-        words = _ink(box, place)
+    if _attribute(box, "data-cover") is not None:
+        yield from (each for each in lines if _under(each, box))
+    if hasattr(box, "text") or _attribute(box, "data-clear") is not None:
+        words = _ink(box, place) if hasattr(box, "text") else _room(box, place)
         if words is not None:
             lines.append(words)
             if fit is not None and not _inside(words, fit):
@@ -116,14 +120,29 @@ def _ink(box: Any, place: str) -> _Words | None:
     return _Words(text, box.position_x, baseline - 0.5 * size, box.position_x + box.width, baseline, place)
 
 
-def _inside(words: _Words, box: Any) -> bool:
+def _room(box: Any, place: str) -> _Words:
     left, top = float(box.border_box_x()), float(box.border_box_y())
     right, bottom = left + float(box.border_width()), top + float(box.border_height())
+    return _Words("room to write", left, top, right, bottom, place)
+
+
+def _under(words: _Words, box: Any) -> bool:
+    room = _room(box, "")
     return (
-        words.left >= left - TOLERANCE
-        and words.top >= top - TOLERANCE
-        and words.right <= right + TOLERANCE
-        and words.bottom <= bottom + TOLERANCE
+        words.left < room.right - TOLERANCE
+        and words.right > room.left + TOLERANCE
+        and words.top < room.bottom - TOLERANCE
+        and words.bottom > room.top + TOLERANCE
+    )
+
+
+def _inside(words: _Words, box: Any) -> bool:
+    room = _room(box, "")
+    return (
+        words.left >= room.left - TOLERANCE
+        and words.top >= room.top - TOLERANCE
+        and words.right <= room.right + TOLERANCE
+        and words.bottom <= room.bottom + TOLERANCE
     )
 
 
