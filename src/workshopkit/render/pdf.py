@@ -13,6 +13,7 @@ from typing import Any
 from workshopkit.diagnostics import problem
 from workshopkit.render.faults import Fault, find_faults
 from workshopkit.render.fetch import make_fetcher
+from workshopkit.render.libraries import found_by_name
 from workshopkit.units import PT_TO_MM
 
 VARIANT = "pdf/ua-1"
@@ -112,7 +113,8 @@ def start_engine() -> None:
 def _engine() -> Any:
     """Import WeasyPrint; on a machine without Pango say what to install."""
     try:
-        import weasyprint
+        with found_by_name():
+            import weasyprint
     except OSError as error:
         raise problem(
             "missing-pango", "PDFs need the library Pango, which this machine does not have",
