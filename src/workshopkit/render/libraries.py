@@ -32,7 +32,7 @@ def found_by_name() -> Iterator[None]:
         ctypes.util.find_library = asked
 
 
-def _nowhere(_: str) -> str | None:
+def _nowhere(name: str) -> str | None:  # noqa: ARG001 # as it is called
     return None
 
 
