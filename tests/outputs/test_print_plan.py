@@ -83,6 +83,14 @@ def test_what_is_made_on_request_is_counted_on_what_is_made(output: str) -> None
     assert "deck" not in also
 
 
+def test_lists_stand_in_for_cards_in_the_light_preparation() -> None:
+    kit = replace(sample_kit(90), printing=Printing(prep="light"))
+    [row] = _rows(kit, "cards")
+    [lists] = OUTPUTS["cards"].make(kit, no_slides(kit.date))
+    assert (row.file, row.last, row.copies) == (lists.file, lists.pages, kit.plan.tables)
+    assert not row.holds
+
+
 def test_the_flip_is_that_of_the_order() -> None:
     kit = replace(sample_kit(90), printing=Printing(flip="short"))
     assert {row.how for row in _rows(kit, "cards")} == {"both, short edge"}

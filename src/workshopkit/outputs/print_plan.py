@@ -243,10 +243,12 @@ def _counted(kit: Kit, name: str) -> Iterator[PrintRow]:
     large = _LARGE.get(name)
     size = SIZES[kit.paper][large].name if large and name.startswith("canvases") else SHEETS[kit.paper].name
     what = OUTPUTS[name].about.split(": ", 1)[-1].removesuffix(", on request")
+    if name == "cards":
+        what = "numbered lists in place of cards"
     for each in OUTPUTS[name].make(kit, no_slides(kit.date)):
         yield PrintRow(
             name, each.file, f"{what[:1].upper()}{what[1:]}", 1, 1 if first_only else each.pages or 0, copies, size,
-            stock, sides, how, holds=name in HOLDS,
+            stock, sides, how, holds=name in HOLDS and name != "cards",
         )  # fmt: skip
 
 
