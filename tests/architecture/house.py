@@ -62,7 +62,7 @@ ENGINES: Mapping[str, tuple[str, ...]] = {
     "xlsxwriter": ("render.xlsx",),
     "openpyxl": ("content.local_xlsx",),
     "pikepdf": ("checking.pdf",),
-    "pypdfium2": ("checking.pdf",),
+    "pypdfium2": ("checking.pdf", "render.raster"),
     "charset_normalizer": ("source", "content.local_csv"),
 }
 """Each engine and the only rooms that know it."""

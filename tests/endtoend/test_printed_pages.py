@@ -118,7 +118,7 @@ def leads_to(address: str, words: str, said: dict[tuple[str, int], str]) -> bool
 # --- The check itself ---------------------------------------------------------------------------------------------
 
 PAGE = (
-    '<!doctype html><html lang="en"><head><title>T</title><style>{css} @page {{ size: 100mm 100mm; margin: 25mm 10mm }} '
+    '<!doctype html><html lang="en"><head><title>T</title><style>{css} @page {{ size: 100mm; margin: 25mm 10mm }} '
     "html {{ font: 12pt var(--face-body) }} h1 {{ font-size: 14pt }} {style}</style></head><body>{body}</body></html>"
 )
 LINES = "<h1>Heading</h1><p>First words of it</p><p>and second words</p>"
