@@ -48,6 +48,7 @@ def make_guide(kit: Kit) -> Artifact:
     pages = lay_out(kit, TEMPLATE, context(kit, levels))
     found = crowded(pages)
     if found:
+        del pages  # there is no need to hold two of them
         settle(kit, levels, found, context, raised=True)
         pages = lay_out(kit, TEMPLATE, context(kit, levels))
     refuse_faults(pages, "facilitator guide", kit.theme)

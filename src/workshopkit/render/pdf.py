@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -97,6 +98,7 @@ def lay_out_pages(
 ) -> Pages:
     """Lay out a whole HTML document without writing it; `pictures` by their addresses, beside those in files."""
     weasyprint = _engine()
+    gc.collect()  # a document laid out before is large, and goes round in circles
     address = f"{base.resolve().as_uri()}/" if base else "about:blank"
     fetcher = make_fetcher([*([base] if base else []), *folders])
     with _listening() as warnings:
