@@ -28,6 +28,15 @@ def free_share(page: Any, *, right_page: bool) -> float:
     return 1 - area.histogram()[255] / (area.width * area.height)
 
 
+def reach(page: Any) -> float:
+    """Return how far down the text area words, drawings or lines to write on reach: 1 is its foot."""
+    picture = page.render(scale=PER_MM * 25.4 / 72).to_pil().convert("L")
+    ink = picture.point(lambda value: 255 if value < _INK else 0)
+    area = ink.crop((0, 30 * PER_MM, ink.width, ink.height - 28 * PER_MM))
+    box = area.getbbox()
+    return box[3] / area.height if box else 0.0
+
+
 @dataclass(frozen=True)
 class Line:
     """Words beside one another; places in points from the lower left corner."""

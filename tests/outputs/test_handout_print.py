@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pypdfium2
 import pytest
-from handout_room import Line, free_share, lines_of, lonely
+from handout_room import Line, free_share, lines_of, lonely, reach
 from sample import sample_kit
 
 from workshopkit.build import open_workshop, plan_for
@@ -80,7 +80,7 @@ def check(artifact: Artifact, least: int) -> None:
         lines = lines_of(page)
         assert free_share(page, right_page=number % 2 == 1) >= 0.4, number
         assert lonely(lines) == [], number
-        assert len([line for line in lines if line.size >= 12]) >= 1, number
+        assert reach(page) > 0.3, number
         seen += len(lines)
     assert seen >= least
     assert artifact.pages is not None
@@ -202,6 +202,22 @@ def _font(text: pypdfium2.PdfTextPage, index: int) -> str:
     buffer, flags = ctypes.create_string_buffer(200), ctypes.c_int()
     pypdfium2.raw.FPDFText_GetFontInfo(text.raw, index, buffer, 200, flags)
     return buffer.value.decode()
+
+
+def test_large_print_can_be_read_on_the_ground_of_a_cover() -> None:
+    made = make_handout(replace(sample_kit(30, "example-city"), printing=Printing(large=True)))
+    page = pypdfium2.PdfDocument(made.content)[0]
+    text, scale = page.get_textpage(), 2
+    picture = page.render(scale=scale).to_pil().convert("L")
+    for words in ("30 minutes", "Write in it", "Participant handout"):
+        index = text.get_text_range().replace("\r\n", "  ").index(words)
+        boxes = [text.get_charbox(at) for at in range(index, index + len(words)) if words[at - index] != " "]
+        left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+        bottom, top = min(box[1] for box in boxes), max(box[3] for box in boxes)
+        height = page.get_height()
+        area = (left, height - top, right, height - bottom)
+        darkest, lightest = picture.crop(tuple(int(value * scale) for value in area)).getextrema()
+        assert lightest - darkest > 110, words
 
 
 def test_large_print_has_the_same_content_on_more_pages() -> None:
