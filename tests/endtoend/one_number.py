@@ -183,8 +183,10 @@ def spreads(papers: Papers) -> Iterator[Reading]:
         times = f"{row['start']}–{end_of(row)}"
         where = f"guide, {row['id']}"
         if row["kind"] in {"talk", "close"}:
-            found = re.search(rf"{times} (?:Talk|Close) · (\d+) minutes?", " ".join(papers.guide))
+            found = re.search(rf" {times} Minutes (\d+) ", " ".join(papers.guide))
             yield Reading(where, row["minutes"], int(found[1]) if found else None)
+            done = re.search(rf" Done at {end_of(row)} (\d+)\b", " ".join(papers.guide))
+            yield Reading(f"{where}, end", row["minutes"], int(done[1]) if done else None)
         if row["kind"] not in {"exercise", "commitment"}:
             continue
         pages = [page for page in papers.guide if re.match(rf"{item['exercise']} .{{0,60}}? {times} Minutes ", page)]

@@ -184,6 +184,10 @@ def _texts(jinja: str) -> list[str]:
     return _plural([*("".join(pair) for pair in _STRING.findall(_ARGUMENTS.sub("", jinja))), *more])
 
 
+_ABOUT = re.compile(r"\S+\.\w+: (.+?)(?:, on request)?")
+"""What a file is, behind its name: the guide's print plan tells it without."""
+
+
 @lru_cache(maxsize=256)
 def _module(path: Path) -> tuple[Line, ...]:
     """Return the texts of a module: a line for each function, and for each statement outside of one."""
@@ -204,7 +208,9 @@ def _constants(node: ast.AST) -> list[str]:
     """Return the texts below a node, without those that stand as a statement: they are about the code."""
     about = {id(each.value) for each in ast.walk(node) if isinstance(each, ast.Expr)}
     texts = [each for each in ast.walk(node) if isinstance(each, ast.Constant) and isinstance(each.value, str)]
-    return _plural([str(each.value) for each in texts if id(each) not in about])
+    found = [str(each.value) for each in texts if id(each) not in about]
+    told = [_ABOUT.fullmatch(each) for each in found]
+    return _plural([*found, *(each[1] for each in told if each)])
 
 
 def _plural(texts: list[str]) -> list[str]:

@@ -55,7 +55,7 @@ def _headings(artifact: Artifact) -> list[tuple[str, int]]:
     with pikepdf.open(io.BytesIO(artifact.content)) as file:
         places = {page.objgen: number for number, page in enumerate(file.pages, start=1)}
         with file.open_outline() as outline:
-            return [(entry.title, places[entry.destination[0].objgen]) for entry in outline.root]  # type: ignore[index]
+            return [(entry.title.replace(" ", ""), places[entry.destination[0].objgen]) for entry in outline.root]  # type: ignore[index]
 
 
 @pytest.mark.parametrize("length", [30, 90, 360])
@@ -69,7 +69,11 @@ def test_every_block_has_a_spread_that_starts_on_a_left_page_in_the_order_of_the
             title = workshop.activity(item.activity).title
             code = item.activity if item.kind in {"exercise", "commitment"} else ""
             times = f"{clock(item.start)}–{clock(item.end)}"
-            pages = [page for words, page in headings if words == code + title and times in texts[page - 1][:120]]
+            pages = [
+                page
+                for words, page in headings
+                if words == (code + title).replace(" ", "") and times in texts[page - 1][:120]
+            ]
             assert len(pages) == 1, item.id
             assert pages[0] % 2 == 0, item.id
             assert texts[pages[0]].startswith("What you will hear, and what to do"), item.id
@@ -82,7 +86,7 @@ def test_every_block_has_a_spread_that_starts_on_a_left_page_in_the_order_of_the
 def test_a_spread_holds_all_a_facilitator_needs() -> None:
     made = _made()
     texts, places = _texts(made), dict(_headings(made))
-    for title in ("E03Facet sort", "Four facets, with a pair turn"):
+    for title in ("E03Facetsort", "Fourfacets,withapairturn"):
         left, right = texts[places[title] - 1], texts[places[title]]
         for words in ("Say", "Do", "Slide"):
             assert words in left, (title, words)

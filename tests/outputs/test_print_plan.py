@@ -22,7 +22,7 @@ from workshopkit.outputs.registry import OUTPUTS
 
 
 def _rows(kit: Kit, output: str) -> list[PrintRow]:
-    return [row for row in print_plan(kit).rows if row.output == output]
+    return [row for row in print_plan(kit, OUTPUTS).rows if row.output == output]
 
 
 def _text(content: bytes) -> list[str]:
@@ -75,7 +75,7 @@ def test_what_is_made_on_request_is_counted_on_what_is_made(output: str) -> None
     for row, artifact in zip(rows, artifacts, strict=True):
         assert row.last == (1 if output == "follow-up" else artifact.pages)
         assert row.copies > 0
-    plan = print_plan(kit)
+    plan = print_plan(kit, OUTPUTS)
     assert {row.output for row in plan.rows} == {"guide", output}
     also = dict(plan.also)
     assert output not in also
@@ -98,7 +98,7 @@ def test_the_flip_is_that_of_the_order() -> None:
 
 
 def test_sheets_are_added_up_by_paper() -> None:
-    plan = print_plan(sample_kit(90))
+    plan = print_plan(sample_kit(90), OUTPUTS)
     rows = [row for row in plan.rows if row.output != "guide"]
     for paper, sheets in plan.sheets.items():
         assert sheets == sum(row.sheets for row in rows if row.paper == paper)
@@ -111,7 +111,7 @@ def test_a_part_leaves_out_what_all_parts_share() -> None:
     kit = sample_kit(90)
     brief = kit.plan.brief.model_copy(update={"parts": 2})
     part = replace(kit, plan=kit.plan.model_copy(update={"brief": brief}))
-    assert {row.output for row in print_plan(part).rows} == {"guide", "handout"}
+    assert {row.output for row in print_plan(part, OUTPUTS).rows} == {"guide", "handout"}
     assert "printed once for all of them" in " ".join(_text(make_guide(part).content))
 
 

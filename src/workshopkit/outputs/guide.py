@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -15,7 +16,7 @@ from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.own_list import own_rows
 from workshopkit.outputs.print_common import SHEETS, lay_out, refuse_faults, uses
-from workshopkit.outputs.print_plan import print_plan
+from workshopkit.outputs.print_plan import Printable, PrintPlan, print_plan
 from workshopkit.outputs.room_plan import room_plan
 from workshopkit.outputs.run_sheet import item_name, run_pages
 from workshopkit.outputs.sourcing import diamond_source, source_links
@@ -35,14 +36,16 @@ _MOST_PAGES = 400
 """Pages of a guide up to which its own sheets of paper are counted."""
 
 
-def make_guide(kit: Kit) -> Artifact:
-    """Return the guide. Blocks whose words do not fit are given more room; raises ProblemsError when that fails."""
+def make_guide(kit: Kit, outputs: Mapping[str, Printable] | None = None) -> Artifact:
+    """Return the guide; `outputs` are all a kit could have, for the print plan.
+
+    Blocks whose words do not fit are given more room; raises ProblemsError when that fails.
+    """
     levels: dict[str, int] = {}
-    printing = print_plan(kit)
-    once = {"printing": printing, "paper_sheets": printing.papers(_MOST_PAGES)}
+    printing = print_plan(kit, outputs or {})
 
     def context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
-        return _context(kit, levels) | once
+        return _context(kit, levels, printing)
 
     settle(kit, levels, suspects(kit), context)
     pages = lay_out(kit, TEMPLATE, context(kit, levels))
@@ -56,7 +59,8 @@ def make_guide(kit: Kit) -> Artifact:
     return Artifact(FILE, result.content, pages=result.pages, uses=uses(result))
 
 
-def _context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
+def _context(kit: Kit, levels: dict[str, int], printing: PrintPlan | None = None) -> dict[str, Any]:
+    printing = printing or print_plan(kit, {})
     sheet = SHEETS[kit.paper]
     runs = run_pages(kit, sheet.height - _TOP_AND_BOTTOM)
     cuts = _cuts(kit)
@@ -69,6 +73,7 @@ def _context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
         "spreads": spreads(kit, levels), "prints": prints, "brings": brings,
         "listed": len(prints) + len(brings) > _MOST_STOCK or GLANCE in levels,
         "stock_first": even % 2 == 1,
+        "printing": printing, "paper_sheets": printing.papers(_MOST_PAGES),
         "totals": _totals(kit), "hands": in_hand_words(kit.plan.items),
         "cuts": cuts[:_MOST_CUTS], "more": len(cuts) > _MOST_CUTS, "late_words": late_words,
         "short": GLANCE in levels, "full": BEFORE in levels, "item_name": item_name,

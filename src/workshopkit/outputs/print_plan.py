@@ -9,10 +9,12 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any, Protocol
 
 from workshopkit.outputs.canvases_sizes import SIZES, Large
 from workshopkit.outputs.cards_kinds import CARD_KINDS
 from workshopkit.outputs.kit import Kit
+from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.own import own_claims
 from workshopkit.outputs.print_common import SHEETS
 from workshopkit.outputs.stock import groups_of, planned_materials, with_spare
@@ -28,6 +30,17 @@ _LARGE: dict[str, Large] = {
     "tiles-a1": "hall",
 }  # fmt: skip
 _SHORT_WORDS = {"a6": "A6", "a5": "A5", "poker": "Poker", "tarot": "Tarot"}
+
+
+class Printable(Protocol):
+    """What the plan asks of an output: the rows of `OUTPUTS` have it."""
+
+    @property
+    def about(self) -> str: ...  # noqa: D102
+    @property
+    def by_default(self) -> bool: ...  # noqa: D102
+    @property
+    def make(self) -> Callable[[Kit, Any], tuple[Artifact, ...]]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,35 +120,35 @@ class PrintPlan:
         )
 
 
-def print_plan(kit: Kit) -> PrintPlan:
-    """Return the print plan of a kit."""
-    from workshopkit.outputs.registry import OUTPUTS
-
-    made = kit.outputs or tuple(name for name, row in OUTPUTS.items() if row.by_default)
+def print_plan(kit: Kit, outputs: Mapping[str, Printable]) -> PrintPlan:
+    """Return the print plan of a kit; `outputs` are all there could be, by name."""
+    made = kit.outputs or tuple(_KNOWN)
     rows: list[PrintRow] = []
     for name in made:
         if not (kit.plan.brief.parts > 1 and name in HOLDS):
-            rows += _rows_of(kit, name)
+            rows += _rows_of(kit, name, outputs)
     also = tuple(
-        (name, row.about.split(": ", 1)[-1].removesuffix(", on request"))
-        for name, row in OUTPUTS.items()
+        (name, _words(row))
+        for name, row in outputs.items()
         if name not in made and row.about.split(": ", 1)[0].endswith((".pdf", "board.pptx"))
     )
     return PrintPlan(tuple(rows), also, _leads(kit))
+
+
+def _words(output: Printable) -> str:
+    """Return what an output is, without its file: `who was there`."""
+    return output.about.split(": ", 1)[-1].removesuffix(", on request")
 
 
 def _leads(kit: Kit) -> int:
     return max(1, kit.plan.brief.facilitators or kit.plan.advised_facilitators)
 
 
-def _rows_of(kit: Kit, name: str) -> Iterator[PrintRow]:
-    known: dict[str, Callable[[Kit], Iterator[PrintRow]]] = {
-        "guide": _guide, "handout": _handout, "cards": _cards, "canvases": _canvases,
-    }  # fmt: skip
-    if name in known and not (name == "cards" and kit.printing.prep == "light"):
-        yield from known[name](kit)
-    elif name not in {"deck", "run-sheet", "markdown", "pictures", "preview", "board"}:
-        yield from _counted(kit, name)
+def _rows_of(kit: Kit, name: str, outputs: Mapping[str, Printable]) -> Iterator[PrintRow]:
+    if name in _KNOWN and not (name == "cards" and kit.printing.prep == "light"):
+        yield from _KNOWN[name](kit)
+    elif name in outputs and ".pdf" in outputs[name].about:
+        yield from _counted(kit, name, outputs[name])
 
 
 def _guide(kit: Kit) -> Iterator[PrintRow]:
@@ -234,18 +247,15 @@ def _canvases_wanted(kit: Kit) -> dict[str, int]:
     return found
 
 
-def _counted(kit: Kit, name: str) -> Iterator[PrintRow]:
+def _counted(kit: Kit, name: str, output: Printable) -> Iterator[PrintRow]:
     """Yield rows for what is made on request: its pages are counted on what is made of it."""
     from workshopkit.outputs.deck import no_slides
-    from workshopkit.outputs.registry import OUTPUTS
 
     copies, stock, sides, how, first_only = _way(kit, name)
     large = _LARGE.get(name)
     size = SIZES[kit.paper][large].name if large and name.startswith("canvases") else SHEETS[kit.paper].name
-    what = OUTPUTS[name].about.split(": ", 1)[-1].removesuffix(", on request")
-    if name == "cards":
-        what = "numbered lists in place of cards"
-    for each in OUTPUTS[name].make(kit, no_slides(kit.date)):
+    what = "numbered lists in place of cards" if name == "cards" else _words(output)
+    for each in output.make(kit, no_slides(kit.date)):
         yield PrintRow(
             name, each.file, f"{what[:1].upper()}{what[1:]}", 1, 1 if first_only else each.pages or 0, copies, size,
             stock, sides, how, holds=name in HOLDS and name != "cards",
@@ -277,3 +287,9 @@ def _small(kit: Kit) -> dict[str, tuple[int, str]]:
     from workshopkit.outputs.small.quantities import quantities
 
     return {each.output: (each.copies, each.how) for each in quantities(kit)}
+
+
+_KNOWN: Mapping[str, Callable[[Kit], Iterator[PrintRow]]] = {
+    "guide": _guide, "handout": _handout, "cards": _cards, "canvases": _canvases,
+}  # fmt: skip
+"""What is in every kit: its pages are known before it is made."""

@@ -35,7 +35,7 @@ class Output:
 def _guide(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
     from workshopkit.outputs.guide import make_guide
 
-    return (make_guide(kit),)
+    return (make_guide(kit, OUTPUTS),)
 
 
 def _run_sheet(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
