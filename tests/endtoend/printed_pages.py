@@ -32,11 +32,17 @@ class Word:
     bottom: float
     right: float
     top: float
+    turned: bool = False
+    """Upside down, as backs are on a sheet that is turned about a level axis."""
 
     @property
     def base(self) -> float:
         """About where its line stands."""
         return (self.bottom + self.top) / 2
+
+    def gap(self, after: Word) -> float:
+        """Return the space to the next word, as it is read."""
+        return self.left - after.right if self.turned else after.left - self.right
 
     def away(self, x: float, y: float) -> float:
         """Return how far a point is from it, in points."""
@@ -69,10 +75,10 @@ class Printed:
         held: list[Word] = []
         for word in self.words[number - 1]:
             last = held[-1] if held else None
-            if last is not None and abs(last.base - word.base) < 6 and -2 < word.left - last.right < 12:
+            if last is not None and abs(last.base - word.base) < 6 and -2 < last.gap(word) < 12:
                 held[-1] = Word(
-                    f"{last.text} {word.text}", last.left, min(last.bottom, word.bottom), word.right,
-                    max(last.top, word.top),
+                    f"{last.text} {word.text}", min(last.left, word.left), min(last.bottom, word.bottom),
+                    max(last.right, word.right), max(last.top, word.top), word.turned,
                 )  # fmt: skip
             else:
                 held.append(word)
@@ -113,24 +119,28 @@ class Printed:
 def _words(page: Any) -> Iterator[Word]:
     text = page.get_textpage()
     held: list[tuple[str, tuple[float, float, float, float]]] = []
-    last = None
+    last, was_turned = None, False
     for index in range(text.count_chars()):
         sign = chr(raw.FPDFText_GetUnicode(text, index))
         box = text.get_charbox(index)
-        apart = last is not None and (box[2] < last[0] or box[3] < last[1])  # a hyphen at the end of a line parts, too
+        turned = 3 < raw.FPDFText_GetCharAngle(text, index) < 3.3
+        back, down = (box[0] > last[2], box[1] > last[3]) if turned and last else (False, False)
+        if last is not None and not turned:
+            back, down = box[2] < last[0], box[3] < last[1]
+        apart = back or down  # a hyphen at the end of a line parts, too
         if sign.isspace() or raw.FPDFText_IsGenerated(text, index) == 1 or apart:
-            yield from _word(held)
+            yield from _word(held, turned=was_turned)
             held = []
         if sign.strip() and box[2] > box[0] and _size(text, index) >= SMALLEST:
             held.append((sign, box))
-            last = box
-    yield from _word(held)
+            last, was_turned = box, turned
+    yield from _word(held, turned=was_turned)
 
 
-def _word(held: list[tuple[str, tuple[float, float, float, float]]]) -> Iterator[Word]:
+def _word(held: list[tuple[str, tuple[float, float, float, float]]], *, turned: bool) -> Iterator[Word]:
     if held:
         lefts, bottoms, rights, tops = zip(*(box for _, box in held), strict=True)
-        yield Word("".join(sign for sign, _ in held), min(lefts), min(bottoms), max(rights), max(tops))
+        yield Word("".join(sign for sign, _ in held), min(lefts), min(bottoms), max(rights), max(tops), turned)
 
 
 def _size(text: Any, index: int) -> float:

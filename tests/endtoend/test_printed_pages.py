@@ -87,12 +87,17 @@ def foot_of(timed: list[Word], code: Code) -> list[str]:
     """Return the lines with times that belong to a code: the nearest one left of it and those above or below that."""
     left = beside(timed, code)
     nearest = min(left, key=lambda line: line.away(code.x, code.y))
-    return [line.text for line in left if abs(line.left - nearest.left) < 30 and abs(line.base - code.y) < NEAR]
+    return [line.text for line in left if abs(begin(line) - begin(nearest)) < 30 and abs(line.base - code.y) < NEAR]
+
+
+def begin(line: Word) -> float:
+    """Return where a line begins, as it is read."""
+    return -line.right if line.turned else line.left
 
 
 def beside(words: list[Word], code: Code) -> list[Word]:
     """Return what stands left of a code, as its words do; right of it begins the next card."""
-    return [each for each in words if each.left < code.x]
+    return [each for each in words if (each.right > code.x if each.turned else each.left < code.x)]
 
 
 def urls(kit: Kit) -> dict[tuple[str, int], str]:

@@ -54,6 +54,12 @@ class Block:
         here = [each.box for each in self.pieces if each.page == self.pieces[0].page]
         return around(here) or self.pieces[0].box
 
+    @property
+    def upright(self) -> Box:
+        """The same as whoever reads it sees it: words that are upside down are seen from the other side."""
+        box = self.box
+        return Box(-box.right, -box.bottom, -box.left, -box.top) if self.pieces[0].turned else box
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:

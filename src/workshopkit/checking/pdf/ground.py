@@ -26,6 +26,8 @@ class Line(NamedTuple):
     right: float
     y: float
     thick: float
+    tone: int
+    """Its grey, from 0 for black to 255."""
 
 
 class Ground:
@@ -65,22 +67,25 @@ class Ground:
         found: list[Line] = []
         for row in range(bitmap.height):
             spans = [each.span() for each in pattern.finditer(content, row * stride, row * stride + bitmap.width)]
-            here = [[left - row * stride, right - row * stride, row, row] for left, right in spans]
+            here = [
+                [left - row * stride, right - row * stride, row, row, content[(left + right) // 2]]
+                for left, right in spans
+            ]
             kept = []
             for each in open_lines:
                 same = next((one for one in here if _same(one, each)), None)
                 if same is None:
                     found.append(self._line(each))
                 else:
-                    same[2] = each[2]
+                    same[2], same[4] = each[2], min(each[4], same[4])
             kept += here
             open_lines = kept
         found += [self._line(each) for each in open_lines]
         return sorted(found, key=lambda each: (each.y, each.left))
 
     def _line(self, span: Sequence[int]) -> Line:
-        left, right, first, last = (each / self._scale for each in span)
-        return Line(left, right, (first + last + 1 / self._scale) / 2, last - first + 1 / self._scale)
+        left, right, first, last = (each / self._scale for each in span[:4])
+        return Line(left, right, (first + last + 1 / self._scale) / 2, last - first + 1 / self._scale, span[4])
 
 
 def _extremes(found: Counter[int], every: int) -> Iterator[Rgb]:

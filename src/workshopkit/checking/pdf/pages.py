@@ -74,6 +74,8 @@ class Piece:
     hidden: bool
     """Set without ink, as behind a scan."""
     slanted: bool
+    turned: bool
+    """Upside down, as the backs of cards are on a sheet that is turned about its long edge lying."""
     lost: int
     """Letters of which the file does not say what they are."""
     gaps: int
@@ -213,7 +215,7 @@ class _Reader:
         y = ctypes.c_double()
         raw.FPDFText_GetCharOrigin(words, first, left, y)
         height = self._page.get_height()
-        size, slanted = self._set(words, first)
+        size, slanted, turned = self._set(words, first)
         font = self._font(raw.FPDFTextObj_GetFont(thing))
         yield Piece(
             page=self._number,
@@ -229,20 +231,21 @@ class _Reader:
             marks=self._marks.get(ctypes.addressof(thing.contents), _UNMARKED),
             hidden=raw.FPDFTextObj_GetTextRenderMode(thing) in _UNSEEN,
             slanted=slanted or font.slanted,
+            turned=turned,
             lost=lost,
             gaps=sum(each == _GAP for each in held[:-1]),
         )  # fmt: skip
 
-    def _set(self, words: Any, index: int) -> tuple[float, bool]:
-        """Return the size of a letter in points, and whether it is slanted by its place alone."""
+    def _set(self, words: Any, index: int) -> tuple[float, bool, bool]:
+        """Return the size of a letter in points, whether it is slanted by its place alone, and upside down."""
         raw = self._raw
         matrix = raw.FS_MATRIX()
         size = float(raw.FPDFText_GetFontSize(words, index))
         if not raw.FPDFText_GetMatrix(words, index, matrix):
-            return round(size, 2), False
+            return round(size, 2), False, False
         wide, high = (matrix.a**2 + matrix.b**2) ** 0.5, (matrix.c**2 + matrix.d**2) ** 0.5
         slant = abs(matrix.a * matrix.c + matrix.b * matrix.d)
-        return round(size * high, 2), slant > _SLANT * wide * high
+        return round(size * high, 2), slant > _SLANT * wide * high, matrix.a < 0 and abs(matrix.a) > abs(matrix.b)
 
     def _colour(self, held: Any) -> Rgb | None:
         red, green, blue, solid = (ctypes.c_uint() for _ in range(4))

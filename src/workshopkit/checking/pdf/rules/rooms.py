@@ -24,6 +24,8 @@ _NOTHING, _FAR = 3 * PT_PER_MM, 16 * PT_PER_MM
 """Lines nearer than this are one ornament; farther apart they are no lines to write on."""
 LONGEST = 25
 """Words of a sentence on a card."""
+_TONES = 70
+"""How much lighter or darker the lines of one place may be drawn, of 255: a border is no line to write on."""
 _RULED = 3
 """Lines that make a place to write; two may be a frame."""
 _REACH = 0.45
@@ -142,7 +144,8 @@ def _ruled(lines: Sequence[Line], page: Read) -> Iterator[list[Line]]:
     for held in columns.values():
         group = held[:1]
         for line in held[1:]:
-            empty = _NOTHING < line.y - group[-1].y < _FAR and not _between(group[-1], line, page)
+            alike = abs(line.tone - group[-1].tone) < _TONES
+            empty = alike and _NOTHING < line.y - group[-1].y < _FAR and not _between(group[-1], line, page)
             if not empty and len(group) >= _RULED:
                 yield group
             group = [*group, line] if empty else [line]

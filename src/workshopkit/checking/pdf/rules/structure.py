@@ -13,8 +13,8 @@ from workshopkit.checking.pdf.pages import Piece
 from workshopkit.checking.pdf.rules.rooms import backs
 from workshopkit.checking.pdf.tree import Element, entry
 
-_LABEL = 3
-"""Words of a label."""
+_LABEL = 30
+"""Letters of a label."""
 _REACHES = 0.3
 """Part of its width that a block must share with another one to stand in its column."""
 
@@ -136,11 +136,11 @@ def _backwards(blocks: Sequence[Block]) -> tuple[Block, Block] | None:
     Labels may be read at the end: the id in the corner of a card, the names round a drawing.
     """
     for index, second in enumerate(blocks):
-        if not second.kind.startswith("H") and len(second.text.split()) <= _LABEL:
+        if not second.kind.startswith("H") and len(second.text) <= _LABEL:
             continue
-        here = second.box
+        here = second.upright
         for first in blocks[:index]:
-            there = first.box
+            there = first.upright
             above = here.bottom <= there.top + 1
             shared = min(here.right, there.right) - max(here.left, there.left)
             if above and shared > _REACHES * min(here.width, there.width):
