@@ -48,10 +48,10 @@ CALENDAR = frozenset(
     [
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
         "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "pdf",
-        "ua", "qr",
+        "ua", "qr", "letter", "ledger", "ansi",
     ]
 )  # fmt: skip
-"""Words with a capital that name nobody: days, months, kinds of file."""
+"""Words with a capital that name nobody: days, months, kinds of file, sizes of paper."""
 WORKING = frozenset(["spare", "working", "printer", "print", "size", "actual", "fit", "two", "sided", "flip"])
 """Beside a percentage they say that it is one of minutes, of paper or of what is packed."""
 _START = re.compile(r"[.?!:;…“‘”(\n–—/·•]\W*$")
