@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import median
 
 from workshopkit.checking.pdf.boxes import PT_PER_MM, Box, around
 from workshopkit.checking.pdf.document import Block, Document, quoted
@@ -128,8 +127,8 @@ def writing(document: Document) -> Answer:
     """37: lines to write on are 8 mm apart, boxes 12 mm high."""
     for number, (page, seen) in enumerate(zip(document.pages, document.seen, strict=True), start=1):
         for lines in _ruled(seen.lines, page):
-            apart = median(low.y - high.y for high, low in pairwise(lines)) / PT_PER_MM
-            if apart < LINES - _ROUNDING:
+            _, apart, *_ = sorted((low.y - high.y) / PT_PER_MM for high, low in pairwise(lines))
+            if apart < LINES - _ROUNDING:  # the narrowest may lie before the rule that ends the place
                 yield document.fault(
                     "narrow-lines", f"lines to write on are {apart:.1f} mm apart", number, severity=document.advice,
                     help=f"{LINES:g} mm at least",
