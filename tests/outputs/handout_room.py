@@ -14,6 +14,8 @@ PER_MM = 2
 """Pixels of the picture that is looked at."""
 _INK = 250
 """What is darker is ink; the palest panel is."""
+_SHORT, _BESIDE = 7, 45
+"""Letters of a short word, and points within which two pieces of one line begin."""
 _NEAR, _THICK = 7, 9
 """Pixels: the rim of 1.5 mm round ink, and what a line to write on with its rim is thinner than."""
 
@@ -81,7 +83,10 @@ def lonely(lines: list[Line]) -> list[str]:
     """Return the short words that stand alone on the last line below a line of words they belong to."""
     found = []
     for line in lines:
-        if len(line.words.split()) > 1 or len(line.words) > 8 or not line.words.strip(".,;?!").isalpha():
+        if len(line.words.split()) > 1 or len(line.words) > _SHORT or not line.words.strip(".,;?!").isalpha():
+            continue
+        beside = [each for each in lines if abs(each.bottom - line.bottom) < 1 and abs(each.left - line.left) < _BESIDE]
+        if len(beside) > 1:  # a piece of a line that is read in several
             continue
         above = [
             each for each in lines
