@@ -326,7 +326,7 @@ def test_cards_and_canvases_are_the_same_for_two_lengths(build: Build, default_k
 def test_method_cards_carry_the_range_and_no_plan(build: Build) -> None:
     kit = build(**LONG)
     pages = pages_of(kit.content("exercise-cards.pdf"))
-    fronts = " ".join(page for page in pages if re.match(r"Method cards, sheet \d+ of \d+, front", page))
+    fronts = " ".join(page for page in pages[::2] if re.match(r"Method cards, sheet \d+ of \d+", page))
     workshop = open_workshop("public-sector-innovation")
     planned = [
         workshop.activity(row["id"]) for row in kit.manifest["plan"] if row["kind"] in {"exercise", "commitment"}

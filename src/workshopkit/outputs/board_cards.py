@@ -71,7 +71,7 @@ def piece_of(card: ContentCard, *, round_corners: bool = False) -> Piece:
         name = f"{name} ({card.mark})"
     elif card.number or card.mark:
         name = f"{f'{card.number:02d}' if card.number else card.mark} {name}"
-    where = ", ".join(link.words for link in card.sources)
+    where = ", ".join(link.label for link in card.sources)
     told = f"{card.kind}: {card.text}" + (f" ({where})" if where else "")
     claims = card.claims if card.kind == "Facet" else (card.id,)
     return Piece(f"{card.kind} {card.id}", name, told, round=round_corners, claims=claims)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from workshopkit.content.frozen import ClaimKind
 from workshopkit.content.model import Basis, Claim, Facet, Link, Workshop
 from workshopkit.outputs.own import OWN
-from workshopkit.outputs.print_common import SourceLink, source_links
-from workshopkit.outputs.sourcing import named_by, placed_by, sorted_by
+from workshopkit.outputs.print_common import source_links
+from workshopkit.outputs.sourcing import SourceLink, named_by, placed_by, sorted_by
 
 LINE_WORDS = {
     "said": "said in the talk", "passage": "same passage", "editorial": "our suggestion", "external": "external",

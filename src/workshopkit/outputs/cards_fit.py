@@ -162,7 +162,7 @@ def back_height(card: ContentCard, notes: Sequence[Note], ask: float, look: Look
         for item in note.items:
             room = inner - (look.back * 0.6 if item.mark else 0)
             height += text_height(item.text, faces.text, look.back, TEXT_PITCH, room)
-    lines = [*(link.words for link in card.sources), f"{card.kind} {card.id} · content 10.10"]
+    lines = [*(link.label for link in card.sources), f"{card.kind} {card.id} · content 10.10"]
     beside = width - look.qr - 2
     foot = sum(text_height(line, faces.text, look.small, FOOT_PITCH, beside) for line in lines)
     return height + look.gap + max(look.qr, foot)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from workshopkit.content.activity import Activity, Load, Material, Per
 from workshopkit.content.model import Facet, Workshop
 from workshopkit.outputs.cards_sources import said_at
-from workshopkit.outputs.print_common import SourceLink, source_link
+from workshopkit.outputs.print_common import source_link
+from workshopkit.outputs.sourcing import SourceLink
 from workshopkit.plan.model import Plan, PlannedStep
 from workshopkit.plan.steps import steps_of
 

@@ -18,7 +18,7 @@ from workshopkit.outputs import sourcing
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Use
 from workshopkit.outputs.own import LONGEST_CODE, own_claims, own_css
-from workshopkit.outputs.sourcing import SourceLink as SourceLink
+from workshopkit.outputs.sourcing import SourceLink
 from workshopkit.render.faults import Fault
 from workshopkit.render.pdf import Pages, PdfResult, lay_out_pages
 from workshopkit.templating.environment import render

@@ -20,11 +20,6 @@ class SourceLink:
     """What is printed: `Webinar 41:54`."""
     url: str
 
-    @property
-    def words(self) -> str:
-        """The label."""
-        return self.label
-
 
 def host_of(address: str) -> str:
     """Return `oecd-opsi.org` of `https://www.oecd-opsi.org/projects/…`."""
