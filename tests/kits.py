@@ -28,6 +28,8 @@ THREE: dict[str, dict[str, str]] = {
     "ambassadors": {"audience": "ambassadors", "length": "full-day", "theme": "example-ministry"},
 }
 """Three kits that differ in everything."""
+ON_REQUEST = "sign-in,calibration,shop-cards,feedback,follow-up,table-cards,cue-cards"
+"""PDFs that are made besides; those for a print shop are not PDF/UA."""
 FILES = (*DOCUMENTS, "run-sheet.xlsx", "deck.md", "kit.json")
 
 

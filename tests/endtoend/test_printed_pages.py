@@ -10,7 +10,8 @@ import pikepdf
 import pytest
 from printed_pages import Code, Printed, Word, seconds_named
 
-from kits import Build, Kit
+from kits import ON_REQUEST, Build, Kit
+from workshopkit.checking.pdf.run import check_pdf
 from workshopkit.render.pdf import make_pdf
 from workshopkit.themes.css import theme_css
 from workshopkit.themes.load import load_theme
@@ -31,6 +32,15 @@ def test_nothing_is_cut_and_nothing_overlaps(kit: Kit) -> None:
     documents = printed(kit)
     assert sum(len(page) for each in documents for page in each.words) > 5000
     assert [fault for each in documents for fault in each.faults()] == []
+
+
+def test_what_is_made_on_request_keeps_every_rule(build: Build) -> None:
+    kit = build(also=ON_REQUEST)
+    checked = [check_pdf(path.read_bytes(), path.name) for path in kit.pdfs]
+    assert len([each for each in checked if each.for_shop]) >= 2
+    assert len(checked) >= 12
+    assert [str(found) for each in checked for found in each.diagnostics] == []
+    assert [fault for each in printed(kit) for fault in each.faults()] == []
 
 
 def test_every_block_of_the_guide_begins_on_a_left_page(kit: Kit) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["guide", "handout", "cards", "canvases", "sheet", "any"]
+Kind = Literal["guide", "handout", "cards", "canvases", "parts", "sheet", "any"]
 """Our documents, by the first words of their title; `any` is one that is not ours."""
 _BEGINS: tuple[tuple[str, Kind], ...] = (
-    ("facilitator guide", "guide"), ("participant handout", "handout"), ("cards", "cards"), ("canvases", "canvases"),
-    ("calibration", "sheet"), ("sign-in", "sheet"), ("feedback", "sheet"), ("follow-up", "sheet"),
-    ("cue cards", "cards"), ("table instructions", "cards"), ("verification", "sheet"),
+    ("facilitator guide", "guide"), ("participant handout", "handout"), ("cards", "cards"),
+    ("canvases in parts", "parts"), ("canvases", "canvases"), ("calibration sheet", "sheet"),
+    ("sign-in sheet", "sheet"), ("feedback form", "sheet"), ("follow-up sheet", "sheet"), ("cue cards", "sheet"),
+    ("table instruction cards", "sheet"), ("lists in place of cards", "sheet"), ("verification sheet", "sheet"),
 )  # fmt: skip
 
 
@@ -37,7 +38,8 @@ SIZES: Mapping[Kind, Sizes] = {
     "handout": Sizes(12, 9.5, 8, 0.4),
     "cards": Sizes(12, 9, 8, 0.35),
     "canvases": Sizes(11, 9.5, 8, 0.7),
-    "sheet": Sizes(11, 9.5, 8, 0.5),
+    "parts": Sizes(9, 8, 8, 1),
+    "sheet": Sizes(11, 9, 8, 0.5),
     "any": Sizes(12, 9, 6, 0.2),
 }
 LARGE = Sizes(16, 16, 12, 0)

@@ -131,7 +131,7 @@ def running_words(document: Document) -> Answer:
     """31: page numbers are those a reader shows; running heads and feet are artifacts."""
     labels = _labels(document)
     yield from _other_numbers(document, labels)
-    if not document.is_tagged or document.kind in {"cards", "canvases", "sheet"}:
+    if not document.is_tagged or document.kind in {"cards", "canvases", "parts", "sheet"}:
         return  # each of their sheets is used by itself and says what it is
     places: dict[tuple[str, int], set[int]] = defaultdict(set)
     looks: dict[tuple[str, int], set[object]] = defaultdict(set)

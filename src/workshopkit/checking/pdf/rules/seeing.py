@@ -91,8 +91,12 @@ def words(document: Document) -> Answer:
             )  # fmt: skip
         for each in page.pieces:
             box = each.box
-            if not each.hidden and (
-                box.left < -0.5 or box.top < -0.5 or box.right > page.width + 0.5 or box.bottom > page.height + 0.5
+            if (
+                not each.hidden
+                and document.kind != "parts"
+                and (
+                    box.left < -0.5 or box.top < -0.5 or box.right > page.width + 0.5 or box.bottom > page.height + 0.5
+                )
             ):
                 yield document.fault(
                     "words-off-the-page", f"{quoted(each.text)} leaves the page", number, words=each.text,
