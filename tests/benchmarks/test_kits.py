@@ -68,10 +68,10 @@ def test_ratios_of_medians_are_printed() -> None:
 
 
 def test_pages_are_compared() -> None:
-    found = {0: Paged(40, [4.0, 2.0, 9.0], [150.0]), 400: Paged(200, [30.0], [400.0])}
+    found = {0: Paged(40, [4.0, 2.0, 9.0], [150.0]), 100: Paged(60, [6.0], [250.0]), 400: Paged(160, [21.0], [400.0])}
     rows = pages_table(found).splitlines()
     assert rows[2] == "| 0 | 40 | 4.00 | 100 | 150 MiB |"
-    assert rows[-1] == "A page of 200 takes 1.50 × one of 40."
+    assert rows[-1] == "Each page more takes 100 ms at first and 150 ms at last: 1.50 ×."
 
 
 def test_tools_take_turns_and_the_first_round_warms_up() -> None:
