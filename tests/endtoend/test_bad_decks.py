@@ -310,7 +310,7 @@ def test_a_colour_that_cannot_be_read_is_told_where_it_is_written(tmp_path: Path
     assert not (tmp_path / "output").exists()
     assert "error[low-contrast]: `ink` on `surface`" in done.err
     assert "pale/theme.yaml:4:3" in done.err
-    assert "help: make `ink` darker" in done.err
+    assert 'help: the nearest that can be read: `ink: "#' in done.err
 
 
 def test_a_reference_that_is_no_template_is_told(tmp_path: Path) -> None:
