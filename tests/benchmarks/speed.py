@@ -18,8 +18,8 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.decks import long_deck
-from benchmarks.kits import kit_table, measure_kit, measure_pages, pages_table
 from benchmarks.runs import ROOT, Runs, in_turn, kept_environment, run
+from benchmarks.whole_kits import kit_table, measure_kit, measure_pages, pages_table
 from pandoc_path import pandoc
 
 OTHERS = ROOT / "tests/deck/fixtures/every-layout.md"

@@ -110,7 +110,7 @@ def test_in_large_print_all_there_is_on_a_card_has_sixteen(audience: str, theme:
         for fitted in (each for each in card_set.cards if isinstance(each, Fitted | FittedMethod)):
             told = [*_read(fitted), fitted.card.id]
             if isinstance(fitted, Fitted):
-                told += [fitted.card.kind, *(link.words for link in fitted.card.sources)]
+                told += [fitted.card.kind, *(link.label for link in fitted.card.sources)]
                 told += [note.heading for note in fitted.notes]
             for words in filter(None, told):
                 assert _squeezed(words) in large, (card_set.key, fitted.card.id, words)

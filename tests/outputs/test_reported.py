@@ -59,13 +59,13 @@ def test_a_link_says_whose_words_it_leads_to(kit: Kit, update: dict[str, object]
     workshop = changed(kit.workshop, "X09", **update)
     claim = workshop.claim("X09")
     assert [each.label for each in source_links(workshop, [claim])] == [f"Webinar 18:48{voice}"]
-    assert [each.words for each in printed_links(workshop, claim)] == [f"Webinar 18:48{voice}"]
+    assert [each.label for each in printed_links(workshop, claim)] == [f"Webinar 18:48{voice}"]
 
 
 def test_a_card_says_that_it_is_a_report(kit: Kit) -> None:
     workshop = changed(kit.workshop, "X09", **REPORT)
     (card,) = [card for card in example_cards(workshop, ("X01", "X09")) if card.id == "X09"]
-    assert card.sources[0].words == "Webinar 18:48, reported"
+    assert card.sources[0].label == "Webinar 18:48, reported"
 
 
 def test_the_guide_lists_what_is_printed_and_not_verified(kit: Kit) -> None:

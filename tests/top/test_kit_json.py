@@ -38,7 +38,9 @@ def workshop() -> Workshop:
 
 
 def request(**brief: Any) -> Request:
-    cover = Cover(agency="Us", venue="Room 4", facilitators=("Ana",), contact="us@example.org")
+    cover = Cover(
+        agency="Us", venue="Room 4", facilitators=("Ana",), contact="us@example.org", resources=("Our wiki",)
+    )  # fmt: skip
     return Request(
         "public-sector-innovation", Brief(**brief), "example-city", "", dt.date(2026, 11, 21), Path("o"), cover,
         also=("board",),
@@ -132,7 +134,8 @@ def test_what_was_asked_for(workshop: Workshop) -> None:
         "printing": {
             "flip": "long", "back_offset": [0.0, 0.0], "marks": False, "prep": "cards", "large_print": False,
         },
-        "cover": {"agency": "Us", "venue": "Room 4", "facilitators": ["Ana"], "contact": "us@example.org"},
+        "cover": {"agency": "Us", "venue": "Room 4", "facilitators": ["Ana"], "contact": "us@example.org",
+                  "resources": ["Our wiki"]},
     }  # fmt: skip
 
 

@@ -17,6 +17,10 @@ SHARE = 0.12
 _DOTS_PER_PT = 2.0
 _SHORTEST = 15 * PT_PER_MM
 """Lines that are looked for, in points."""
+_WALL = 2 * PT_PER_MM
+"""How far the sides of a box are followed, in points."""
+_INK = 0xE4
+"""The lightest grey of a line, from 0 for black."""
 
 
 class Line(NamedTuple):
@@ -62,7 +66,7 @@ class Ground:
         bitmap = self._page.render(scale=self._scale, draw_annots=False, grayscale=True)
         content, stride = bytes(bitmap.buffer), bitmap.stride
         shortest = int(_SHORTEST * self._scale)
-        pattern = re.compile(rb"[\x00-\xe4]{%d,}" % max(shortest, 4))
+        pattern = re.compile(rb"[\x00-\xe4]{%d,}" % max(shortest, 4))  # up to _INK
         open_lines: list[list[int]] = []
         found: list[Line] = []
         for row in range(bitmap.height):
@@ -75,13 +79,27 @@ class Ground:
             for each in open_lines:
                 same = next((one for one in here if _same(one, each)), None)
                 if same is None:
-                    found.append(self._line(each))
+                    found += [] if self._is_side(each, content, stride) else [self._line(each)]
                 else:
                     same[2], same[4] = each[2], min(each[4], same[4])
             kept += here
             open_lines = kept
-        found += [self._line(each) for each in open_lines]
+        found += [self._line(each) for each in open_lines if not self._is_side(each, content, stride)]
         return sorted(found, key=lambda each: (each.y, each.left))
+
+    def _is_side(self, span: Sequence[int], content: bytes, stride: int) -> bool:
+        """Tell whether a line is the upper or lower side of a box: at both its ends a line goes on, up or down."""
+        far = max(2, int(_WALL * self._scale))
+        ends = (span[0] + 1, span[1] - 2)
+        ways = (range(span[2] - far, span[2]), range(span[3] + 1, span[3] + 1 + far))
+        return any(
+            all(
+                0 <= row * stride < len(content) and min(content[row * stride + x - 1 : row * stride + x + 2]) <= _INK
+                for x in ends
+                for row in way
+            )
+            for way in ways
+        )
 
     def _line(self, span: Sequence[int]) -> Line:
         left, right, first, last = (each / self._scale for each in span[:4])

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument
 
-from benchmarks.kits import FLOOR, IN_ORDER, MARP, OURS, PANDOC, Paged, by_pandoc, kit_table, pages_table
 from benchmarks.runs import Runs, Taken, in_turn
+from benchmarks.whole_kits import FLOOR, IN_ORDER, MARP, OURS, PANDOC, Paged, by_pandoc, kit_table, pages_table
 
 HERE = Path(__file__).parent
 
