@@ -7,14 +7,13 @@ Needs LibreOffice (`soffice`), and pypdfium2 and Pillow, which the tests bring.
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import pypdfium2
-from make_pictures import PICTURES, ROOT, page, tile
+from make_pictures import PICTURES, ROOT, as_pdf, page, tile
 from PIL import Image
 
 ORDER = ["--only", "canvases", "--also", "tiles,board", "--length", "full-day", "--date", "2026-11-21"]
@@ -44,16 +43,6 @@ def board_slides(board: pypdfium2.PdfDocument) -> list[int]:
     """Return the slides of the canvases, without those that hold more cards; four are enough."""
     titles = [str(slide.get_textpage().get_text_range())[:40] for slide in board]
     return [number for number, title in enumerate(titles, start=1) if "More cards" not in title][:4]
-
-
-def as_pdf(deck: Path, folder: Path) -> Path:
-    office = shutil.which("soffice")
-    if office is None:
-        sys.exit("LibreOffice (`soffice`) is needed for the pictures of slides")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(deck)]
-    subprocess.run(command, check=True, capture_output=True)
-    return folder / f"{deck.stem}.pdf"
 
 
 if __name__ == "__main__":

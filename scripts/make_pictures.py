@@ -71,7 +71,7 @@ def as_pdf(deck: Path, folder: Path) -> Path:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(deck)]
     subprocess.run(command, check=True, capture_output=True)
-    return folder / "deck.pdf"
+    return folder / f"{deck.stem}.pdf"
 
 
 def page(document: pypdfium2.PdfDocument, number: int, width: int) -> Image.Image:

@@ -6,7 +6,7 @@ import gc
 import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,11 @@ class Making:
     """Where pictures of the slides are looked for."""
     into: str = ""
     """The folder of a part: `part-1/`."""
+
+    @cached_property
+    def shown(self) -> Workshop:
+        """The workshop as its audience sees it."""
+        return for_audience(self.workshop, self.plan.brief.audience)
 
 
 def make_all(orders: Sequence[Making], progress: Told) -> tuple[Artifact, ...]:
@@ -106,10 +111,9 @@ def _deck(order: Making) -> DeckWork:
     """Compose and arrange the slides."""
     from workshopkit.outputs.deck import compose_deck
 
-    workshop = for_audience(order.workshop, order.plan.brief.audience)
     cover, date = order.request.cover, order.request.date
     return compose_deck(
-        workshop, order.plan, order.theme, cover, date, order.own, order.reference, order.folders
+        order.shown, order.plan, order.theme, cover, date, order.own, order.reference, order.folders
     )  # fmt: skip
 
 
@@ -122,8 +126,7 @@ def _text(order: Making) -> DeckWork:
     date = order.request.date
     if order.own is not None:
         return no_slides(date, order.own.text, order.reference)
-    workshop = for_audience(order.workshop, order.plan.brief.audience)
-    context = deck_context(workshop, order.plan, asdict(order.request.cover), date)
+    context = deck_context(order.shown, order.plan, asdict(order.request.cover), date)
     return no_slides(date, write_deck_text(context, order.theme).source.text, order.reference)
 
 
@@ -132,13 +135,12 @@ def _kit(order: Making, work: DeckWork, needs: set[Need]) -> Kit:
     from workshopkit.outputs.deck import pictures
     from workshopkit.outputs.kit import Kit
 
-    workshop = for_audience(order.workshop, order.plan.brief.audience)
     request, theme = order.request, order.theme
     return Kit(
-        workshop=workshop, plan=order.whole or order.plan, theme=theme, cover=request.cover, date=request.date,
+        workshop=order.shown, plan=order.whole or order.plan, theme=theme, cover=request.cover, date=request.date,
         paper="letter" if (request.paper or theme.paper) == "letter" else "a4",
         slides=pictures(work, theme) if "pictures" in needs else (),
-        build=_build_id(work, workshop, theme) if "build" in needs else "", version=__version__,
+        build=_build_id(work, order.shown, theme) if "build" in needs else "", version=__version__,
         printing=request.printing, outputs=order.all_names,
     )  # fmt: skip
 

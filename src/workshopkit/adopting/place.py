@@ -42,6 +42,16 @@ def refuse_taken(
         )  # fmt: skip
 
 
+def refuse_other(target: Path, generator: str, *, force: bool, example: str, because: str) -> None:
+    """Raise ProblemsError when a page stands in the place that was not made by `generator`, as it says at its head."""
+
+    def ours() -> bool:
+        with target.open("rb") as file:
+            return f'<meta name="generator" content="{generator}'.encode() in file.read(4096)
+
+    refuse_taken(target, ours, force=force, example=example, because=because)
+
+
 def write_text(target: Path, content: bytes) -> None:
     """Write a file beside its place and then move it there; raises ProblemsError when it cannot be written."""
     staged: str | None = None

@@ -14,7 +14,7 @@ from lxml import etree
 
 from workshopkit.checking.names import STRICT, local, tag
 from workshopkit.diagnostics import ProblemsError, Span, problem
-from workshopkit.render.opc import MOST_FILE, MOST_PART, NO_PARTS, TYPES, UNREADABLE, obstacle, relations_of
+from workshopkit.render.opc import MOST_FILE, MOST_PART, NO_PARTS, TYPES, UNREADABLE, locked, obstacle, relations_of
 
 MOST_ALL = 2_000_000_000
 """Bytes of all parts together, unpacked."""
@@ -155,10 +155,7 @@ def open_package(content: bytes, file: str) -> tuple[Package, str]:
     where = Span(file)
     hindered = obstacle(content)
     if hindered == "locked":
-        raise problem(
-            "deck-encrypted", "the slides are locked with a password", where,
-            help="open them, take the password off (File, Info, Protect Presentation), and save again",
-        )  # fmt: skip
+        raise locked(where)
     if hindered:
         raise _not_a_deck(where, NO_PARTS[hindered])
     if len(content) > MOST_FILE:

@@ -43,7 +43,7 @@ def preview(
 ) -> None:  # fmt: skip
     """Show every slide beside its notes, as one page for a browser."""
     from workshopkit import build as building
-    from workshopkit.adopting.place import write_text
+    from workshopkit.adopting.place import refuse_other, write_text
     from workshopkit.cli.build import written_plan
 
     options = {
@@ -56,21 +56,10 @@ def preview(
     if written is not None:
         options["workshop"] = workshop or written.file.workshop
     path = Path(target)
-    _check_free(path, force=force)
+    refuse_other(path, "workshopkit preview", force=force, example="x.html", because="is no preview")
     with terminal.progress() as progress:
         page, warnings = building.make_page(request(options), "preview", progress, written)
     write_text(path, page.content)
     terminal.show(warnings)
     count = f"{page.slides} slide{'' if page.slides == 1 else 's'}"
     terminal.say(f"{shown_path(path)}: {count}; open it in a browser, or print it")
-
-
-def _check_free(path: Path, *, force: bool) -> None:
-    """Refuse to write over a file that was not made by `preview`."""
-    from workshopkit.adopting.place import refuse_taken
-
-    def ours() -> bool:
-        with path.open("rb") as file:
-            return b'<meta name="generator" content="workshopkit preview' in file.read(4096)
-
-    refuse_taken(path, ours, force=force, example="x.html", because="is no preview")

@@ -77,13 +77,9 @@ def _show(theme: Theme, path: Path) -> None:
 
 def _refuse_other(path: Path, *, force: bool) -> None:
     """Refuse to write over a file that was not made by `theme show`."""
-    from workshopkit.adopting.place import refuse_taken
+    from workshopkit.adopting.place import refuse_other
 
-    def ours() -> bool:
-        with path.open("rb") as file:
-            return b'<meta name="generator" content="workshopkit theme show' in file.read(4096)
-
-    refuse_taken(path, ours, force=force, example="harbour.html", because="is no page of a theme")
+    refuse_other(path, "workshopkit theme show", force=force, example="harbour.html", because="is no page of a theme")
 
 
 def check(name: Known, *, fix: Fix = False) -> None:

@@ -164,8 +164,8 @@ def _handout(kit: Kit) -> Iterator[PrintRow]:
 
     pages = (make_handout(kit).pages or 0) if kit.printing.large else len(handout_pages(kit))
     yield PrintRow(
-        "handout", "participant-handout.pdf", "one for everybody", 1, pages, with_spare(kit), SHEETS[kit.paper].name,
-        PLAIN, 2, "both, long edge", holds=False,
+        "handout", "participant-handout.pdf", "one for everybody", 1, pages, with_spare(kit.plan.brief.participants),
+        SHEETS[kit.paper].name, PLAIN, 2, "both, long edge", holds=False,
     )  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def for_the_room(kit: Kit, item: AgendaItem) -> tuple[Stock, ...]:
 
 def to_print(kit: Kit) -> tuple[Stock, ...]:
     """Return what is printed for the session: handouts, sets of cards, canvases."""
-    found, used = {"handouts, on both sides": with_spare(kit)}, dict[str, int]()
+    found, used = {"handouts, on both sides": with_spare(kit.plan.brief.participants)}, dict[str, int]()
     for item, material in planned_materials(kit):
         if material.part == "canvases":
             count = material.quantity * groups_of(kit, material)
@@ -64,7 +64,7 @@ def to_bring(kit: Kit) -> tuple[Stock, ...]:
     for item, material in planned_materials(kit):
         if material.part == "bring":
             count = _quantity(material, item) * groups_of(kit, material)
-            count = _spare(count) if material.per in {"person", "pair", "trio"} else count
+            count = with_spare(count) if material.per in {"person", "pair", "trio"} else count
             _keep_most(found, material.named(count), count)
     return tuple(Stock(count, what) for what, count in found.items())
 
@@ -98,12 +98,8 @@ def _short(words: Iterable[str], most: int = 30) -> str:
     return line
 
 
-def with_spare(kit: Kit) -> int:
-    """Return how many are printed of what everybody takes."""
-    return _spare(kit.plan.brief.participants)
-
-
-def _spare(count: int) -> int:
+def with_spare(count: int) -> int:
+    """Return ten in a hundred more than people take, rounded up: 22 for 20."""
     return count + math.ceil(count / _SPARE)
 
 

@@ -1,6 +1,7 @@
 """What any zip of Office parts is, byte by byte: what kind of file, what can go wrong, where its relations stand.
 
-Facts alone: who writes such files and who checks them read their trees each in its own way.
+Facts, and the one complaint that all who open slides share: who writes such files and who checks them read their trees
+each in its own way.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from typing import Literal
+
+from workshopkit.diagnostics import ProblemsError, Span, problem
 
 Obstacle = Literal["", "locked", "old", "empty", "no-zip"]
 """Why a file holds no parts: a password, the format before 2007, nothing in it, something else; empty for none."""
@@ -42,6 +45,14 @@ def obstacle(content: bytes) -> Obstacle:
     if content.startswith(b"PK"):
         return ""
     return "no-zip" if content else "empty"
+
+
+def locked(where: Span) -> ProblemsError:
+    """Return the complaint about slides that only a password opens."""
+    return problem(
+        "deck-encrypted", "the slides are locked with a password", where,
+        help="open them, take the password off (File, Info, Protect Presentation), and save again",
+    )  # fmt: skip
 
 
 def relations_of(name: str) -> str:

@@ -83,8 +83,7 @@ def unreadable(theme: Theme) -> Iterator[Diagnostic]:
     faint = [pair for pair in pairs(theme) if not pair.fine]
     if not faint:
         return
-    path = theme.folder / "theme.yaml"
-    source = SourceFile.read(path) if path.is_file() else SourceFile(path, "")
+    source = own_file(theme)
     changes = mends(theme)
     for pair in faint:
         yield Diagnostic(
@@ -109,6 +108,12 @@ def _way_out(pair: Pair, changes: Mapping[str, str]) -> str:
     if told:
         return f"the nearest that can be read: {' and '.join(told)}"
     return f"make `{pair.front}` darker or `{pair.ground}` lighter, or the other way round"
+
+
+def own_file(theme: Theme) -> SourceFile:
+    """Return what a theme writes down itself; nothing where it has no file."""
+    path = theme.folder / "theme.yaml"
+    return SourceFile.read(path) if path.is_file() else SourceFile(path, "")
 
 
 def place_of(source: SourceFile, tokens: Sequence[str]) -> Span:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workshopkit.diagnostics import Diagnostic
-from workshopkit.source import SourceFile
 from workshopkit.themes.apart import alike
-from workshopkit.themes.contrast import place_of, unreadable
+from workshopkit.themes.contrast import own_file, place_of, unreadable
 from workshopkit.themes.model import Theme
 
 
@@ -20,8 +19,7 @@ def refusals(theme: Theme) -> Iterator[Diagnostic]:
 
 def _alike(theme: Theme) -> Iterator[Diagnostic]:
     """Yield a complaint for every two marks that look alike; the shipped set is known to differ."""
-    path = theme.folder / "theme.yaml"
-    source = SourceFile.read(path) if path.is_file() else SourceFile(path, "")
+    source = own_file(theme)
     for each in alike(theme):
         yield Diagnostic(
             "marks-alike", f"the marks `{each.one}` and `{each.other}` of `{each.part}` {each.words}",

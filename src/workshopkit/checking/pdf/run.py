@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from workshopkit.checking.findings import Findings, nothing_collected
 from workshopkit.checking.pdf.document import Document
 from workshopkit.checking.pdf.model import Find
 from workshopkit.checking.pdf.opened import FAILS
@@ -16,7 +16,7 @@ from workshopkit.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True)
-class CheckedPdf:
+class CheckedPdf(Findings):
     """What was found in one file."""
 
     file: str
@@ -25,17 +25,6 @@ class CheckedPdf:
     """Whether it is for a print shop: then most rules were not asked."""
     found: dict[str, tuple[Diagnostic, ...] | None]
     """By the name of the rule; every rule has its row, None where it was not asked."""
-
-    @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Everything that was found, by place."""
-        every = [each for found in self.found.values() for each in found or ()]
-        return tuple(sorted(dict.fromkeys(every), key=Diagnostic.sort_key))
-
-    @property
-    def errors(self) -> tuple[Diagnostic, ...]:
-        """What is wrong, without what is only advised or could not be checked."""
-        return tuple(each for each in self.diagnostics if each.severity == "error")
 
 
 def check_pdf(content: bytes, file: str) -> CheckedPdf:
@@ -56,15 +45,13 @@ def check_pdf(content: bytes, file: str) -> CheckedPdf:
 def _at_work() -> Iterator[None]:
     """Keep what pikepdf logs of a damaged file from the screen, and what is read from being looked through."""
     heard = logging.getLogger("pikepdf")
-    collects, level = gc.isenabled(), heard.level
-    gc.disable()
+    level = heard.level
     heard.setLevel(logging.CRITICAL + 1)
     try:
-        yield
+        with nothing_collected():
+            yield
     finally:
         heard.setLevel(level)
-        if collects:
-            gc.enable()
 
 
 def _is_for_shop(document: Document) -> bool:

@@ -12,7 +12,17 @@ from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.print_common import SHEETS, make_document, uses
 from workshopkit.outputs.run_sheet import item_name
-from workshopkit.outputs.small.fit import SPARE, Block, Column, Row, Style, Styles, pack, text_height, text_lines
+from workshopkit.outputs.small.fit import (
+    SPARE,
+    Block,
+    Column,
+    Row,
+    Style,
+    Styles,
+    name_size,
+    pack,
+    text_lines,
+)
 from workshopkit.outputs.small.quantities import CUE_CARDS
 from workshopkit.outputs.small.stacking import stacked
 from workshopkit.plan.model import AgendaItem
@@ -95,7 +105,7 @@ def _cards(kit: Kit, item: AgendaItem) -> Iterator[CueCard]:
     sheet = SHEETS[kit.paper]
     width = sheet.width / 2 - 2 * QUIET
     name = _called(item)
-    name_size, name_height = _name(kit, name, width)
+    size_of_name, name_height = name_size(kit.theme, name, _NAMES, 1.1, width)
     room = sheet.height / 2 - 2 * QUIET - _CLOCK - name_height - _RULE - FOOT
     size, pages = _packed(kit, item, width, room)
     after = _after(kit, item)
@@ -105,7 +115,7 @@ def _cards(kit: Kit, item: AgendaItem) -> Iterator[CueCard]:
     for page, blocks in enumerate(pages, start=1):
         yield CueCard(
             number=0, item=item, name=name, about=" · ".join(each for each in (KINDS[item.kind], slides) if each),
-            size=size, name_size=name_size, blocks=blocks, page=page, pages=len(pages),
+            size=size, name_size=size_of_name, blocks=blocks, page=page, pages=len(pages),
             next=_one_line(kit, f"{clock(after.start)} {_called(after)}", NEXT, width - 14) if after else "",
             said_next=_one_line(kit, spoken, _NEXT_SAID, width) if spoken else "",
             claims=item.claims if any(block.kind == "say" for block in blocks) else (),
@@ -114,16 +124,6 @@ def _cards(kit: Kit, item: AgendaItem) -> Iterator[CueCard]:
 
 def _called(item: AgendaItem) -> str:
     return item.title if item.kind in {"buffer", *PAUSES} else item_name(item)
-
-
-def _name(kit: Kit, name: str, width: float) -> tuple[float, float]:
-    """Return the size of a name in points, and the mm it takes; two lines if it can be."""
-    for size in _NAMES:
-        style = Style(size, 1.1, voice=True, bold=True)
-        height = text_height(kit.theme, name, style, width)
-        if height <= 2.1 * size * 1.1 * 25.4 / 72:
-            break
-    return size, height
 
 
 def _packed(kit: Kit, item: AgendaItem, width: float, room: float) -> tuple[float, tuple[tuple[Block, ...], ...]]:

@@ -102,6 +102,15 @@ def text_height(theme: Theme, text: str, style: Style, width: float) -> float:
     return len(text_lines(theme, text, style, width - SPARE)) * pt_to_mm(style.size) * style.pitch
 
 
+def name_size(theme: Theme, name: str, sizes: Sequence[float], pitch: float, width: float) -> tuple[float, float]:
+    """Return the first of some sizes in points at which a name takes two lines, else the last, and the mm it takes."""
+    for size in sizes:
+        height = text_height(theme, name, Style(size, pitch, voice=True, bold=True), width)
+        if height <= 2.1 * size * pitch * 25.4 / 72:
+            break
+    return size, height
+
+
 def pack(blocks: Sequence[Block], column: Column, room: float) -> tuple[tuple[Block, ...], ...]:
     """Share blocks out over columns of so many mm of height; rows stay whole unless one alone is higher than a column.
 

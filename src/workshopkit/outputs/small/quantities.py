@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshopkit.outputs.kit import Kit
+from workshopkit.outputs.stock import with_spare
 from workshopkit.plan.model import AgendaItem
 
 SIGN_IN, FEEDBACK, FOLLOW_UP = "sign-in-sheet.pdf", "feedback-form.pdf", "follow-up.pdf"
@@ -40,11 +41,6 @@ def quantities(kit: Kit) -> tuple[Quantity, ...]:
     what = "set of cue cards" if leads == 1 else "sets of cue cards, one for each facilitator"
     rows.append(Quantity("cue-cards", CUE_CARDS, leads, what, "one side, thick paper, two cuts"))
     return tuple(rows)
-
-
-def with_spare(people: int) -> int:
-    """Return ten in a hundred more than there are people, rounded up: 22 for 20."""
-    return -(-people * 11 // 10)
 
 
 SHORT = 60

@@ -10,7 +10,8 @@ from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.print_common import SHEETS, lay_out, refuse_faults, uses
 from workshopkit.outputs.small.event import event
 from workshopkit.outputs.small.fit import Style, text_height
-from workshopkit.outputs.small.quantities import SIGN_IN, with_spare
+from workshopkit.outputs.small.quantities import SIGN_IN
+from workshopkit.outputs.stock import with_spare
 
 TEMPLATE = "small/sign-in.html.j2"
 LEAST, MOST = 12.0, 15.0

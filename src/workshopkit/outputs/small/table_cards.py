@@ -9,7 +9,7 @@ from workshopkit.outputs.agenda import MODES
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.print_common import SHEETS, make_document, uses
-from workshopkit.outputs.small.fit import Block, Column, Row, Style, Styles, pack, text_height
+from workshopkit.outputs.small.fit import Block, Column, Row, Style, Styles, name_size, pack
 from workshopkit.outputs.small.quantities import TABLE_CARDS, at_tables
 from workshopkit.outputs.small.stacking import stacked
 from workshopkit.outputs.stock import at_the_table
@@ -102,14 +102,14 @@ def _cards(kit: Kit, item: AgendaItem, number: int, count: int) -> Iterator[Tabl
     name = as_planned(kit.workshop, item).title
     width = SHEETS[kit.paper].width - 2 * QUIET
     high = SHEETS[kit.paper].height / 2 - 2 * QUIET
-    name_size, name_height = _name(kit, name, width - _TIME)
+    size_of_name, name_height = name_size(kit.theme, name, _NAMES, 1.08, width - _TIME)
     top = 6.5 + max(name_height, 12.0) + 4.5
     size, sides, mains = _packed(kit, item, high - top - _FOOT)
     pages = max(len(sides), len(mains))
     for page in range(pages):
         yield TableCard(
             item=item, name=name, number=number, count=count, page=page + 1, pages=pages, size=size,
-            name_size=name_size, top=top, side=sides[page] if page < len(sides) else (),
+            name_size=size_of_name, top=top, side=sides[page] if page < len(sides) else (),
             main=mains[page] if page < len(mains) else (),
         )  # fmt: skip
 
@@ -146,16 +146,6 @@ def _chosen(parts: Mapping[str, Block], names: Sequence[str]) -> tuple[Block, ..
 
 def _brief(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(replace(each, rows=(Row(_BRIEFLY),)) if each.heading == STUCK else each for each in blocks)
-
-
-def _name(kit: Kit, name: str, width: float) -> tuple[float, float]:
-    """Return the size of a name in points, and the mm it takes."""
-    for size in _NAMES:
-        style = Style(size, 1.08, voice=True, bold=True)
-        height = text_height(kit.theme, name, style, width)
-        if height <= 2.1 * size * 1.08 * 25.4 / 72:
-            break
-    return size, height
 
 
 def _main_width(kit: Kit) -> float:

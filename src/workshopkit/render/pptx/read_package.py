@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from workshopkit.diagnostics import ProblemsError, Span, problem
-from workshopkit.render.opc import MOST_PART, NO_PARTS, STRICT, TYPES, obstacle, relations_of
+from workshopkit.render.opc import MOST_PART, NO_PARTS, STRICT, TYPES, locked, obstacle, relations_of
 from workshopkit.render.pptx.opening import RELATION, UNREADABLE, parse_xml, target_of
 
 
@@ -62,10 +62,7 @@ def open_package(content: bytes, where: Span) -> Package:
     """Return the parts of a PowerPoint file; raises ProblemsError with the one thing that is wrong with it."""
     hindered = obstacle(content)
     if hindered == "locked":
-        raise problem(
-            "deck-encrypted", "the slides are locked with a password", where,
-            help="open them, take the password off (File, Info, Protect Presentation), and save again",
-        )  # fmt: skip
+        raise locked(where)
     if hindered:
         raise not_a_deck(where, NO_PARTS[hindered])
     try:

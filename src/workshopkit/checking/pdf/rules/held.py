@@ -9,6 +9,7 @@ from typing import Any
 from workshopkit.checking.pdf.document import PICTURES, Block, Document, quoted
 from workshopkit.checking.pdf.model import Answer
 from workshopkit.checking.pdf.tree import Element, entry, is_dictionary, many, number, text
+from workshopkit.diagnostics import Diagnostic
 
 _TYPED = re.compile(r"([•▪●◦‣·*–—-]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S")
 _SAYS_NOTHING = re.compile(
@@ -186,16 +187,20 @@ def figures(document: Document) -> Answer:
             )  # fmt: skip
 
 
+def _out_of_order(document: Document, number: int) -> Diagnostic:
+    return document.fault(
+        "tab-order", "the tab key does not follow the structure", number,
+        help="Page Properties, Tab Order: Use Document Structure",
+    )  # fmt: skip
+
+
 def links(document: Document) -> Answer:
     """28: links are described, are read where they stand, and the tab key follows the structure."""
     held = {each.objgen for element in document.tree.elements for each in element.annotations if is_dictionary(each)}
     for number_, page in enumerate(document.pdf.pages, start=1):
         found = [each for each in many(entry(page.obj, "/Annots")) if text(each, "/Subtype") == "/Link"]
         if found and document.is_tagged and text(page.obj, "/Tabs") != "/S":
-            yield document.fault(
-                "tab-order", "the tab key does not follow the structure", number_,
-                help="Page Properties, Tab Order: Use Document Structure",
-            )  # fmt: skip
+            yield _out_of_order(document, number_)
         silent = sum(not text(each, "/Contents") for each in found)
         if silent:
             yield document.fault(
@@ -243,10 +248,7 @@ def fields(document: Document) -> Answer:
     for number_, page in enumerate(document.pdf.pages, start=1):
         widgets = [each for each in many(entry(page.obj, "/Annots")) if text(each, "/Subtype") == "/Widget"]
         if widgets and document.is_tagged and text(page.obj, "/Tabs") != "/S":
-            yield document.fault(
-                "tab-order", "the tab key does not follow the structure", number_,
-                help="Page Properties, Tab Order: Use Document Structure",
-            )  # fmt: skip
+            yield _out_of_order(document, number_)
 
 
 def _fields(pdf: Any) -> list[Any]:
