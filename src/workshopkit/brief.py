@@ -93,6 +93,8 @@ class BriefFile(BaseModel):
     marks: str = ""
     prep: str = ""
     large_print: str = ""
+    language: str = ""
+    """A tag as `fr`."""
 
 
 def make_request(options: Mapping[str, Any], today: dt.date, folder: Path) -> Request:
@@ -167,6 +169,7 @@ class _Reader:
             ),
             logo=self.logo(), examples=self.examples(), strict=self.yes("strict"), deck=self.file("deck"),
             reference=self.file("reference"), printing=self.printing(), also=self.also(),
+            language=str(self.value("language") or "").strip(),
         )  # fmt: skip
 
     def value(self, field: str) -> Any:

@@ -14,6 +14,7 @@ from workshopkit.content.local import add_examples
 from workshopkit.content.model import Workshop
 from workshopkit.diagnostics import Diagnostic, ProblemsError, did_you_mean, usage
 from workshopkit.kit_json import manifest, retain
+from workshopkit.language import speaking
 from workshopkit.making import Making, make_all
 from workshopkit.outputs.model import Artifact
 from workshopkit.plan.make import make_plan
@@ -24,6 +25,7 @@ from workshopkit.plan.written import PlanFile, plan_of, read_plan
 from workshopkit.request import Request
 from workshopkit.resources import find_folder
 from workshopkit.source import Document, SourceFile
+from workshopkit.spoken import in_language, in_words, language_for
 from workshopkit.strict import as_news, unfit, uses_of
 from workshopkit.themes.gate import refusals
 from workshopkit.themes.load import load_theme
@@ -238,8 +240,19 @@ def build(
     names = chosen_outputs(only, request.also)
     progress("workshop")
     loaded = open_loaded(request.workshop, request.examples)
-    workshop = loaded.workshop
     theme = theme_for(request)
+    language = language_for(request, theme, loaded.workshop)
+    with speaking(language):
+        return _build(in_language(loaded, language), theme, in_words(request), names, only, force=force,
+                      progress=progress, strict=strict, written=written)  # fmt: skip
+
+
+def _build(
+    loaded: Loaded, theme: Theme, request: Request, names: Sequence[str], only: Sequence[str], *, force: bool,
+    progress: Progress, strict: bool, written: Written | None,
+) -> Built:  # fmt: skip
+    """Plan, make and write, in the language that is spoken."""
+    workshop = loaded.workshop
     broken: tuple[Diagnostic, ...] = ()
     if written is None:
         parts = parts_for(workshop, request.brief)
@@ -276,7 +289,17 @@ def make_page(
     request: Request, name: str, progress: Progress, written: Written | None = None
 ) -> tuple[Artifact, tuple[Diagnostic, ...]]:
     """Return one output and what is to be told of it; nothing is written. Raises ProblemsError as `build` does."""
-    workshop = open_workshop(request.workshop, request.examples)
+    loaded = open_loaded(request.workshop, request.examples)
+    theme = theme_for(request)
+    language = language_for(request, theme, loaded.workshop)
+    with speaking(language):
+        return _page(in_language(loaded, language).workshop, theme, in_words(request), name, progress, written)
+
+
+def _page(
+    workshop: Workshop, theme: Theme, request: Request, name: str, progress: Progress, written: Written | None
+) -> tuple[Artifact, tuple[Diagnostic, ...]]:
+    """Plan and make one output, in the language that is spoken."""
     broken: tuple[Diagnostic, ...] = ()
     if written is None:
         if request.brief.parts > 1:
@@ -288,7 +311,7 @@ def make_page(
         plan, broken = written.plan(workshop)
     request = replace(request, brief=plan.brief, by_hand=written is not None)
     own = SourceFile.read(request.deck) if request.deck else None
-    [page] = make_artifacts(workshop, plan, theme_for(request), request, [name], progress, own=own)
+    [page] = make_artifacts(workshop, plan, theme, request, [name], progress, own=own)
     return page, (*workshop.diagnostics, *broken, *page.warnings)
 
 

@@ -40,7 +40,7 @@ def manifest(
         "format": FORMAT,
         "made_by": f"workshopkit {__version__}",
         "workshop": {"name": workshop.name, "title": workshop.title, "version": workshop.version},
-        "brief": _brief(request, look),
+        "brief": _brief(workshop, request, look),
         "plan": _plan(plan, artifacts),
         "artifacts": sorted(files, key=lambda row: str(row["file"])),
         "claims": [_claim(workshop, each, used.get(each.id, [])) for each in workshop.claims if each.printable],
@@ -104,12 +104,13 @@ def _artifact(artifact: Artifact, names: Mapping[str, str]) -> dict[str, Any]:
     return row
 
 
-def _brief(request: Request, look: Mapping[str, Any]) -> dict[str, Any]:
+def _brief(workshop: Workshop, request: Request, look: Mapping[str, Any]) -> dict[str, Any]:
     brief, cover = request.brief, request.cover
     return {
         "audience": brief.audience,
         "length": brief.length,
         "theme": look["theme"],
+        "language": workshop.language,
         "reference": look.get("reference"),
         "start": clock(brief.start),
         "participants": brief.participants,

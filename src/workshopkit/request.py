@@ -51,9 +51,11 @@ class Request:
     printing: Printing = field(default_factory=Printing)
     also: tuple[str, ...] = ()
     """Outputs that are made on request, besides the usual ones."""
+    language: str = ""
+    """A tag as `fr`; empty for the theme's, and for the workshop's own where that names none."""
 
     def folder_name(self, theme_name: str, theme_paper: str, reference: str = "") -> str:
-        """Return `<audience>-<length>-<theme>`, and what else is asked for: `-remote`, `-letter`, `-first`, the pins.
+        """Return `<audience>-<length>-<theme>`, and what else is asked for: `-remote`, `-letter`, `-fr`, the pins.
 
         `reference` is the mark of an agency's own PowerPoint file. Parts stand there as `-2-parts`, pins as
         `-without-E08`, `-with-E13`, `-E03-15m`, many pins as a short hash.
@@ -71,6 +73,8 @@ class Request:
             parts.append(f"{self.brief.parts}-parts")
         if self.brief.figures:
             parts.append("figures")
+        if self.language:
+            parts.append(self.language)
         if self.printing.large:
             parts.append("large-print")
         if self.printing.prep == "light":

@@ -11,7 +11,7 @@ from pathlib import Path
 PACKAGE = "workshopkit"
 
 ROWS: Mapping[str, frozenset[str]] = {
-    "ground": frozenset({"diagnostics", "source", "units", "resources"}),
+    "ground": frozenset({"diagnostics", "source", "units", "resources", "language"}),
     "transcripts": frozenset({"transcripts"}),
     "content": frozenset({"content"}),
     "themes": frozenset({"themes"}),
@@ -35,6 +35,7 @@ ROWS: Mapping[str, frozenset[str]] = {
             "kit_json",
             "making",
             "running",
+            "spoken",
             "strict",
             "theming",
             "verify",
@@ -58,6 +59,7 @@ ENGINES: Mapping[str, tuple[str, ...]] = {
     "typer": ("cli",),
     "rich": ("cli",),
     "coloraide": ("themes.seen",),
+    "babel": ("language",),
     "segno": ("outputs", "deck.layouts.sources"),
     "xlsxwriter": ("render.xlsx",),
     "openpyxl": ("content.local_xlsx",),
@@ -67,7 +69,7 @@ ENGINES: Mapping[str, tuple[str, ...]] = {
 }
 """Each engine and the only rooms that know it."""
 
-HEAVY = ("pptx", "weasyprint", "openpyxl", "coloraide")
+HEAVY = ("pptx", "weasyprint", "openpyxl", "coloraide", "babel")
 """Engines imported inside the function that needs them, so that `--help`, `list` and `plan` answer at once."""
 HEAVY_AT_HOME: Mapping[str, str] = {"pptx": "render.pptx"}
 """A package that may import its engine at the top of a module, as long as nobody imports that package at the top."""

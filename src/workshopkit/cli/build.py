@@ -17,6 +17,7 @@ from workshopkit.cli.options import (
     Figures,
     Flip,
     Force,
+    LanguageTag,
     LargePrint,
     Length,
     Marks,
@@ -56,7 +57,7 @@ def build(
     strict: Strict = False,
     figures: Figures = False, plan: PlanFile = None, deck: DeckFile = None, reference: Reference = None,
     also: Also = None, flip: Flip = None, back_offset: BackOffset = None, marks: Marks = False, prep: Prep = None,
-    large_print: LargePrint = False,
+    large_print: LargePrint = False, lang: LanguageTag = None,
 ) -> None:  # fmt: skip
     """Build the kit: deck, guide, handout, cards, canvases."""
     from workshopkit import build as building
@@ -67,7 +68,7 @@ def build(
         "output": output, "date": date, "experience": experience, "without": without, "with": with_, "set": set_,
         "figures": figures or None, "parts": parts, "deck": deck, "reference": reference,
         "also": also, "flip": flip, "back_offset": back_offset, "marks": marks or None, "prep": prep,
-        "large_print": large_print or None,
+        "large_print": large_print or None, "language": lang,
     }  # fmt: skip
     written = written_plan(plan, options)
     if written is not None:

@@ -29,6 +29,9 @@ Set = Annotated[
     typer.Option("--set", metavar="ID=MINUTES", help="Give an exercise its minutes: `facet-sort=15m`."),
 ]
 Paper = Annotated[str | None, typer.Option("--paper", help="`a4` or `letter`.")]
+LanguageTag = Annotated[
+    str | None, typer.Option("--lang", metavar="TAG", help="The kit's language: `fr`; `list languages`.")
+]
 Only = Annotated[str | None, typer.Option("--only", help="Some outputs only, as `deck,guide`: `list outputs`.")]
 Also = Annotated[
     list[str] | None, typer.Option("--also", metavar="OUTPUT", help="Besides the usual ones; may be repeated.")

@@ -15,6 +15,7 @@ from workshopkit.cli.options import (
     Experience,
     Facilitators,
     Figures,
+    LanguageTag,
     Length,
     Medium,
     Participants,
@@ -39,7 +40,7 @@ def preview(
     start: Start = None, participants: Participants = None, facilitators: Facilitators = None, medium: Medium = None,
     experience: Experience = None, without: Without = None, with_: With = None, set_: Set = None, date: Date = None,
     figures: Figures = False, plan: PlanFile = None, deck: DeckFile = None, reference: Reference = None,
-    target: Target = "preview.html", force: Force = False,
+    lang: LanguageTag = None, target: Target = "preview.html", force: Force = False,
 ) -> None:  # fmt: skip
     """Show every slide beside its notes, as one page for a browser."""
     from workshopkit import build as building
@@ -50,7 +51,7 @@ def preview(
         "workshop": workshop, "audience": audience, "length": length, "theme": theme, "start": start,
         "participants": participants, "facilitators": facilitators, "medium": medium, "date": date,
         "experience": experience, "without": without, "with": with_, "set": set_, "figures": figures or None,
-        "deck": deck, "reference": reference,
+        "deck": deck, "reference": reference, "language": lang,
     }  # fmt: skip
     written = written_plan(plan, options)
     if written is not None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from workshopkit.content.frozen import ClaimKind, Frozen
+from workshopkit.content.frozen import ClaimKind, Frozen, Words
 
 ActivityKind = Literal["talk", "exercise", "commitment", "close"]
 Mode = Literal["plenary", "solo", "pairs", "trios", "tables", "stations", "walk"]
@@ -30,15 +30,15 @@ class Step(Frozen):
     """One timed step; minutes are those at the ideal length."""
 
     minutes: int = Field(ge=1, le=60)
-    text: str
+    text: Words
     """`{n}` stands for the number of cards or rows that fit the planned minutes."""
 
 
 class Material(Frozen):
     """Something that must lie there, and whether the kit brings it."""
 
-    what: str
-    many: str = ""
+    what: Words
+    many: Words = ""
     """Its plural, where `what` names one of it."""
     quantity: int = Field(default=1, ge=1)
     per: Per = "table"
@@ -49,7 +49,7 @@ class Material(Frozen):
     """The set of cards it is: by the kind of claim on them, or `prompt`; None when it is not a set of content cards."""
     wall: bool = False
     """The set is wanted large, to be read from a wall."""
-    marks: tuple[str, ...] = ()
+    marks: tuple[Words, ...] = ()
     """What is written beside each card where the cards are a list: a column for each."""
 
     def named(self, count: int) -> str:
@@ -60,11 +60,11 @@ class Material(Frozen):
 class Prompt(Frozen):
     """A card written for one exercise: a role, an event, a world. Its words are ours but for a name the talk gives."""
 
-    name: str
-    text: str = ""
-    question: str = ""
+    name: Words
+    text: Words = ""
+    question: Words = ""
     """On its back."""
-    kind: str = ""
+    kind: Words = ""
     """What it is, where it differs from the other cards of its set."""
     claim: str = ""
     """The claim that holds its name word for word; it is ours when the claim does not, or is not there."""
@@ -73,7 +73,7 @@ class Prompt(Frozen):
 class Prompts(Frozen):
     """The set of cards an exercise brings along."""
 
-    name: str
+    name: Words
     """What one of them is: `World`."""
     cards: tuple[Prompt, ...] = Field(min_length=1)
 
@@ -81,7 +81,7 @@ class Prompts(Frozen):
 class Load(Frozen):
     """How many cards or rows an exercise uses: one for every so many minutes."""
 
-    what: str
+    what: Words
     least: int
     most: int
     minutes_each: float
@@ -94,7 +94,7 @@ class Short(Frozen):
     """Minutes; at these and fewer the short form is run. Its own steps add up to this."""
     steps: tuple[Step, ...]
     """All of them are done, however few the minutes: there are no more steps than the shortest minutes."""
-    output: str = ""
+    output: Words = ""
     """What there is at the end; the exercise's own output when empty."""
     materials: tuple[Material, ...] = ()
     """What lies there; the exercise's own materials when empty."""
@@ -107,23 +107,23 @@ class Activity(Frozen):
 
     id: str
     name: str
-    title: str
+    title: Words
     kind: ActivityKind
     session: str
     minutes: Minutes
     debrief: Minutes | None = None
     """A debrief of its own after the exercise; None when the steps contain it."""
-    debrief_title: str = ""
+    debrief_title: Words = ""
     mode: Mode
     energy: Energy = "middle"
-    group: str = ""
+    group: Words = ""
     group_min: int = 1
     group_max: int = 60
     requires: tuple[str, ...] = ()
     """Activities that must have come before."""
     claims: tuple[str, ...] = ()
-    goal: str
-    output: str = ""
+    goal: Words
+    output: Words = ""
     slides: str = ""
     """Name of the deck template of a talk."""
     interaction: int = 0
@@ -135,27 +135,27 @@ class Activity(Frozen):
     load: Load | None = None
     canvas: CanvasName | None = None
     """The wall or table sheet it is worked on."""
-    zones: tuple[str, ...] = Field(default=(), max_length=4)
+    zones: tuple[Words, ...] = Field(default=(), max_length=4)
     """The fields of that sheet, in words that stand in one of its claims; a field whose words do not is left open."""
     late: Literal["cut", "keep", "drop"] = "cut"
     sensitive_in_mixed: bool = False
-    setup: str = ""
-    short_title: str = ""
+    setup: Words = ""
+    short_title: Words = ""
     """Title for the instruction slide; the title when empty."""
-    say: tuple[str, ...] = ()
-    ask: tuple[str, ...] = ()
-    expected: tuple[str, ...] = ()
-    if_nobody: tuple[str, ...] = ()
-    watch_for: tuple[str, ...] = ()
-    if_late: str = ""
-    if_early: str = ""
-    remote: str = ""
-    seated: str = ""
+    say: tuple[Words, ...] = ()
+    ask: tuple[Words, ...] = ()
+    expected: tuple[Words, ...] = ()
+    if_nobody: tuple[Words, ...] = ()
+    watch_for: tuple[Words, ...] = ()
+    if_late: Words = ""
+    if_early: Words = ""
+    remote: Words = ""
+    seated: Words = ""
     """How it is done without standing up or walking; every exercise in which people do either has one."""
-    access: str = ""
-    light: str = ""
+    access: Words = ""
+    light: Words = ""
     """How it is done with a numbered list in place of cards."""
-    audiences: dict[str, str] = Field(default_factory=dict)
+    audiences: dict[str, Words] = Field(default_factory=dict)
     """A hint for one audience, by its key."""
 
     def at(self, minutes: int) -> Activity:

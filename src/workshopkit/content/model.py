@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from workshopkit.content.activity import Activity
-from workshopkit.content.frozen import ClaimKind, Frozen
+from workshopkit.content.frozen import ClaimKind, Frozen, Words
 from workshopkit.diagnostics import Diagnostic
 
 Origin = Literal["said", "editorial", "external", "local"]
@@ -29,15 +29,15 @@ class Talk(Frozen):
     """One recorded talk."""
 
     key: str
-    label: str
+    label: Words
     """One word for source lines: `Webinar`."""
-    title: str
+    title: Words
     video_id: str = ""
     """Its id on YouTube; empty when it is not there."""
     address: str = ""
     """Its address elsewhere; `{seconds}` in it stands for the second to begin at."""
     minutes: int
-    speaker: str = ""
+    speaker: Words = ""
     """Who published the talk, for the sources slide."""
 
     @property
@@ -58,21 +58,21 @@ class Claim(Frozen):
 
     id: str
     kind: ClaimKind
-    text: str
+    text: Words
     """The sentence to print; for said claims it is the transcript's, at every build."""
-    label: str = ""
+    label: Words = ""
     """A few words for a heading, a wall or a card: ours when it was written for this sentence, else the talk's."""
     origin: Origin = "said"
     status: Status = "plain"
     sources: tuple[Source, ...] = ()
     facet: str = ""
     family: str = ""
-    question: str = ""
-    qualifier: str = ""
+    question: Words = ""
+    qualifier: Words = ""
     """Part of the claim: what has to be said with a figure."""
     parent: str = ""
     """The claim it is a part or a further reading of; when that is of the same kind, it has no card of its own."""
-    note: str = ""
+    note: Words = ""
     """For the facilitator: how the claim stands, what contradicts it."""
     near: tuple[str, ...] = ()
     """Claims that say nearly the same; they are clustered, never merged."""
@@ -82,9 +82,9 @@ class Claim(Frozen):
     """The words are our report of what somebody unverified said: printed as a report, never as fact."""
     person: str = ""
     """Who said it; filled only when somebody has verified it and the workshop allows the name."""
-    survey: str = ""
+    survey: Words = ""
     """For a figure: the survey it comes from; empty when the talk does not name it."""
-    check: str = ""
+    check: Words = ""
     """What a person has to verify before it is trusted; empty when there is nothing."""
     url: str = ""
     """Address of an external or local source."""
@@ -101,7 +101,7 @@ class Claim(Frozen):
     @property
     def quotes(self) -> bool:
         """Whether its text is somebody's own words, in quotation marks from end to end."""
-        return self.text.startswith("“") and self.text.endswith("”")
+        return self.text.startswith(("“", "«")) and self.text.endswith(("”", "»"))
 
     @property
     def voice(self) -> str:
@@ -116,17 +116,17 @@ class Facet(Frozen):
     key: str
     """The letter on its mark."""
     id: str
-    name: str
-    gloss: str
+    name: Words
+    gloss: Words
     """At most six words under the name."""
     pole: Literal["top", "right", "bottom", "left"]
-    pole_word: str
-    question: str
+    pole_word: Words
+    question: Words
     readings: tuple[str, ...]
     """Claim ids: how each talk describes it."""
-    lead: str = ""
+    lead: Words = ""
     """At most twenty words for its page in the handout."""
-    headline: str = ""
+    headline: Words = ""
     """The title of its slide, a full sentence of at most twelve words; the name when empty."""
     differs: bool = False
     """The talks describe it in different ways: show every reading with its talk."""
@@ -136,15 +136,15 @@ class Family(Frozen):
     """A group of barriers; the grouping is editorial and says so."""
 
     key: str
-    name: str
-    question: str = ""
+    name: Words
+    question: Words = ""
 
 
 class Edge(Frozen):
     """A kind of change between two facets of the diamond (external)."""
 
     facets: tuple[str, str]
-    name: str
+    name: Words
 
 
 class Link(Frozen):
@@ -154,10 +154,10 @@ class Link(Frozen):
     """Claim id of a strategy or building block."""
     barrier: str = ""
     """Claim id of a barrier; empty when the talk answers something outside its own list."""
-    barrier_words: str = ""
+    barrier_words: Words = ""
     """Our words for a barrier that is not in the list."""
     basis: Basis
-    note: str = ""
+    note: Words = ""
     tension: bool = False
     """The barrier undermines the answer instead of being answered by it."""
 
@@ -166,13 +166,13 @@ class Session(Frozen):
     """A titled part of the workshop."""
 
     key: str
-    title: str
+    title: Words
     """One or two words, for strips."""
-    promise: str
+    promise: Words
     """At most nine words under the title in the agenda."""
-    heading: str
+    heading: Words
     """The title of its section slide."""
-    invitation: str
+    invitation: Words
     """At most twenty-two words on its section slide."""
     motif: Literal["", "facets", "families"] = ""
 
@@ -181,32 +181,32 @@ class Omitted(Frozen):
     """An activity an audience leaves out, and why."""
 
     id: str
-    reason: str
+    reason: Words
 
 
 class Wording(Frozen):
     """How one audience is shown a claim: another label or question for the same words."""
 
-    label: str = ""
-    question: str = ""
+    label: Words = ""
+    question: Words = ""
 
 
 class Passed(Frozen):
     """A claim an audience is not shown on slides and pages, and why; cards and sources keep it."""
 
     id: str
-    reason: str
+    reason: Words
 
 
 class Audience(Frozen):
     """A named group with its selection and wording; it never changes a claim."""
 
     key: str
-    name: str
-    people: str
+    name: Words
+    people: Words
     """How the group is called inside a sentence: `middle managers`."""
-    subtitle: str
-    promise: str
+    subtitle: Words
+    promise: Words
     """What people leave with, at most thirty words."""
     required: tuple[str, ...]
     """Activities every plan for this audience holds, in the author's order."""
@@ -223,10 +223,10 @@ class Audience(Frozen):
     """Claims to leave out of slides and handout."""
     wording: dict[str, Wording] = Field(default_factory=dict)
     """Labels and questions for this audience, by claim id."""
-    call_to_action: str
-    opening: str
+    call_to_action: Words
+    opening: Words
     """What the facilitator opens with."""
-    take_home: tuple[str, ...] = ()
+    take_home: tuple[Words, ...] = ()
 
     @property
     def left(self) -> frozenset[str]:
@@ -241,7 +241,7 @@ class StampRow(Frozen):
     second: int
     ordinal: int
     claims: tuple[str, ...] = ()
-    left_out: str = ""
+    left_out: Words = ""
 
 
 class Workshop(Frozen):
@@ -250,12 +250,12 @@ class Workshop(Frozen):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     name: str
-    title: str
-    subtitle: str
+    title: Words
+    subtitle: Words
     language: str
     version: str
     """Content version, printed on cards and canvases."""
-    provenance: str = ""
+    provenance: Words = ""
     """How the talks became text, and who has not endorsed it; printed with every list of sources."""
     name_politicians: bool = False
     """Whether a politician whose words are verified may be named."""

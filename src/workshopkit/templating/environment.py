@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
 from workshopkit.diagnostics import Diagnostic, ProblemsError, Span, did_you_mean, problem
+from workshopkit.language import _, ngettext, pgettext
 from workshopkit.source import SourceFile
 from workshopkit.templating.filters import FILTERS
 from workshopkit.templating.layers import BASE_PREFIX, LayeredLoader, is_shipped, layers
@@ -67,8 +68,10 @@ def render(template_name: str, context: Mapping[str, Any], theme: Theme) -> str:
 def _environment(folders: tuple[Path, ...]) -> _Sandbox:
     environment = _Sandbox(
         loader=LayeredLoader(folders), undefined=StrictUndefined, autoescape=_escapes, trim_blocks=True,
-        lstrip_blocks=True, keep_trailing_newline=True,
+        lstrip_blocks=True, keep_trailing_newline=True, extensions=["jinja2.ext.i18n"],
     )  # fmt: skip
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(_, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
     environment.filters.update(FILTERS)
     return environment
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable
 from typing import Any
 
+from workshopkit.language import join_and, join_or, long_date, ngettext, short_date
 from workshopkit.units import clock, short_stamp, stamp
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]{}<>#|~^$@])")
@@ -14,10 +14,6 @@ _LINE_START = re.compile(r"^(\d*)([-+:.)])")
 """A sign that would begin a list or a division if it stood first."""
 _LEAST_SPACES, _LAST_LETTERS = 4, 9
 """Spaces a text has before its last words are bound, and letters that may stand on a line alone."""
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 def md(value: object) -> str:
@@ -47,30 +43,12 @@ def css_string(value: object) -> str:
 
 def minutes(value: int) -> str:
     """Return `1 minute`, `12 minutes`."""
-    return f"{value} minute" if value == 1 else f"{value} minutes"
-
-
-def join_and(values: Iterable[object], last: str = "and") -> str:
-    """Return `a, b and c`."""
-    words = [str(value) for value in values]
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return ngettext("{count} minute", "{count} minutes", value).format(count=value)
 
 
 def plural(count: int, one: str, many: str = "") -> str:
     """Return `1 table`, `4 tables`."""
     return f"{count} {one if count == 1 else many or one + 's'}"
-
-
-def long_date(value: date) -> str:
-    """Return `21 November 2026`."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-
-
-def short_date(value: date) -> str:
-    """Return `21 Nov 2026`."""
-    return f"{value.day} {_MONTHS[value.month - 1][:3]} {value.year}"
 
 
 def sentence(value: object) -> str:
@@ -96,7 +74,7 @@ def no_widow(value: object) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "clock": clock, "stamp": stamp, "short_stamp": short_stamp, "minutes": minutes, "join_and": join_and,
-    "plural": plural, "md": md, "css_string": css_string, "long_date": long_date, "short_date": short_date,
-    "sentence": sentence, "attr_value": attr_value, "yaml_string": yaml_string,
+    "join_or": join_or, "plural": plural, "md": md, "css_string": css_string, "long_date": long_date,
+    "short_date": short_date, "sentence": sentence, "attr_value": attr_value, "yaml_string": yaml_string,
     "no_widow": no_widow,
 }  # fmt: skip

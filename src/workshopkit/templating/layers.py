@@ -25,6 +25,11 @@ def layers(theme: Theme) -> tuple[Path, ...]:
     return tuple(folder.resolve() for folder in [*found, resources.shipped("templates")])
 
 
+def language_folders(theme: Theme) -> tuple[Path, ...]:
+    """Return the folders to look for catalogues of words in, the nearest first."""
+    return tuple(folder / "languages" for folder in layers(theme))
+
+
 def is_shipped(path: Path) -> bool:
     """Whether a template came with the kit."""
     return path.is_relative_to(resources.shipped("templates").resolve())

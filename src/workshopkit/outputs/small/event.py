@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from workshopkit.language import join_and, long_date
 from workshopkit.outputs.covers import full_title
 from workshopkit.outputs.kit import Kit
-from workshopkit.templating.filters import join_and, long_date
 
 CHECK = 30
 """Days after the session on which the commitment is looked at."""

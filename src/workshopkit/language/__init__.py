@@ -1,0 +1,30 @@
+"""The words of the kit in the language it is made in: marked where they stand, kept in one catalogue per language.
+
+`_("Session at a glance")` is what a module writes; the English is the key, and the words of an English kit. Which
+language is spoken is known to this room alone (`speaking`), so that no value has to carry it through every call.
+"""
+
+from workshopkit.language.catalogue import known_languages, load_language
+from workshopkit.language.current import N_, _, current, ngettext, pgettext, speaking
+from workshopkit.language.forms import join_and, join_or, long_date, number, short_date
+from workshopkit.language.model import ENGLISH, Language
+from workshopkit.language.pseudo import PSEUDO
+
+__all__ = [
+    "ENGLISH",
+    "N_",
+    "PSEUDO",
+    "Language",
+    "_",
+    "current",
+    "join_and",
+    "join_or",
+    "known_languages",
+    "load_language",
+    "long_date",
+    "ngettext",
+    "number",
+    "pgettext",
+    "short_date",
+    "speaking",
+]

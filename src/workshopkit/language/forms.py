@@ -1,0 +1,64 @@
+"""Dates, numbers and lists as the spoken language writes them; Babel knows how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from workshopkit.language.current import current
+from workshopkit.language.pseudo import PSEUDO
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+
+@lru_cache(maxsize=8)
+def _locale(tag: str) -> Locale:
+    from babel import Locale, UnknownLocaleError
+
+    for each in ("en-GB",) if tag in {PSEUDO, "en"} else (tag, tag.partition("-")[0]):
+        try:
+            return Locale.parse(each, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale.parse("en-GB", sep="-")
+
+
+def long_date(day: date) -> str:
+    """Return `21 November 2026`."""
+    from babel.dates import format_date
+
+    return format_date(day, "long", _locale(current().tag))
+
+
+def short_date(day: date) -> str:
+    """Return `21 Nov 2026`."""
+    from babel.dates import format_date
+
+    return format_date(day, "medium", _locale(current().tag))
+
+
+def number(value: float) -> str:
+    """Return `1.5` or `1,5`, with at most three digits behind the sign."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=_locale(current().tag))
+
+
+def join_and(values: Iterable[object]) -> str:
+    """Return `a, b and c`."""
+    return _joined(values, "standard")
+
+
+def join_or(values: Iterable[object]) -> str:
+    """Return `a, b or c`."""
+    return _joined(values, "or")
+
+
+def _joined(values: Iterable[object], style: str) -> str:
+    from babel.lists import format_list
+
+    words = [str(value) for value in values]
+    return format_list(words, style, _locale(current().tag)) if len(words) > 1 else "".join(words)  # type: ignore[arg-type]
