@@ -14,7 +14,7 @@ from workshopkit.content.local import add_examples
 from workshopkit.content.model import Workshop
 from workshopkit.diagnostics import Diagnostic, ProblemsError, did_you_mean, usage
 from workshopkit.kit_json import manifest, retain
-from workshopkit.language import speaking
+from workshopkit.language import current, speaking
 from workshopkit.making import Making, make_all
 from workshopkit.outputs.model import Artifact
 from workshopkit.plan.make import make_plan
@@ -25,7 +25,7 @@ from workshopkit.plan.written import PlanFile, plan_of, read_plan
 from workshopkit.request import Request
 from workshopkit.resources import find_folder
 from workshopkit.source import Document, SourceFile
-from workshopkit.spoken import in_language, in_words, language_for
+from workshopkit.spoken import in_language, in_words, language_for, untranslated
 from workshopkit.strict import as_news, unfit, uses_of
 from workshopkit.themes.gate import refusals
 from workshopkit.themes.load import load_theme
@@ -281,7 +281,7 @@ def _build(
     look = {"theme": theme.name, "paper": request.paper or theme.paper, "reference": reference and reference.record}
     outcomes = _write(folder, workshop, request, plan, look, artifacts, whole=not only, force=force)
     replaced = tuple(dict.fromkeys(warning for each in artifacts for warning in each.warnings))
-    news = (*workshop.diagnostics, *broken, *replaced, *as_news(doubts))
+    news = (*workshop.diagnostics, *untranslated(current()), *broken, *replaced, *as_news(doubts))
     return Built(folder, artifacts, tuple(outcomes), plan, news)
 
 

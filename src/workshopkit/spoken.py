@@ -7,9 +7,10 @@ from dataclasses import replace
 from workshopkit.content.load import Loaded
 from workshopkit.content.model import Workshop
 from workshopkit.content.translate import translated
-from workshopkit.language import ENGLISH, Language, known_languages, load_language, long_date
+from workshopkit.diagnostics import Diagnostic
+from workshopkit.language import ENGLISH, Language, known_languages, load_language, long_date, missing_words
 from workshopkit.request import Request
-from workshopkit.resources import search_path
+from workshopkit.resources import search_path, shipped
 from workshopkit.templating.layers import language_folders
 from workshopkit.themes.model import Theme
 
@@ -25,6 +26,23 @@ def language_for(request: Request, theme: Theme, workshop: Workshop) -> Language
     if not asked and workshop.language.partition("-")[0].lower() not in known_languages(folders):
         return ENGLISH
     return load_language(asked or workshop.language, folders)
+
+
+def untranslated(language: Language) -> tuple[Diagnostic, ...]:
+    """Return a warning when the kit has words that the language has none for; they stay English."""
+    if language.primary == ENGLISH.primary:
+        return ()
+    missing = missing_words(language, shipped("templates") / "languages" / "kit.pot")
+    if not missing:
+        return ()
+    some = "; ".join(f"`{text}`" for text in missing[:3])
+    return (
+        Diagnostic(
+            "words-in-english", f"{len(missing)} words of the kit stay English in `{language.tag}`: {some}",
+            help=f"`workshopkit translate {language.tag}` writes them into a catalogue, to be translated there",
+            severity="warning",
+        ),
+    )  # fmt: skip
 
 
 def in_language(loaded: Loaded, language: Language) -> Loaded:

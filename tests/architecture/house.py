@@ -38,6 +38,7 @@ ROWS: Mapping[str, frozenset[str]] = {
             "spoken",
             "strict",
             "theming",
+            "translating",
             "verify",
             "workers",
             "write",

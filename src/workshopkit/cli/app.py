@@ -27,6 +27,7 @@ from workshopkit.cli import (
     terminal,
     theme,
     theme_new,
+    translate,
     verify,
 )
 from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError
@@ -48,6 +49,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "draft": draft.draft,
     "new": new.new,
     "verify": verify.verify,
+    "translate": translate.translate,
 }
 """Each command and the function that runs it; the first line of its docstring is its help."""
 THEME_COMMANDS: Mapping[str, Callable[..., None]] = {

@@ -11,13 +11,13 @@ from workshopkit.cli.terminal import say, table
 from workshopkit.diagnostics import did_you_mean, usage
 from workshopkit.units import LONGEST, NAMED_LENGTHS, SHORTEST
 
-LISTS = ("audiences", "lengths", "themes", "exercises", "layouts", "outputs", "workshops")
+LISTS = ("audiences", "lengths", "themes", "languages", "exercises", "layouts", "outputs", "workshops")
 OF_A_WORKSHOP = ("audiences", "exercises")
 """The lists that differ from workshop to workshop."""
 
 
 def list_(what: Annotated[str, typer.Argument(metavar="WHAT", help=", ".join(LISTS))]) -> None:
-    """List audiences, lengths, themes, exercises, layouts, outputs or workshops."""
+    """List audiences, lengths, themes, languages, exercises, layouts, outputs or workshops."""
     if what not in LISTS:
         raise usage("unknown-list", f"there is no list of `{what}`", help=did_you_mean(what, list(LISTS)))
     print_list(what, request({}).workshop if what in OF_A_WORKSHOP else "")
@@ -41,6 +41,8 @@ def _rows(what: str) -> list[tuple[str, str]]:
         from workshopkit.themes.load import load_theme
 
         return [(name, load_theme(name).title) for name in names("themes", "theme.yaml")]
+    if what == "languages":
+        return _languages()
     if what == "layouts":
         from workshopkit.deck.layouts.registry import LAYOUTS
 
@@ -50,6 +52,15 @@ def _rows(what: str) -> list[tuple[str, str]]:
 
         return [(name, output.about) for name, output in OUTPUTS.items()]
     return [(name, "") for name in names("seeds", "workshop.yaml")]
+
+
+def _languages() -> list[tuple[str, str]]:
+    """Return the languages of the kit with their own names."""
+    from workshopkit.language import known_languages, own_name
+    from workshopkit.resources import search_path
+
+    folders = [folder / "languages" for folder in search_path("templates")]
+    return [(tag, own_name(tag)) for tag in known_languages(folders)]
 
 
 def _print_of_workshop(what: str, name: str) -> None:

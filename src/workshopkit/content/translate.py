@@ -63,7 +63,7 @@ def _not_translated(language: Language, folders: Sequence[Path], missing: dict[s
     return Diagnostic(
         "not-translated", f"{len(missing)} texts of the workshop have no words in `{language.tag}`: {some}{more}",
         Span(shown_path(file)) if file else None,
-        help=f"`workshopkit language update {language.tag}` writes them into a catalogue, to be translated there",
+        help=f"`workshopkit translate {language.tag}` writes them into a catalogue, to be translated there",
     )  # fmt: skip
 
 

@@ -4,9 +4,9 @@
 language is spoken is known to this room alone (`speaking`), so that no value has to carry it through every call.
 """
 
-from workshopkit.language.catalogue import known_languages, load_language
+from workshopkit.language.catalogue import known_languages, load_language, missing_words
 from workshopkit.language.current import N_, _, current, ngettext, pgettext, speaking
-from workshopkit.language.forms import join_and, join_or, long_date, number, short_date
+from workshopkit.language.forms import date_in, join_and, join_or, long_date, number, own_name, short_date
 from workshopkit.language.model import ENGLISH, Language
 from workshopkit.language.pseudo import PSEUDO
 
@@ -17,13 +17,16 @@ __all__ = [
     "Language",
     "_",
     "current",
+    "date_in",
     "join_and",
     "join_or",
     "known_languages",
     "load_language",
     "long_date",
+    "missing_words",
     "ngettext",
     "number",
+    "own_name",
     "pgettext",
     "short_date",
     "speaking",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshopkit.diagnostics import Diagnostic, ProblemsError, Span, did_you_mean, problem, usage
+from workshopkit.diagnostics import Diagnostic, ProblemsError, did_you_mean, problem, usage
 from workshopkit.language.model import CONTEXT, ENGLISH, Language
 from workshopkit.language.pseudo import PSEUDO, pseudo
 from workshopkit.source import SourceFile
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LARGEST = 4_000_000
 """Bytes of a catalogue."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LINE = re.compile(r'\s*(?:#.*|(?:msg(?:id|id_plural|str|ctxt)(?:\[\d\])?\s+)?"(?:[^"\\]|\\.)*"\s*)?')
+"""What a line of a PO file may be: nothing, a comment, or quoted words, with or without what they are."""
 _PLACE = re.compile(r"%\((\w+)\)[sd]|\{(\w*)[^{}]*\}")
 
 
@@ -65,16 +67,22 @@ def load_language(tag: str, folders: Sequence[Path]) -> Language:
     return Language(ENGLISH.tag if tag == "en" else tag, words, read[0].plural)
 
 
+def missing_words(language: Language, template: Path) -> tuple[str, ...]:
+    """Return the English texts of a `.pot` file that a language has no words for; none for a made-up language."""
+    if language.tag == PSEUDO:
+        return ()
+    asked = read_catalogue(template).missing
+    return tuple(text.rpartition(CONTEXT)[2] for text, _ in asked if text not in language.words)
+
+
 def read_catalogue(path: Path) -> Entries:
     """Read a PO file; raises ProblemsError for one that is broken or whose words lack a place for a value."""
     from babel.messages.pofile import PoFileError, read_po
 
-    source = SourceFile.read(path)
-    if len(source.text) > LARGEST:
-        raise problem("broken-catalogue", f"`{path.name}` is larger than {LARGEST // 1_000_000} MB", Span(str(path)))
+    source = readable(path)
     try:
         catalog = read_po(source.text.splitlines(keepends=True), abort_invalid=True)
-        rule, forms = catalog.plural_expr, catalog.num_plurals
+        rule = _rule(catalog.plural_expr, catalog.num_plurals)
     except PoFileError as error:
         raise problem(
             "broken-catalogue", f"`{path.name}` is not a catalogue of words: {error}",
@@ -87,7 +95,23 @@ def read_catalogue(path: Path) -> Entries:
     if complaints:
         raise ProblemsError(complaints)
     words, missing = _words(catalog)
-    return Entries(words, _rule(rule, forms), missing, path)
+    return Entries(words, rule, missing, path)
+
+
+def readable(path: Path) -> SourceFile:
+    """Return the text of a PO file; raises ProblemsError when it is too large, or a line of it is none of such a file.
+
+    Babel takes a line without its last quote as it comes, and loses a letter.
+    """
+    source = SourceFile.read(path)
+    if len(source.text) > LARGEST:
+        raise problem("broken-catalogue", f"`{path.name}` is larger than {LARGEST // 1_000_000} MB",
+                      source.span(1))  # fmt: skip
+    for number, line in enumerate(source.lines, start=1):
+        if not _LINE.fullmatch(line):
+            raise problem("broken-catalogue", f"`{path.name}` has a line that is none of a catalogue",
+                          source.span(number), help="check the quotes in it")  # fmt: skip
+    return source
 
 
 def _words(catalog: Catalog) -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, int], ...]]:
@@ -97,10 +121,11 @@ def _words(catalog: Catalog) -> tuple[dict[str, tuple[str, ...]], tuple[tuple[st
         if not message.id:
             continue
         english, others = _forms(message)
+        key = f"{message.context}{CONTEXT}{english[0]}" if message.context else english[0]
         if message.fuzzy or not all(others):
-            missing.append((english[0], message.lineno or 1))
+            missing.append((key, message.lineno or 1))
         else:
-            words[f"{message.context}{CONTEXT}{english[0]}" if message.context else english[0]] = others
+            words[key] = others
     return words, tuple(missing)
 
 

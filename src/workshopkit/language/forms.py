@@ -26,6 +26,11 @@ def _locale(tag: str) -> Locale:
     return Locale.parse("en-GB", sep="-")
 
 
+def own_name(tag: str) -> str:
+    """Return what a language is called by those who speak it: `français`."""
+    return str(_locale(tag).get_display_name() or tag)
+
+
 def long_date(day: date) -> str:
     """Return `21 November 2026`."""
     from babel.dates import format_date
@@ -38,6 +43,13 @@ def short_date(day: date) -> str:
     from babel.dates import format_date
 
     return format_date(day, "medium", _locale(current().tag))
+
+
+def date_in(day: date, pattern: str) -> str:
+    """Return a date in a pattern of CLDR: `d MMMM y`."""
+    from babel.dates import format_date
+
+    return format_date(day, pattern, _locale(current().tag))
 
 
 def number(value: float) -> str:

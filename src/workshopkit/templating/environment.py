@@ -17,6 +17,7 @@ from workshopkit.diagnostics import Diagnostic, ProblemsError, Span, did_you_mea
 from workshopkit.language import _, ngettext, pgettext
 from workshopkit.source import SourceFile
 from workshopkit.templating.filters import FILTERS
+from workshopkit.templating.forms import FORMS
 from workshopkit.templating.layers import BASE_PREFIX, LayeredLoader, is_shipped, layers
 from workshopkit.themes.model import Theme
 
@@ -72,7 +73,7 @@ def _environment(folders: tuple[Path, ...]) -> _Sandbox:
     )  # fmt: skip
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(_, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
-    environment.filters.update(FILTERS)
+    environment.filters.update({**FILTERS, **FORMS})
     return environment
 
 
