@@ -80,6 +80,19 @@ def test_a_changed_sentence_has_no_words_any_more(workshop: Workshop, tmp_path: 
     assert told.span.path.endswith("fr.po")
 
 
+def test_a_translation_keeps_every_figure(workshop: Workshop, tmp_path: Path) -> None:
+    words = {text: f"FR {text}" for text, _where in texts(workshop)}
+    figures = workshop.claim("N1").text
+    assert "27%" in figures
+    for other in ("FR 72 %", "FR", f"FR {figures} 3"):
+        words[figures] = other
+        with pytest.raises(ProblemsError) as caught:
+            translated(workshop, Language("fr"), catalogue(tmp_path, words))
+        assert [each.code for each in caught.value.diagnostics] == ["translation-changes-figure"]
+    words[figures] = figures.replace("27%", "27 %")
+    assert translated(workshop, Language("fr"), catalogue(tmp_path, words)).claim("N1").text == words[figures]
+
+
 def test_a_language_without_a_catalogue_is_refused(workshop: Workshop, tmp_path: Path) -> None:
     with pytest.raises(ProblemsError) as caught:
         translated(workshop, Language("fr"), [tmp_path])

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 from workshopkit.content.activity import Activity
 from workshopkit.content.frozen import ClaimKind, Frozen, Words
 from workshopkit.diagnostics import Diagnostic
+from workshopkit.language import _
 
 Origin = Literal["said", "editorial", "external", "local"]
 Status = Literal["plain", "doubtful", "stale", "verified", "rejected"]
@@ -106,8 +107,8 @@ class Claim(Frozen):
     @property
     def voice(self) -> str:
         """What a source line says behind the second: who said it, and that it is reported; empty for most."""
-        who = self.person or ("a speaker" if self.status == "verified" and self.quotes else "")
-        return ", ".join(part for part in (who, "reported" if self.reported else "") if part)
+        who = self.person or (_("a speaker") if self.status == "verified" and self.quotes else "")
+        return ", ".join(part for part in (who, _("reported") if self.reported else "") if part)
 
 
 class Facet(Frozen):

@@ -6,6 +6,7 @@ sentence changes, its translation is gone, and the build says so; nothing is eve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError, Span, s
 from workshopkit.language import PSEUDO, Language, load_language
 
 _Model = TypeVar("_Model", bound=BaseModel)
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
 _SHOWN = 3
 """Texts without words that a complaint shows."""
 
@@ -32,15 +34,21 @@ def translated(workshop: Workshop, language: Language, folders: Sequence[Path]) 
         return workshop
     words = load_language(language.tag, folders)
     missing: dict[str, str] = {}
+    odd: dict[str, str] = {}
 
     def change(text: str, where: str) -> str:
         if text not in words.words and language.tag != PSEUDO:
             missing.setdefault(text, where)
-        return words.text(text)
+        other = words.text(text)
+        if _figures(other) != _figures(text):
+            odd.setdefault(text, other)
+        return other
 
     changed = _changed(workshop, change, "")
     if missing:
         raise ProblemsError([_not_translated(language, folders, missing)], ExitCode.CONTENT)
+    if odd:
+        raise ProblemsError([_other_figures(language, folders, *pair) for pair in odd.items()], ExitCode.CONTENT)
     return changed.model_copy(update={"language": language.tag})
 
 
@@ -56,13 +64,31 @@ def texts(workshop: Workshop) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
+def _figures(text: str) -> set[float]:
+    """Return the figures of a text, whichever sign stands before their decimals."""
+    return {float(each.replace(",", ".")) for each in _FIGURE.findall(text)}
+
+
+def _other_figures(language: Language, folders: Sequence[Path], text: str, other: str) -> Diagnostic:
+    gone = sorted(_figures(text) ^ _figures(other))
+    return Diagnostic(
+        "translation-changes-figure", f"`{other}` and `{text}` do not hold the same figures: {gone[0]:g}",
+        _place(language, folders), help="a translation keeps every figure, and adds none",
+    )  # fmt: skip
+
+
+def _place(language: Language, folders: Sequence[Path]) -> Span | None:
+    names = dict.fromkeys((language.tag, language.primary))
+    files = (folder / f"{name}.po" for folder in folders for name in names)
+    return next((Span(shown_path(path)) for path in files if path.is_file()), None)
+
+
 def _not_translated(language: Language, folders: Sequence[Path], missing: dict[str, str]) -> Diagnostic:
-    file = next((path for folder in folders if (path := folder / f"{language.tag}.po").is_file()), None)
     some = "; ".join(f"`{text}` ({where})" for text, where in list(missing.items())[:_SHOWN])
     more = f", and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
     return Diagnostic(
         "not-translated", f"{len(missing)} texts of the workshop have no words in `{language.tag}`: {some}{more}",
-        Span(shown_path(file)) if file else None,
+        _place(language, folders),
         help=f"`workshopkit translate {language.tag}` writes them into a catalogue, to be translated there",
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from workshopkit.content.load import Loaded
 from workshopkit.content.model import Claim
 from workshopkit.content.verif_words import quotations
 from workshopkit.content.verification import Checker, Record
+from workshopkit.language import N_, _
 from workshopkit.transcripts.model import sentence_digest
 from workshopkit.units import stamp
 
@@ -17,13 +18,16 @@ LEAD = 15
 """Seconds before the stamp at which the talk begins: it says where a statement ends."""
 
 _REASONS = {
-    "doubtful": ("speaker doubtful", "Who says it, and in exactly which words?"),
-    "reported": ("reported idea", "Who says it, and is our report of it right?"),
-    "stale": ("true when it was said", "What has become of it since?"),
-    "figure": ("survey not named", "Which survey does the number come from, who was asked, and when?"),
-    "quotation": ("quotation", "Are these exactly the words that were said, and who says them?"),
-    "outdated": ("checked for another sentence", "Does what was found hold for the sentence that stands there now?"),
-    "check": ("to be looked up", ""),
+    "doubtful": (N_("speaker doubtful"), N_("Who says it, and in exactly which words?")),
+    "reported": (N_("reported idea"), N_("Who says it, and is our report of it right?")),
+    "stale": (N_("true when it was said"), N_("What has become of it since?")),
+    "figure": (N_("survey not named"), N_("Which survey does the number come from, who was asked, and when?")),
+    "quotation": (N_("quotation"), N_("Are these exactly the words that were said, and who says them?")),
+    "outdated": (
+        N_("checked for another sentence"),
+        N_("Does what was found hold for the sentence that stands there now?"),
+    ),
+    "check": (N_("to be looked up"), ""),
 }
 
 
@@ -75,7 +79,7 @@ def reasons_to_check(claim: Claim) -> tuple[str, ...]:
 
 def in_words(reasons: tuple[str, ...]) -> str:
     """Return the reasons as a person reads them: `reported idea`."""
-    return ", ".join(_REASONS[each][0] for each in reasons)
+    return ", ".join(_(_REASONS[each][0]) for each in reasons)
 
 
 def check_rows(rows: tuple[ToCheck, ...]) -> list[dict[str, Any]]:
@@ -97,7 +101,7 @@ def _row(loaded: Loaded, claim: Claim) -> ToCheck | None:
     source = claim.sources[0] if claim.sources else None
     talk = loaded.workshop.talk(source.talk) if source else None
     return ToCheck(
-        claim=claim, reasons=reasons, ask=claim.check or next((_REASONS[each][1] for each in reasons), ""),
+        claim=claim, reasons=reasons, ask=claim.check or next((_(_REASONS[each][1]) for each in reasons), ""),
         place=f"{talk.label} {stamp(source.second)}" if talk and source else "",
         url=talk.url(source.second, LEAD) if talk and source else claim.url,
         transcribed=sentence, digest=digest, record=placed.value if placed and counts else None,
