@@ -80,7 +80,7 @@ def _prepare(team: _Team) -> None:
     if not team.forks:
         gc.enable()
         return
-    from workshopkit.render.pdf import start_engine
+    from workshopkit.render.engine import start_engine
 
     start_engine()
 
@@ -133,7 +133,7 @@ def _text(order: Making) -> DeckWork:
 def _kit(order: Making, work: DeckWork, needs: set[Need]) -> Kit:
     """Return what documents are made from, with as much of the slides as they need."""
     from workshopkit.outputs.deck import pictures
-    from workshopkit.outputs.kit import Kit
+    from workshopkit.outputs.kit import Kit, printing_in
 
     request, theme = order.request, order.theme
     return Kit(
@@ -141,7 +141,7 @@ def _kit(order: Making, work: DeckWork, needs: set[Need]) -> Kit:
         paper="letter" if (request.paper or theme.paper) == "letter" else "a4",
         slides=pictures(work, theme) if "pictures" in needs else (),
         build=_build_id(work, order.shown, theme) if "build" in needs else "", version=__version__,
-        printing=request.printing, outputs=order.all_names,
+        printing=printing_in(request.printing, theme), outputs=order.all_names,
     )  # fmt: skip
 
 

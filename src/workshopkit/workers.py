@@ -6,8 +6,10 @@ import gc
 import os
 import pickle
 import selectors
+import shutil
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -90,9 +92,11 @@ class Team(Generic[T]):
         self._again: list[int] = []
         self._problems: list[ProblemsError] = []
         self._ears = selectors.DefaultSelector()
+        self._room = ""
 
     def __enter__(self) -> Team[T]:
-        """Begin."""
+        """Begin; being asked to stop is then an end like any other."""
+        self._asked = _stoppable()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -103,6 +107,10 @@ class Team(Generic[T]):
         for child in list(self._children.values()):
             self._end(child)
         self._ears.close()
+        if self._room:
+            shutil.rmtree(self._room, ignore_errors=True)
+        if self._asked:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
         gc.unfreeze()
 
     @property
@@ -159,6 +167,7 @@ class Team(Generic[T]):
 
     def _fork(self, number: int) -> None:
         gc.freeze()  # a search for garbage in a child leaves alone what it shares with us
+        self._room = self._room or tempfile.mkdtemp(prefix="workshopkit-")
         reader, writer = os.pipe()
         with _uninterrupted():
             try:
@@ -178,6 +187,9 @@ class Team(Generic[T]):
         status = 1
         try:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # our parent stops us
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+            tempfile.tempdir = self._room  # what we leave behind, whatever becomes of us, it takes away
             for child in self._children.values():
                 os.close(child.pipe)
             gc.enable()
@@ -232,10 +244,22 @@ class Team(Generic[T]):
             return 0
 
 
+def _stoppable() -> bool:
+    """Let SIGTERM end this process as Ctrl-C does, children first, if it would end it at once; return whether."""
+    if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGTERM) != signal.SIG_DFL:
+        return False
+    signal.signal(signal.SIGTERM, _stop)
+    return True
+
+
+def _stop(number: int, _: object) -> NoReturn:
+    raise SystemExit(128 + number)
+
+
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Put off Ctrl-C until both processes know who they are."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    """Put off Ctrl-C and SIGTERM until both processes know who they are."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:

@@ -62,7 +62,7 @@ SOUND = {
     "deck/parse.py": "import markdown_it",
     "render/__init__.py": "",
     "render/pptx/__init__.py": "import pptx",
-    "render/pdf.py": "def write():\n    import weasyprint",
+    "render/engine.py": "def start():\n    import weasyprint",
     "outputs/__init__.py": "def write():\n    from workshopkit.render.pptx import write_pptx",
     "cli.py": "import typer\nfrom workshopkit import __version__, outputs",
 }
@@ -78,7 +78,7 @@ PLANTED = {
     "yaml out of its box": ("loose_engines", "content/model.py", "import yaml.nodes"),
     "PowerPoint in an output": ("loose_engines", "outputs/deck.py", "def late():\n    from pptx import Presentation"),
     "an import by name": ("loose_engines", "outputs/deck.py", "import importlib\nimportlib.import_module('pptx')"),
-    "a heavy start": ("heavy_starts", "render/pdf.py", "import weasyprint"),
+    "a heavy start": ("heavy_starts", "render/engine.py", "import weasyprint"),
     "a heavy start by a friend": ("heavy_starts", "outputs/deck.py", "from workshopkit.render import pptx"),
     "two that need each other": ("cycles", "themes/model.py", "from workshopkit.themes.a import x"),
 }

@@ -37,7 +37,7 @@ def examples(workshop: Workshop, count: int) -> Iterator[Claim]:
 def main(count: int) -> None:
     """Make the cards of the default kit with so many examples more."""
     from workshopkit.outputs.cards import make_cards
-    from workshopkit.render.pdf import start_engine
+    from workshopkit.render.engine import start_engine
 
     start_engine()
     gc.set_threshold(50_000, 20, 100)

@@ -1,4 +1,4 @@
-"""From HTML to an accessible PDF; the only room that knows WeasyPrint."""
+"""From HTML to an accessible PDF."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from workshopkit.diagnostics import problem
+from workshopkit.render.engine import faces_in_our_folder, faces_of, read_html, start_engine
 from workshopkit.render.faults import Fault, find_faults
 from workshopkit.render.fetch import make_fetcher
-from workshopkit.render.libraries import found_by_name
 from workshopkit.units import PT_TO_MM
 
 VARIANT = "pdf/ua-1"
@@ -97,33 +96,15 @@ def lay_out_pages(
     html: str, *, base: Path | None = None, folders: Sequence[Path] = (), pictures: Mapping[str, object] | None = None
 ) -> Pages:
     """Lay out a whole HTML document without writing it; `pictures` by their addresses, beside those in files."""
-    weasyprint = _engine()
+    start_engine()
     gc.collect()  # a document laid out before is large, and goes round in circles
     address = f"{base.resolve().as_uri()}/" if base else "about:blank"
-    fetcher = make_fetcher([*([base] if base else []), *folders])
-    with _listening() as warnings:
-        source = weasyprint.HTML(string=html, base_url=address, url_fetcher=fetcher)
-        document = source.render(pdf_variant=VARIANT, cache=dict(pictures or {}))
+    places = [*([base] if base else []), *folders]
+    with _listening() as warnings, faces_in_our_folder():
+        source = read_html(html, address, make_fetcher(places))
+        faces = faces_of(html, (address, *map(str, places)))
+        document = source.render(font_config=faces, pdf_variant=VARIANT, cache=dict(pictures or {}))
     return Pages(document, tuple(warnings))
-
-
-def start_engine() -> None:
-    """Import WeasyPrint before it is used; raises ProblemsError on a machine without Pango."""
-    _engine()
-
-
-def _engine() -> Any:
-    """Import WeasyPrint; on a machine without Pango say what to install."""
-    try:
-        with found_by_name():
-            import weasyprint
-    except OSError as error:
-        raise problem(
-            "missing-pango", "PDFs need the library Pango, which this machine does not have",
-            help="type `sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`"
-            " (Debian, Ubuntu), `sudo dnf install -y pango` (Fedora) or `brew install pango` (macOS)",
-        ) from error  # fmt: skip
-    return weasyprint
 
 
 @contextmanager
