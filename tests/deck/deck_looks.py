@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workshopkit.themes.model import Colours, Faces, Mark, Shape, Theme
+from workshopkit.themes.model import Colours, Faces, Forms, LogoPlace, Mark, Shape, Sizes, Spacing, Theme
 
 FACES = (("Cambria", "Calibri"), ("Arial", "Arial"), ("Times New Roman", "Times New Roman"), ("Nobody Knows", "Me"))
 _COLOURS = {
@@ -18,10 +18,14 @@ _MARK = Mark(fill="16286B", letter="FFFFFF", ink="16286B", tint="E5E8F4")
 
 def make_theme(heading: str = "Cambria", body: str = "Calibri", **shape: object) -> Theme:
     """Return a theme in two faces; `shape` replaces parts of its shape."""
-    drawn = {"title_bar": "none", "corner_mark": True, "band": "left", "cover": "paper", "rule_pt": 0.75}
+    drawn = {
+        "title_bar": "none", "corner_mark": True, "band": "left", "cover": "paper", "rule_pt": 0.75, "grounds": "plain",
+    }  # fmt: skip
     return Theme(
         name="by-hand", title="By hand", folder=Path(), chain=(), logo=None, colours=Colours(**_COLOURS),
         facets=dict.fromkeys("EMAN", _MARK), families=dict.fromkeys("SFCDR", _MARK),
         slides=Faces(heading=heading, body=body), print=Faces(heading="Source Serif Pro", body="Source Sans Pro"),
         shape=Shape.model_validate({**drawn, **shape}), footer="", paper="a4",
+        sizes=Sizes(slide_heading=1, slide_body=1, slide_least=18, print="usual"), spacing=Spacing(lines=1, items=1),
+        logo_place=LogoPlace(clear=0.1, least=4), forms=Forms(date="language"), contrast="usual", language="",
     )  # fmt: skip

@@ -8,7 +8,7 @@ from itertools import combinations, product
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "audience": ("leaders", "managers", "frontline", "ambassadors", "enablers", "mixed"),
     "length": ("25m", "30m", "45m", "60m", "90m", "120m", "150m", "half-day", "300m", "full-day", "480m"),
-    "theme": ("default", "example-city", "example-ministry"),
+    "theme": ("default", "example-city", "example-ministry", "high-contrast", "large-print"),
     "paper": ("a4", "letter"),
     "medium": ("room", "remote"),
 }

@@ -172,7 +172,7 @@ def test_a_wrong_code_would_be_seen() -> None:
 
 @pytest.mark.slow
 def test_nothing_is_cut_in_any_theme(build: Build) -> None:
-    for theme in ("default", "example-city", "example-ministry"):
+    for theme in ("default", "example-city", "example-ministry", "high-contrast", "large-print"):
         for paper in ("a4", "letter"):
             kit = build(audience="frontline", length="half-day", theme=theme, paper=paper)
             assert [fault for each in printed(kit) for fault in each.faults()] == []

@@ -21,7 +21,7 @@ from workshopkit.source import SourceFile
 from workshopkit.themes.load import load_theme
 from workshopkit.themes.model import Theme
 
-THEMES = ("default", "example-city", "example-ministry")
+THEMES = ("default", "example-city", "example-ministry", "high-contrast", "large-print")
 TITLE = Slot("title", "title", Box(18, 3, 251.2, 8), 12, 12, "heading", True)
 _LEFT, _TOP, _WIDEST, _HIGHEST = 20.0, 16.0, 300.0, 170.0
 _WIDTHS = (62, 81, 97, 123, 148, 180, 200, 251, 290)

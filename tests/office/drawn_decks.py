@@ -18,7 +18,7 @@ from office_files import OfficeFile
 
 AUDIENCES = ("leaders", "managers", "frontline", "ambassadors", "enablers", "mixed")
 LENGTHS = ("30m", "90m", "half-day", "full-day")
-THEMES = ("default", "example-city", "example-ministry")
+THEMES = ("default", "example-city", "example-ministry", "high-contrast", "large-print")
 ALL = tuple("_".join(each) for each in product(AUDIENCES, LENGTHS, THEMES))
 TWINS = tuple(f"mixed_full-day_{theme}" for theme in THEMES)
 """Those whose every slide is compared with its picture."""

@@ -16,7 +16,7 @@ from kits import ON_REQUEST, Build, Kit
 pytestmark = pytest.mark.office
 AUDIENCES = ("leaders", "managers", "frontline", "ambassadors", "enablers", "mixed")
 LENGTHS = ("30m", "90m", "full-day")
-LOOKS = (*product(("default", "example-city", "example-ministry"), ("a4", "letter")),)
+LOOKS = (*product(("default", "example-city", "example-ministry", "high-contrast", "large-print"), ("a4", "letter")),)
 Verify = Callable[..., tuple[int, str]]
 
 

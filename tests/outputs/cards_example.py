@@ -25,7 +25,7 @@ SEEDS = Path(__file__).parents[2] / "seeds" / "public-sector-innovation"
 _FAST = {("default", "a4"), ("example-ministry", "letter"), ("example-city", "a4")}
 LOOKS = [
     pytest.param(theme, paper, marks=() if (theme, paper) in _FAST else pytest.mark.slow)
-    for theme in ("default", "example-ministry", "example-city")
+    for theme in ("default", "example-ministry", "example-city", "high-contrast", "large-print")
     for paper in ("a4", "letter")
 ]
 """Every theme on both papers."""

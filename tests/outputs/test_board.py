@@ -27,7 +27,10 @@ from workshopkit.plan.model import AgendaItem
 from workshopkit.templating.environment import render
 from workshopkit.themes.model import Theme
 
-THEMES = ("default", "example-ministry", "example-city")
+THEMES = (
+    "default", "example-ministry", "example-city",
+    *(pytest.param(name, marks=pytest.mark.slow) for name in ("high-contrast", "large-print")),
+)  # fmt: skip
 KINDS = ("Facet ", "Example ", "Barrier ", "Strategy ", "Building block ")
 
 
@@ -134,7 +137,7 @@ def test_claims_are_told_with_their_slide() -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_words_stand_in_their_places(theme: str) -> None:
     kit = make_kit(theme, length=360)
-    stage = Stage(kit.theme)
+    stage = Stage(kit.theme).as_drawn()
     for scene in board_scenes(kit, stage):
         assert list(overflows(scene, stage)) == []
         assert list(_on_each_other(scene)) == []

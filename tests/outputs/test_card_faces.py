@@ -32,9 +32,9 @@ _FAST = {("ambassadors", "default")}
 CASES = [
     pytest.param(audience, theme, marks=() if (audience, theme) in _FAST else pytest.mark.slow)
     for audience in ("ambassadors", "enablers", "frontline")
-    for theme in ("default", "example-ministry", "example-city")
+    for theme in ("default", "example-ministry", "example-city", "high-contrast", "large-print")
 ]
-THEMES = ("default", "example-ministry", "example-city")
+THEMES = ("default", "example-ministry", "example-city", "high-contrast", "large-print")
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 
 

@@ -131,7 +131,7 @@ def test_it_is_tagged_and_names_its_claims() -> None:
     [("ambassadors", "default"), *(
         pytest.param(audience, theme, marks=pytest.mark.slow)
         for audience in ("managers", "enablers", "frontline")
-        for theme in ("example-ministry", "example-city")
+        for theme in ("example-ministry", "example-city", "high-contrast", "large-print")
     )],
 )  # fmt: skip
 def test_in_large_print_too_nothing_overflows(audience: str, theme: str) -> None:

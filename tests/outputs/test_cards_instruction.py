@@ -57,7 +57,8 @@ def test_it_names_the_exercises_that_use_the_set_planned_or_not() -> None:
 
 
 def test_words_are_at_least_twelve_points_in_every_theme() -> None:
-    for theme, paper in product(("default", "example-ministry", "example-city"), PAPERS):
+    themes = ("default", "example-ministry", "example-city", "high-contrast", "large-print")
+    for theme, paper in product(themes, PAPERS):
         faces = Faces.of(load_theme(theme))
         for look, key in product(LOOKS, ABOUT):
             card = instruction_card(workshop(), key, f"{key.capitalize()} cards", "one set a table", 16)

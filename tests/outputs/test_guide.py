@@ -213,14 +213,14 @@ def test_a_speech_without_end_is_refused_with_its_page() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("theme", ["default", "example-ministry", "example-city"])
+@pytest.mark.parametrize("theme", ["default", "example-ministry", "example-city", "high-contrast", "large-print"])
 @pytest.mark.parametrize("length", [30, 90, 360])
 def test_nothing_is_cut_in_any_look(length: int, theme: str, paper: str) -> None:
     assert _made(length, theme, paper).pages
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("theme", ["default", "example-ministry", "example-city"])
+@pytest.mark.parametrize("theme", ["default", "example-ministry", "example-city", "high-contrast", "large-print"])
 def test_the_guide_passes_the_validator(tmp_path: Path, validators: Path, theme: str) -> None:
     (tmp_path / "a.pdf").write_bytes(_made(90, theme).content)
     said = subprocess.run([validators / "verapdf.sh", "ua1", tmp_path / "a.pdf"], capture_output=True, text=True)

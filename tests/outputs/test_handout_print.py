@@ -30,7 +30,7 @@ SMALL = re.compile(
     r"(Webinar|Explainer) [\d:]+.*|and \d+ more|Said in|Page \d+ of \d+|.* · .*|External: .*|.*not from the talks.*"
 )
 """What may be smaller than 12 points: where something was said, the feet, the strip (its words are in `_strip`)."""
-THEMES = ("default", "example-ministry", "example-city")
+THEMES = ("default", "example-ministry", "example-city", "high-contrast", "large-print")
 AUDIENCES = ("leaders", "managers", "frontline", "ambassadors", "enablers", "mixed")
 
 

@@ -94,7 +94,7 @@ def test_what_is_known_of_the_session_is_printed_and_nothing_is_cut(name: str) -
 
 @pytest.mark.slow
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("theme", ["default", "example-ministry", "example-city"])
+@pytest.mark.parametrize("theme", ["default", "example-ministry", "example-city", "high-contrast", "large-print"])
 @pytest.mark.parametrize("length", [30, 90, 360])
 @pytest.mark.parametrize("name", MAKERS)
 def test_nothing_is_cut_in_any_look(name: str, length: int, theme: str, paper: str) -> None:
@@ -153,7 +153,7 @@ def test_each_passes_the_validator(
 @pytest.mark.slow
 @pytest.mark.office
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("theme", ["default", "example-ministry", "example-city"])
+@pytest.mark.parametrize("theme", ["default", "example-ministry", "example-city", "high-contrast", "large-print"])
 @pytest.mark.parametrize("name", MAKERS)
 def test_each_passes_the_validator_in_every_look(
     tmp_path: Path, validators: Path, name: str, theme: str, paper: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,15 @@ from workshopkit import resources
 from workshopkit.diagnostics import ProblemsError
 from workshopkit.themes import model, written
 from workshopkit.themes.contrast import pairs, unreadable
+from workshopkit.themes.gate import refusals
 from workshopkit.themes.load import FILE, load_theme
+from workshopkit.themes.logo import logo_size
 
+sys.path.append(str(Path(__file__).parents[2] / "scripts"))
+from make_theme_reference import with_reference
+
+ROOT = Path(__file__).parents[2]
+PARTS = [written.WrittenTheme, *written.Written.__subclasses__()]
 SHIPPED = resources.names("themes", FILE)
 
 
@@ -35,8 +44,23 @@ def _complaints(name: str) -> list[str]:
     return [str(each) for each in caught.value.diagnostics]
 
 
-def test_three_themes_are_shipped() -> None:
-    assert {"default", "example-city", "example-ministry"} <= set(SHIPPED)
+def test_five_themes_are_shipped() -> None:
+    assert {"default", "example-city", "example-ministry", "high-contrast", "large-print"} <= set(SHIPPED)
+
+
+def test_no_two_of_them_have_one_shape_one_type_or_one_colour() -> None:
+    themes = [load_theme(name) for name in SHIPPED]
+    for kind in ("shape", "colours", "spacing", "sizes"):
+        seen = [getattr(theme, kind) for theme in themes]
+        assert len({each.model_dump_json() for each in seen}) >= (len(SHIPPED) if kind in {"shape", "colours"} else 3)
+    assert len({(theme.slides.heading, theme.slides.body, theme.sizes.slide_body) for theme in themes}) == len(SHIPPED)
+
+
+def test_high_contrast_is_seven_to_one_and_without_tints() -> None:
+    theme = load_theme("high-contrast")
+    assert {each.least for each in pairs(theme)} == {7.0, 4.5}
+    assert theme.shape.grounds == "outlined"
+    assert {mark.tint for mark in (*theme.facets.values(), *theme.families.values())} == {"FFFFFF"}
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -190,6 +214,10 @@ def test_a_drawn_logo_and_a_photographed_one_are_taken(project: Path) -> None:
         (written.WrittenMark, model.Mark),
         (written.WrittenFaces, model.Faces),
         (written.WrittenShape, model.Shape),
+        (written.WrittenSizes, model.Sizes),
+        (written.WrittenSpacing, model.Spacing),
+        (written.WrittenLogoPlace, model.LogoPlace),
+        (written.WrittenForms, model.Forms),
     ],
 )
 def test_what_may_be_written_is_what_a_theme_has(
@@ -206,8 +234,69 @@ def test_a_faint_pair_is_told(project: Path) -> None:
 
 def test_every_token_is_documented() -> None:
     text = (Path(__file__).parents[2] / "docs" / "themes.md").read_text(encoding="utf-8")
-    for part in (written.WrittenTheme, written.WrittenColours, written.WrittenShape):
+    assert with_reference(text) == text, "type `.venv/bin/python scripts/make_theme_reference.py`"
+    for part in PARTS:
         for field in part.model_fields:
-            assert f"`{written.token(field)}`" in text, field
+            assert f"| `{written.token(field)}` |" in text, field
     for name in SHIPPED:
         assert f"| `{name}` |" in text
+
+
+def test_every_colour_is_read_by_layouts_and_pages() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for room in ("deck/layouts", "outputs", "render/pptx", "plan")
+                   for path in (ROOT / "src/workshopkit" / room).glob("*.py"))  # fmt: skip
+    pages = "".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.j2") if path.parent.name != "theme"
+    )
+    for field in written.WrittenColours.model_fields:
+        token = written.token(field)
+        assert f'"{token}"' in code or f"var(--{token})" in pages, token
+
+
+@pytest.mark.parametrize("part", ["shape", "sizes", "spacing", "logo_place", "forms"])
+def test_every_other_token_is_read(part: str) -> None:
+    asked = {
+        name
+        for path in [*(ROOT / "src/workshopkit").rglob("*.py"), *(ROOT / "templates").rglob("*.j2")]
+        if path.name not in {"load.py", "theme.yaml.j2"}
+        for name in re.findall(rf"(?:\b{part}|{part}\(\)|sizes|spacing)\.(\w+)", path.read_text(encoding="utf-8"))
+    }
+    assert set(getattr(load_theme("default"), part).model_fields_set) <= asked
+
+
+def test_the_contrast_of_a_theme_is_kept(project: Path) -> None:
+    _write(project, "high", "extends: default\ncontrast: high\n")
+    told = [str(each) for each in refusals(load_theme("high"))]
+    assert any("`ink-muted` on `surface` has" in each and "not 7" in each for each in told), told
+    assert list(refusals(load_theme("default"))) == []
+
+
+def test_a_logo_that_would_be_too_small_is_refused(project: Path) -> None:
+    folder = _write(project, "long", "logo: logo.png\n")
+    (folder / "logo.png").write_bytes(png(1200, 100))
+    [told] = refusals(load_theme("long"))
+    assert told.code == "logo-too-small"
+    assert "40 × 3.3 mm, not 4 mm" in told.message
+    (folder / FILE).write_text("logo: logo.png\nlogo-place: {least: 3}\n", encoding="utf-8")
+    assert list(refusals(load_theme("long"))) == []
+
+
+def test_the_clear_space_of_a_logo_makes_it_smaller_where_there_is_no_room(project: Path) -> None:
+    folder = _write(project, "wide", "logo: logo.png\nlogo-place: {clear: 0.1}\n")
+    (folder / "logo.png").write_bytes(png(600, 200))
+    assert logo_size(load_theme("wide")) == pytest.approx((40, 13.33), abs=0.01)
+    (folder / FILE).write_text("logo: logo.png\nlogo-place: {clear: 1}\n", encoding="utf-8")
+    width, height = logo_size(load_theme("wide"))
+    assert width + height == pytest.approx(51)
+    assert width / height == pytest.approx(3)
+
+
+@pytest.mark.parametrize(
+    ("tag", "fine"), [("fr", True), ("en-GB", True), ("zh-Hant-TW", True), ("fr_FR", False), ("x", False)]
+)
+def test_a_language_is_a_tag(project: Path, tag: str, fine: bool) -> None:
+    _write(project, "spoken", f"language: {tag}\n")
+    if fine:
+        assert load_theme("spoken").language == tag
+    else:
+        assert "[wrong-value]" in _complaints("spoken")[0]

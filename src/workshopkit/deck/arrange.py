@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workshopkit.deck.layouts.model import UnfitError
 from workshopkit.deck.layouts.registry import LAYOUTS
 from workshopkit.deck.model import Deck, Slide
 from workshopkit.deck.scene import Grid, Group, Scene, SceneItem, Shape, Slot, Text
-from workshopkit.deck.stage import Stage
+from workshopkit.deck.stage import SMALLEST_PT, Stage
 from workshopkit.deck.typeset import Style, draft
 from workshopkit.diagnostics import Diagnostic, ProblemsError, Span, shown_path
+from workshopkit.language import _
 from workshopkit.source import SourceFile
 from workshopkit.themes.model import Theme
 
@@ -27,9 +28,10 @@ def arrange(deck: Deck, theme: Theme, *, footer: str, source: SourceFile | None 
     stage = Stage(theme, footer=footer)
     complaints: list[Diagnostic] = []
     scenes: list[Scene] = []
+    tries = _tries(stage)
     for slide in deck.slides:
         try:
-            scenes += LAYOUTS[slide.layout].arrange(slide, stage)
+            scenes += _arranged(slide, tries)
         except UnfitError as error:
             span = _span(deck, source, error.line)
             complaints.append(Diagnostic(error.code, f"{error.message} (slide `{slide.id}`)", span, help=error.help))
@@ -44,6 +46,48 @@ def arrange(deck: Deck, theme: Theme, *, footer: str, source: SourceFile | None 
     if complaints:
         raise ProblemsError(complaints)
     return tuple(_numbered(scene, number, stage) for number, scene in enumerate(_with_own_ids(scenes), start=1))
+
+
+def _tries(stage: Stage) -> tuple[Stage, ...]:
+    """Return the stages a slide is tried on: in the theme's sizes, then nearer to those the layouts are drawn in."""
+    sizes, lines = stage.theme.sizes, stage.theme.spacing.lines
+    if max(sizes.slide_heading, sizes.slide_body, sizes.slide_least / SMALLEST_PT, lines) <= 1:
+        return (stage,)
+    ways = ((1.0, 0.5, 1.0), (1.0, 0.0, 0.5), (0.5, 0.0, 0.0), (0.0, 0.0, 0.0))
+    return (stage, *(_nearer(stage, *shares) for shares in ways))
+
+
+def _nearer(stage: Stage, heading: float, body: float, spaces: float) -> Stage:
+    """Return the stage with such shares of what its theme asks beyond what the layouts are drawn in."""
+    sizes, spacing = stage.theme.sizes, stage.theme.spacing
+    least = SMALLEST_PT + max(0.0, sizes.slide_least - SMALLEST_PT) * body
+    made = {
+        "slide_heading": _part(sizes.slide_heading, heading), "slide_body": _part(sizes.slide_body, body),
+        "slide_least": round(2 * least) / 2,
+    }  # fmt: skip
+    kept = {
+        "sizes": sizes.model_copy(update=made),
+        "spacing": spacing.model_copy(update={"lines": _part(spacing.lines, spaces)}),
+    }
+    return replace(stage, theme=stage.theme.model_copy(update=kept))
+
+
+def _part(asked: float, share: float) -> float:
+    """Return what is asked where it is no more than 1, else a share of what it is more."""
+    return asked if asked <= 1 else 1 + (asked - 1) * share
+
+
+def _arranged(slide: Slide, tries: Sequence[Stage]) -> tuple[Scene, ...]:
+    """Return a slide's scenes on the first stage they hold on, else on the last; raises UnfitError."""
+    layout = LAYOUTS[slide.layout]
+    for stage in tries[:-1]:
+        try:
+            scenes = layout.arrange(slide, stage)
+        except UnfitError:
+            continue
+        if not any(what for scene in scenes for what in overflows(scene, stage)):
+            return tuple(scenes)
+    return tuple(layout.arrange(slide, tries[-1]))
 
 
 def _with_own_ids(scenes: Iterable[Scene]) -> Iterator[Scene]:
@@ -87,7 +131,7 @@ def _numbered(scene: Scene, number: int, stage: Stage) -> Scene:
         return scene
     style = Style(slot.size_pt, slot.pitch_pt, slot.face, slot.bold, slot.colour, slot.align)
     paragraphs = stage.setter.set([draft(str(number), style)], slot.box, slot.anchor)
-    text = Text(slot.box, paragraphs, "Slide number", slot.anchor, "number", field="slidenum")
+    text = Text(slot.box, paragraphs, _("Slide number"), slot.anchor, "number", field="slidenum")
     return replace(scene, items=(*scene.items, text))
 
 

@@ -6,7 +6,7 @@ Lengths in millimetres, type in points (`docs/slide-markdown.md` has the layouts
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -28,6 +28,8 @@ FLOOR: Final = 166.0
 """Where the body ends."""
 SMALLEST_PT: Final = 18.0
 """Nothing but sources, footers and numbers is smaller."""
+_DISPLAY_PT: Final = 54.0
+"""Numbers of this size and more fill their place as they are drawn: no theme has them larger."""
 
 _SAMPLE = "Which goal needs all of us to move, and who has to take part in it from the first day on?"
 _DRAWN_IN = {"heading": "Cambria", "body": "Calibri"}
@@ -68,6 +70,13 @@ class Stage:
     """The line at the foot of every slide."""
     smallest: float = SMALLEST_PT
     """Points: no type that is drawn in 18 or more is set smaller."""
+
+    def as_drawn(self) -> Stage:
+        """Return the stage in the sizes the layouts are drawn in, whatever its theme asks for."""
+        theme = self.theme
+        sizes = theme.sizes.model_copy(update={"slide_heading": 1.0, "slide_body": 1.0, "slide_least": SMALLEST_PT})
+        spacing = theme.spacing.model_copy(update={"lines": 1.0})
+        return replace(self, theme=theme.model_copy(update={"sizes": sizes, "spacing": spacing}))
 
     @property
     def right(self) -> float:
@@ -110,10 +119,13 @@ class Stage:
         colour: str = "ink", align: Align = "left",
     ) -> Style:  # fmt: skip
         """Return a style of this size as drawn in Cambria and Calibri; wider faces are set a little smaller."""
-        scale = self._scales[face]
-        least = self.smallest if size >= SMALLEST_PT else size
+        sizes = self.theme.sizes
+        asked = sizes.slide_heading if face == "heading" else sizes.slide_body
+        scale = self._scales[face] * (asked if size < _DISPLAY_PT else 1.0)
+        least = max(self.smallest, sizes.slide_least) if size >= SMALLEST_PT else size
         scaled = max(least, round(size * scale * 2) / 2)
-        return Style(scaled, round((pitch or size) * scaled / size, 2), face, bold, colour, align)
+        lines = 1.0 if face == "heading" or size < SMALLEST_PT else self.theme.spacing.lines
+        return Style(scaled, round((pitch or size) * scaled / size * lines, 2), face, bold, colour, align)
 
     def type(self, name: str, *, colour: str = "ink", align: Align = "left", bold: bool | None = None) -> Style:
         """Return one of the named styles."""

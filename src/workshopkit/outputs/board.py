@@ -57,7 +57,7 @@ def make_board(kit: Kit) -> tuple[Artifact, ...]:
     from workshopkit.render.pptx import DeckMeta, write_pptx
 
     look = kit.theme if kit.workshop.facets else without_corner_mark(kit.theme)
-    stage = Stage(look, footer=footer_of(kit.workshop.title, look))
+    stage = Stage(look, footer=footer_of(kit.workshop.title, look)).as_drawn()
     scenes = board_scenes(kit, stage)
     if not scenes:
         return ()

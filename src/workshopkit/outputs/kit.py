@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from workshopkit.content.model import Workshop
@@ -57,6 +57,11 @@ class Printing:
     """`light`: a numbered list a table in place of cards that have to be cut."""
     large: bool = False
     """Print for people with low vision: 18 pt and more."""
+
+
+def printing_in(printing: Printing, theme: Theme) -> Printing:
+    """Return how a kit is printed in a look: a theme may want large print by itself."""
+    return replace(printing, large=True) if theme.sizes.print == "large" else printing
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshopkit import resources
 from workshopkit.diagnostics import Diagnostic, Span
 from workshopkit.source import SourceFile
 from workshopkit.themes.mend import Demand, mended
-from workshopkit.themes.model import Theme
+from workshopkit.themes.model import Contrast, Theme
 from workshopkit.themes.written import token
 from workshopkit.units import Colour
 
 TEXT, GRAPHIC = 4.5, 3.0
 """Least contrast of text, and of lines and marks without text (WCAG 2.2, 1.4.3 and 1.4.11)."""
+
+HIGH_TEXT, HIGH_GRAPHIC = 7.0, 4.5
+"""The same in a theme of high contrast (WCAG 2.2, 1.4.6)."""
+HIGH = "high-contrast"
+"""The shipped theme whose colours meet that."""
 
 ROLES: tuple[Demand, ...] = tuple(
     Demand(front, ground, least)
@@ -26,7 +31,7 @@ ROLES: tuple[Demand, ...] = tuple(
         (TEXT, "on-accent", ("accent",)),
         (TEXT, "on-strong", ("surface-strong",)),
         (TEXT, "strong-accent", ("surface-strong",)),
-        (TEXT, "ink-inverse", ("surface-strong", "accent-ink")),
+        (TEXT, "ink-inverse", ("surface-strong", "accent-ink", "ink")),
         (GRAPHIC, "rule-strong", ("surface", "surface-alt")),
         (GRAPHIC, "chart-2", ("accent-ink",)),
     )
@@ -59,21 +64,24 @@ def colours_of(theme: Theme) -> dict[str, str]:
     return found
 
 
-def demands(colours: Mapping[str, str]) -> tuple[Demand, ...]:
-    """Return what is asked of every pair that layouts and pages use."""
+def demands(colours: Mapping[str, str], contrast: Contrast = "usual") -> tuple[Demand, ...]:
+    """Return what is asked of every pair that layouts and pages use, in a theme of this contrast."""
     marks = dict.fromkeys(name.rpartition(".")[0] for name in colours if "." in name)
     found = [
         Demand(f"{mark}.{front}", ground.format(mark), TEXT)
         for mark in marks
         for front, ground in (("letter", "{}.fill"), ("ink", "{}.tint"), ("ink", "surface"))
     ]
-    return (*ROLES, *found)
+    asked = (*ROLES, *found)
+    if contrast == "usual":
+        return asked
+    return tuple(replace(each, least=HIGH_TEXT if each.least == TEXT else HIGH_GRAPHIC) for each in asked)
 
 
 def pairs(theme: Theme) -> Iterator[Pair]:
     """Yield every pair that layouts and pages use."""
     colours = colours_of(theme)
-    for each in demands(colours):
+    for each in demands(colours, theme.contrast):
         ratio = Colour(colours[each.front]).contrast(Colour(colours[each.ground]))
         yield Pair(each.front, each.ground, ratio, each.least)
 
@@ -99,8 +107,8 @@ def mends(theme: Theme) -> dict[str, str]:
     from workshopkit.themes.load import BASE, load_theme
 
     colours = colours_of(theme)
-    known = colours_of(load_theme(str(resources.shipped("themes") / BASE)))
-    return mended(colours, demands(colours), known)
+    known = colours_of(load_theme(str(resources.shipped("themes") / (BASE if theme.contrast == "usual" else HIGH))))
+    return mended(colours, demands(colours, theme.contrast), known)
 
 
 def _way_out(pair: Pair, changes: Mapping[str, str]) -> str:

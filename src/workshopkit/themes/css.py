@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workshopkit.themes.fonts import PRINT_FACES, SLIDE_BODY, SLIDE_HEADING, stand_in, weights
+from workshopkit.themes.logo import PATCH, logo_size
 from workshopkit.themes.marks import mark_svg, svg_url
 from workshopkit.themes.model import Theme
 from workshopkit.themes.written import token
@@ -34,7 +35,11 @@ def _tokens(theme: Theme) -> str:
     for group in (theme.facets, theme.families):
         for key, mark in group.items():
             lines += [f"--{key}-{part}:#{value}" for part, value in mark.model_dump().items()]
+    width, height = logo_size(theme)
     lines += [
+        f"--logo-width:{width:.4g}mm",
+        f"--logo-height:{height:.4g}mm",
+        f"--logo-patch:{max(PATCH, theme.logo_place.clear * height):.3g}mm",
         f"--face-heading:'{_quoted(theme.print.heading)}'",
         f"--face-body:'{_quoted(theme.print.body)}'",
         f"--hair-width:{max(0.12, _HAIR * weight):.3g}mm",
@@ -51,6 +56,8 @@ def _marks(theme: Theme) -> list[str]:
             "background-size:100% 100%;background-repeat:no-repeat}"
         )
     ]
+    if theme.shape.grounds == "outlined":
+        rules.append("[class*=tint-]{outline:.5mm solid var(--ink)}")
     for key, mark in {**theme.facets, **theme.families}.items():
         rules += [
             f".mark-{key}{{background-image:url('{svg_url(mark_svg(theme, key))}')}}",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workshopkit.diagnostics import Diagnostic
 from workshopkit.themes.apart import alike
 from workshopkit.themes.contrast import own_file, place_of, unreadable
+from workshopkit.themes.logo import SMALLEST_PLACE, logo_size
 from workshopkit.themes.model import Theme
 
 
@@ -15,6 +16,19 @@ def refusals(theme: Theme) -> Iterator[Diagnostic]:
     yield from unreadable(theme)
     if theme.own_marks:
         yield from _alike(theme)
+    yield from _small_logo(theme)
+
+
+def _small_logo(theme: Theme) -> Iterator[Diagnostic]:
+    """Yield a complaint for a logo that its place and its clear space leave too small."""
+    width, height = logo_size(theme, SMALLEST_PLACE)
+    least = theme.logo_place.least
+    if theme.logo is not None and height < least - 0.05:
+        yield Diagnostic(
+            "logo-too-small", f"the logo would be {width:.0f} × {height:.1f} mm, not {least:g} mm high",
+            place_of(own_file(theme), ("least", "clear", "logo")),
+            help="take a form of the logo that is less wide, or ask for less in `logo-place`",
+        )  # fmt: skip
 
 
 def _alike(theme: Theme) -> Iterator[Diagnostic]:

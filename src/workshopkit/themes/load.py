@@ -12,7 +12,7 @@ from workshopkit.diagnostics import Diagnostic, ProblemsError, did_you_mean, pro
 from workshopkit.source import Document, read_yaml, validate
 from workshopkit.themes.fonts import PRINT_FACES
 from workshopkit.themes.logo import find_logo
-from workshopkit.themes.model import Colours, Faces, Mark, Shape, Theme
+from workshopkit.themes.model import Colours, Faces, Forms, LogoPlace, Mark, Shape, Sizes, Spacing, Theme
 from workshopkit.themes.written import WrittenTheme
 
 FILE = "theme.yaml"
@@ -20,7 +20,9 @@ REFERENCES = ("reference.pptx", "reference.potx")
 """The agency's own PowerPoint file, where its folder has one."""
 BASE = "default"
 """Every theme stands on the shipped one of this name."""
-_PARTS = ("colours", "facets", "families", "slides", "print", "shape")
+_PARTS = (
+    "colours", "facets", "families", "slides", "print", "shape", "sizes", "spacing", "logo_place", "forms",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -139,8 +141,14 @@ def _complete(chain: Sequence[_Link], values: dict[str, Any]) -> Theme:
         slides=Faces(**values["slides"]),
         print=Faces(**values["print"]),
         shape=Shape(**values["shape"]),
+        sizes=Sizes(**values["sizes"]),
+        spacing=Spacing(**values["spacing"]),
+        logo_place=LogoPlace(**values["logo_place"]),
+        forms=Forms(**values["forms"]),
+        contrast=values.get("contrast", "usual"),
         footer=values.get("footer", ""),
         paper=values.get("paper", "a4"),
+        language=values.get("language", ""),
         own_marks=any(link.written.facets or link.written.families for link in chain[:-1]),
         reference=next((path for link in chain for name in REFERENCES if (path := link.folder / name).is_file()), None),
     )

@@ -8,11 +8,18 @@ from pathlib import Path
 
 from workshopkit.diagnostics import Span, problem
 from workshopkit.source import SourceFile
+from workshopkit.themes.model import Theme
 
 LARGEST = 2_000_000
 """Bytes."""
 PLACE = (40.0, 14.0)
 """Millimetres a logo may fill on covers and slides."""
+SMALLEST_PLACE = (40.0, 13.0)
+"""Millimetres of the smallest of them: the corner of a slide."""
+BESIDE = 11.0
+"""Millimetres that are free beside that place."""
+PATCH = 1.6
+"""Millimetres of light round a logo on a dark ground, at least."""
 LEAST_DPI = 72
 """Pixels an inch; below it the logo is a blur on paper."""
 _SIGNS = {
@@ -57,6 +64,19 @@ def check_logo(path: Path, name: str, span: Span) -> None:
     if 25.4 / min(PLACE[0] / width, PLACE[1] / height) < LEAST_DPI:
         raise problem("logo-not-usable", f"the logo `{name}` has only {width:g} × {height:g} pixels", span,
                       help="save it as .svg, or as a .png at least 300 pixels wide")  # fmt: skip
+
+
+def logo_size(theme: Theme, room: tuple[float, float] = PLACE) -> tuple[float, float]:
+    """Return width and height in mm of the theme's logo in a place of this size, its clear space beside it.
+
+    Both are 0 where there is no logo.
+    """
+    if theme.logo is None:
+        return 0.0, 0.0
+    width, height = picture_size(theme.logo.read_bytes())
+    whole = width + theme.logo_place.clear * height
+    scale = min(room[0] / width, room[1] / height, (room[0] + BESIDE) / whole)
+    return width * scale, height * scale
 
 
 def picture_size(content: bytes) -> tuple[float, float]:

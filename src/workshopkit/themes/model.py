@@ -8,6 +8,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 Paper = Literal["a4", "letter"]
+Contrast = Literal["usual", "high"]
+"""What is asked of text and its ground: 4.5 to 1, or 7 to 1."""
 
 
 class Frozen(BaseModel):
@@ -17,17 +19,26 @@ class Frozen(BaseModel):
 
 
 class Colours(Frozen):
-    """Colours by role, as six hex digits without the hash (SLIDES.md section 2, PRINT.md section 2)."""
+    """Colours by role, six hex digits each."""
 
     surface: str
+    """White ground: people listen; pages."""
     surface_alt: str
+    """Paper: the title slide, reference."""
     surface_strong: str
+    """Sections and breaks; the cover where `cover` is `strong`."""
     ink: str
+    """Text."""
     ink_inverse: str
+    """Text on the dark grounds."""
     ink_muted: str
+    """Secondary text."""
     accent: str
+    """A fill, never text: the panel of "your turn", the bar on covers and titles, the heart of the diamond."""
     accent_ink: str
+    """Labels, links, numerals, exercise bars."""
     accent_tint: str
+    """The pale ground of the accent: pieces on the board, the sixth accent of the deck."""
     on_accent: str
     """Text on the accent panel."""
     on_strong: str
@@ -35,34 +46,44 @@ class Colours(Frozen):
     strong_accent: str
     """Numerals and bars on the strong surface."""
     chart_2: str
+    """The second series of charts, what is past in the strip of the day."""
     rule: str
+    """Decorative rules."""
     rule_strong: str
+    """Lines to write on, boxes."""
     hair: str
+    """Rules in tables."""
     wash: str
+    """The break's row in the run sheet."""
 
 
 class Mark(Frozen):
     """The colours of a facet or a barrier family; its shape and letter never change."""
 
     fill: str
+    """The shape itself."""
     letter: str
+    """The letter on it."""
     ink: str
     """The mark's colour as text on white and on its tint."""
     tint: str
+    """The ground of what belongs to it."""
 
 
 class Faces(Frozen):
     """Two families by role: headings and what is said aloud; everything else."""
 
     heading: str
+    """Headings, and what is said aloud."""
     body: str
+    """Everything else."""
 
 
 class Shape(Frozen):
     """What differs between looks besides colour and type."""
 
     title_bar: Literal["none", "over", "under", "side"]
-    """An accent bar at the slide title and at page titles."""
+    """An accent bar at the titles of slides and pages."""
     corner_mark: bool
     """The small diamond at the top right of white and paper slides."""
     band: Literal["left", "full"]
@@ -71,6 +92,46 @@ class Shape(Frozen):
     """The ground of the title slide and of the printed covers' upper part."""
     rule_pt: float
     """Weight of the rules between rows, in points."""
+    grounds: Literal["plain", "outlined"]
+    """Whether tinted grounds, panels and marks have a line round them, so that they are seen without their colour."""
+
+
+class Sizes(Frozen):
+    """How large type is."""
+
+    slide_heading: float
+    """Type of headings on slides, as a share of what the layouts are drawn in."""
+    slide_body: float
+    """All other type on slides."""
+    slide_least: float
+    """Points: nothing but sources, footers and numbers is smaller on slides."""
+    print: Literal["usual", "large"]
+    """Large print: handout and cards in 16 points and more."""
+
+
+class Spacing(Frozen):
+    """How dense the look is, as shares of what layouts and pages are drawn in."""
+
+    lines: float
+    """From baseline to baseline of running text."""
+    items: float
+    """Between the items of a list and round the rows of a table."""
+
+
+class LogoPlace(Frozen):
+    """What an agency asks for its logo."""
+
+    clear: float
+    """Free space round it, as a share of its height."""
+    least: float
+    """Millimetres of its height, on slides and in print."""
+
+
+class Forms(Frozen):
+    """How the agency writes what is counted."""
+
+    date: Literal["language", "day-month-year", "month-day-year", "year-month-day"]
+    """As the language has it, `21 November 2026`, `November 21, 2026` or `2026-11-21`."""
 
 
 class Theme(Frozen):
@@ -83,6 +144,7 @@ class Theme(Frozen):
     chain: tuple[Path, ...]
     """This theme's folder and those it extends, nearest first: where templates are looked for."""
     logo: Path | None
+    """A picture in the theme's folder, at most 40 × 14 mm. An SVG is a plain drawing: no scripts, links or pictures."""
     colours: Colours
     facets: dict[str, Mark]
     families: dict[str, Mark]
@@ -91,8 +153,18 @@ class Theme(Frozen):
     print: Faces
     """Embedded in the PDFs."""
     shape: Shape
+    sizes: Sizes
+    spacing: Spacing
+    logo_place: LogoPlace
+    forms: Forms
+    contrast: Contrast
+    """`usual`: every text 4.5 to 1 on its ground, lines and boxes 3 to 1; `high`: 7 to 1 and 4.5 to 1."""
     footer: str
+    """A line at the foot of slides and pages; the workshop's title where it is empty."""
     paper: Paper
+    """The paper of all that is printed, unless the order names another."""
+    language: str
+    """A BCP 47 tag; empty for the workshop's own."""
     reference: Path | None = None
     """The agency's own PowerPoint file in the folder of the theme."""
     own_marks: bool = False

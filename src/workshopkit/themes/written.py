@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from workshopkit.themes.model import Paper
+from workshopkit.themes.model import Contrast, Paper
 from workshopkit.units import Colour
 
 
@@ -21,6 +22,17 @@ def _colour(value: Any) -> str:
     return Colour.parse(str(value)).hex
 
 
+_TAG = re.compile(r"(?:[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)?")
+
+
+def _tag(value: Any) -> str | None:
+    if value is not None and not _TAG.fullmatch(str(value)):
+        raise ValueError(f"`{value}` is not a tag of a language; write it as `en`, `en-GB` or `fr`")
+    return None if value is None else str(value)
+
+
+LanguageTag = Annotated[str | None, BeforeValidator(_tag)]
+"""A BCP 47 tag, or nothing for the workshop's own language."""
 HexColour = Annotated[str | None, BeforeValidator(_colour)]
 
 
@@ -76,6 +88,36 @@ class WrittenShape(Written):
     band: Literal["left", "full"] | None = None
     cover: Literal["paper", "strong"] | None = None
     rule_pt: float | None = Field(default=None, ge=0.25, le=3)
+    grounds: Literal["plain", "outlined"] | None = None
+
+
+class WrittenSizes(Written):
+    """How large type is."""
+
+    slide_heading: float | None = Field(default=None, ge=0.85, le=1.15)
+    slide_body: float | None = Field(default=None, ge=0.85, le=1.15)
+    slide_least: float | None = Field(default=None, ge=18, le=22)
+    print: Literal["usual", "large"] | None = None
+
+
+class WrittenSpacing(Written):
+    """How dense the look is."""
+
+    lines: float | None = Field(default=None, ge=0.95, le=1.1)
+    items: float | None = Field(default=None, ge=0.7, le=1.3)
+
+
+class WrittenLogoPlace(Written):
+    """What an agency asks for its logo."""
+
+    clear: float | None = Field(default=None, ge=0, le=1)
+    least: float | None = Field(default=None, ge=0, le=13)
+
+
+class WrittenForms(Written):
+    """How the agency writes what is counted."""
+
+    date: Literal["language", "day-month-year", "month-day-year", "year-month-day"] | None = None
 
 
 class WrittenTheme(Written):
@@ -90,5 +132,11 @@ class WrittenTheme(Written):
     slides: WrittenFaces = WrittenFaces()
     print: WrittenFaces = WrittenFaces()
     shape: WrittenShape = WrittenShape()
+    sizes: WrittenSizes = WrittenSizes()
+    spacing: WrittenSpacing = WrittenSpacing()
+    logo_place: WrittenLogoPlace = WrittenLogoPlace()
+    forms: WrittenForms = WrittenForms()
+    contrast: Contrast | None = None
     footer: str | None = None
     paper: Paper | None = None
+    language: LanguageTag = None

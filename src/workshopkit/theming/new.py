@@ -52,7 +52,7 @@ def make_theme(
         files[f"reference{suffix}"] = reference.read_bytes() if kept else file.content
     context = {
         "name": name, "title": title or name.replace("-", " ").title(), "origin": reference.name if reference else "",
-        "extends": BASE, "logo": logo_name, "paper": base.paper, "colours": values,
+        "extends": BASE, "logo": logo_name, "base": base, "colours": values,
         "asked": {each.token: each.asked for each in changes}, "slides": faces,
         "print": Faces(heading=stand_in(faces.heading), body=stand_in(faces.body)) if found.slides else base.print,
         "shape": base.shape,

@@ -18,7 +18,7 @@ from workshopkit.outputs.cards import make_cards
 from workshopkit.outputs.cards_sets import card_sets
 from workshopkit.outputs.deck import About, compose_deck, pictures, set_deck
 from workshopkit.outputs.handout import make_handout
-from workshopkit.outputs.kit import Cover, Kit, SlidePicture
+from workshopkit.outputs.kit import Cover, Kit, Printing, SlidePicture, printing_in
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.preview_faces import face_css
 from workshopkit.outputs.preview_slide import labelled, spoken
@@ -82,7 +82,7 @@ def make_page(theme: Theme) -> tuple[bytes, tuple[Diagnostic, ...]]:
     )
     drawn = {**_by_layout(more.scenes, pictures(more, theme)), **_by_layout(work.scenes, slides)}
     short = plan_for(workshop, Brief())
-    kit = Kit(shown, short, theme, Cover(), _DAY, theme.paper, (), "", __version__)
+    kit = Kit(shown, short, theme, Cover(), _DAY, theme.paper, (), "", __version__, printing_in(Printing(), theme))
     context = {
         "pairs": tuple(pairs(theme)), "colours": colours_of(theme), "swatches": tuple(_swatches(theme)),
         "marks": tuple(_marks(theme)), "slides": tuple(drawn[name] for name in LAYOUTS if name in drawn),

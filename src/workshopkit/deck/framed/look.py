@@ -104,6 +104,8 @@ def look(theme: Theme, frame: Frame, place: Place) -> Theme:
             "facets": _marks(theme.facets, ink, grounds),
             "families": _marks(theme.families, ink, grounds),
             "shape": theme.shape.model_copy(update={"corner_mark": False, "title_bar": "none"}),
+            "sizes": theme.sizes.model_copy(update={"slide_heading": 1.0, "slide_body": 1.0, "slide_least": 18.0}),
+            "spacing": theme.spacing.model_copy(update={"lines": 1.0}),
         }
     )
 

@@ -13,6 +13,7 @@ from workshopkit.deck.model import Image, ListBlock, Slide
 from workshopkit.deck.scene import Box, Scene, Slot
 from workshopkit.deck.stage import BODY_TOP, FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import Draft, Style, bulleted, draft
+from workshopkit.language import _
 
 INDENT = 8.0
 """Hanging indent of bullets."""
@@ -66,7 +67,7 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
     box, drafts = large or (box, _fit(slide, stage, box))
     if drafts is None:
         raise _too_long(slide)
-    canvas.add(canvas.text("Body", box, drafts, slot="body"))
+    canvas.add(canvas.text(_("Body"), box, drafts, slot="body"))
     return canvas.scene("bullets")
 
 
@@ -95,7 +96,7 @@ def _width(stage: Stage, drafts: Sequence[Draft]) -> float:
 
 def _fit(slide: Slide, stage: Stage, box: Box) -> list[Draft] | None:
     """Return the words with as much air as the box allows; None when they do not stand in it."""
-    tries = (_drafts(slide, stage, air) for air in _AIR)
+    tries = (_drafts(slide, stage, air * stage.theme.spacing.items) for air in _AIR)
     return next((drafts for drafts in tries if stage.setter.fits(drafts, box)), None)
 
 
@@ -109,7 +110,7 @@ def _illustrate(canvas: Canvas, image: Image, body: Box) -> None:
     if found is None:
         raise _too_long(slide)
     box, drafts, picture = found
-    canvas.add(canvas.text("Body", box, drafts, slot="body"))
+    canvas.add(canvas.text(_("Body"), box, drafts, slot="body"))
     canvas.draw(picture)
 
 

@@ -12,10 +12,12 @@ from typing import Final
 
 from workshopkit.deck.layouts.marks import corner
 from workshopkit.deck.layouts.model import Part, UnfitError
+from workshopkit.deck.layouts.outlines import outlined
 from workshopkit.deck.model import Paragraph, Run, Slide
 from workshopkit.deck.scene import Anchor, Box, Group, Line, Scene, SceneItem, Shape, Slot, Text
 from workshopkit.deck.stage import BAR, BODY_TOP, BODY_TOP_TWO, TITLE_TOP, Stage
 from workshopkit.deck.typeset import Draft, Style, Typesetter, draft
+from workshopkit.language import _
 
 LONGEST_ALT: Final = 250
 """Characters of an alternative text; more is a burden to listen to."""
@@ -89,7 +91,7 @@ class Canvas:
             )
         width = self.stage.setter.balanced(words, slot.box.w, min(slot.box.w, self.stage.span(7)))
         box = replace(slot.box, w=width, h=max(slot.box.h, self.stage.setter.height([words], width)))
-        self._items.insert(0, self.text("Title", box, [words], slot.anchor, "title"))
+        self._items.insert(0, self.text(_("Title"), box, [words], slot.anchor, "title"))
         self.add(*self._bar(box.x, len(lines), style))
         return (BODY_TOP, BODY_TOP_TWO, BODY_TOP_TWO + 2)[min(len(lines), 3) - 1]
 
@@ -105,7 +107,7 @@ class Canvas:
             return [bar(Box(x - 9, TITLE_TOP, BAR, height + 0.5), "accent")]
         y = TITLE_TOP + height + 2.2
         weight = max(self.stage.theme.shape.rule_pt, 0.75)
-        return [Line(x, y, x + 24, y, "Title rule", "accent-ink", 2 * weight)]
+        return [Line(x, y, x + 24, y, _("Title rule"), "accent-ink", 2 * weight)]
 
     def text(
         self, name: str, box: Box, drafts: Sequence[Draft], anchor: Anchor = "top", slot: str = ""
@@ -165,7 +167,7 @@ class Canvas:
             layout=layout,
             ground=self.ground,
             title=self.slide.title_text + self.part.suffix,
-            items=tuple(self._items),
+            items=outlined(self._items, self.stage, self.ground),
             notes=self.slide.notes,
             claims=self.slide.claims,
             activity=self.slide.activity,
@@ -184,7 +186,7 @@ class Canvas:
         drafts = [draft(each.runs, style_of(slot)) for each in paragraphs]
         if not self.stage.setter.fits(drafts, slot.box):
             raise UnfitError("the source line is too long", division.line, "shorten it to two lines")
-        self.add(self.text("Source", slot.box, drafts, slot.anchor, "source"))
+        self.add(self.text(_("Source"), slot.box, drafts, slot.anchor, "source"))
 
 
 def ends_alone(setter: Typesetter, paragraph: Draft, width: float) -> bool:
@@ -198,14 +200,14 @@ def style_of(slot: Slot) -> Style:
     return Style(slot.size_pt, slot.pitch_pt, slot.face, slot.bold, slot.colour, slot.align)
 
 
-def bar(box: Box, fill: str, name: str = "Bar") -> Shape:
+def bar(box: Box, fill: str, name: str = "") -> Shape:
     """Return a plain filled rectangle without words: decoration."""
-    return Shape(box, "rect", name, fill=fill)
+    return Shape(box, "rect", name or _("Bar"), fill=fill)
 
 
 def rule(x: float, y: float, width: float, stage: Stage, stroke: str = "rule-strong") -> Line:
     """Return a level rule of the theme's weight."""
-    return Line(x, y, x + width, y, "Rule", stroke, stage.theme.shape.rule_pt)
+    return Line(x, y, x + width, y, _("Rule"), stroke, stage.theme.shape.rule_pt)
 
 
 def told(*tries: str) -> str:

@@ -15,12 +15,12 @@ from workshopkit.deck.model import Paragraph, Run, Slide
 from workshopkit.deck.scene import Box, Group, Scene, SceneItem, Shape, Slot, Text
 from workshopkit.deck.stage import FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import Style, draft
+from workshopkit.language import _
 
 _FIRST, _UNTIMED, _LAST = 57.0, 46.0, FLOOR + 5
 """Top of the first row with and without a time strip above it, bottom of the last, in millimetres."""
 _MOST_STEPS = 6
 _TEXT_X, _TEXT_WIDTH = 32.0, 153.8
-_BLOCKS = (("group", words.GROUP), ("need", words.NEED), ("result", words.RESULT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def code_line(slide: Slide, footer: str) -> str:
     """Return the foot of the slide: the exercise by name and code, as on its printed card."""
     code = slide.attrs.get("code", "")
     name = slide.attrs.get("name", "") or footer
-    return " · ".join(each for each in (name, f"{words.CARD} {code}" if code else "") if each)
+    return " · ".join(each for each in (name, _("card {code}").format(code=code) if code else "") if each)
 
 
 def _draw(slide: Slide, stage: Stage, part: Part, page: Sequence[Step], steps: Sequence[Step]) -> Scene:
@@ -63,9 +63,10 @@ def _draw(slide: Slide, stage: Stage, part: Part, page: Sequence[Step], steps: S
     timed = all(step.minutes for step in steps)
     strip = _time_strip(stage, steps, page, 44 + shift) if timed else []
     labels = _rows(canvas, page, (_FIRST if timed else _UNTIMED) + shift)
-    canvas.draw(Group((*strip, *labels), "Steps and minutes", _told(page, steps)))
-    blocks = [(label, name, first_paragraph(slide, name)) for name, label in _BLOCKS]
-    shown = [PanelBlock(label, text, name) for label, name, text in blocks if text]
+    canvas.draw(Group((*strip, *labels), _("Steps and minutes"), _told(page, steps)))
+    shown = [
+        PanelBlock(words.label(name), text, name) for name in words.PANEL if (text := first_paragraph(slide, name))
+    ]
     minutes = whole(slide.attrs.get("minutes", "")) or sum(step.minutes for step in steps)
     draw_panel(canvas, minutes, first_paragraph(slide, "stop"), shown)
     return canvas.scene("exercise")
@@ -80,17 +81,18 @@ def _time_strip(stage: Stage, steps: Sequence[Step], page: Sequence[Step], y: fl
         style = stage.style(18, 20, colour="on-strong" if here else "ink", align="center")
         text = None
         if box.w >= 7:
-            text = Text(box, stage.setter.set([draft(str(step.number), style)], box, "middle"), "Number", "middle")
+            text = Text(box, stage.setter.set([draft(str(step.number), style)], box, "middle"), _("Number"), "middle")
         fill = "surface-strong" if here else "chart-2"
-        parts.append(Shape(box, "rect", f"Step {step.number}", fill=fill, text=text))
+        parts.append(Shape(box, "rect", _("Step {number}").format(number=step.number), fill=fill, text=text))
     return parts
 
 
 def _told(page: Sequence[Step], steps: Sequence[Step]) -> str:
     if any(step.minutes for step in steps):
-        told = ", ".join(f"step {step.number} {step.minutes} min" for step in steps if step.minutes)
-        return f"Minutes of the steps: {told}."
-    return f"Numbers of the steps, {page[0].number} to {page[-1].number}."
+        each = _("step {number} {minutes} min")
+        told = ", ".join(each.format(number=step.number, minutes=step.minutes) for step in steps if step.minutes)
+        return _("Minutes of the steps: {steps}.").format(steps=told)
+    return _("Numbers of the steps, {first} to {last}.").format(first=page[0].number, last=page[-1].number)
 
 
 def _rows(canvas: Canvas, page: Sequence[Step], top: float) -> list[SceneItem]:
@@ -110,7 +112,9 @@ def _rows(canvas: Canvas, page: Sequence[Step], top: float) -> list[SceneItem]:
         pitches = [stage.setter.height([draft(step.text.runs, style)], _TEXT_WIDTH) + 5 for step in page]
         if sum(pitches) <= _LAST - top + 3 and all(_holds(canvas, step, style, 200) for step in page):
             spare = (_LAST - top + 3 - sum(pitches)) / len(page)
-            return _set_rows(canvas, page, top, [each + min(spare, 6) for each in pitches], style)
+            return _set_rows(
+                canvas, page, top, [each + min(spare, 6 * stage.theme.spacing.items) for each in pitches], style
+            )
     longest = max(page, key=lambda step: len(step.text.text))
     raise UnfitError(f"step {longest.number} is too long", longest.text.line, "shorten it, or make two steps of it")
 
@@ -129,14 +133,27 @@ def _set_rows(
         if index:
             items.append(rule(MARGIN, y - 0.9, LEFT_WIDTH, stage, "rule"))
         items.append(
-            canvas.words(f"Number {step.number}", Box(MARGIN, y, 13, high), str(step.number), number, "middle")
+            canvas.words(
+                _("Number {number}").format(number=step.number),
+                Box(MARGIN, y, 13, high),
+                str(step.number),
+                number,
+                "middle",
+            )
         )
         box, slot = Box(_TEXT_X, y, _TEXT_WIDTH, high), f"step-{index + 1}"
-        canvas.add(canvas.words(f"Step {step.number}", box, step.text.runs, style, "middle", slot))
+        canvas.add(
+            canvas.words(_("Step {number}").format(number=step.number), box, step.text.runs, style, "middle", slot)
+        )
         if step.minutes:
-            runs = (Run(str(step.minutes), bold=True), Run(f" {words.MIN}"))
+            before, after = words.short_minutes("\0").split("\0")
+            runs = (Run(before), Run(str(step.minutes), bold=True), Run(after))
             box = Box(MARGIN + LEFT_WIDTH - 28, y, 28, high)
-            items.append(canvas.words(f"Minutes {step.number}", box, runs, style.but(align="right"), "middle"))
+            items.append(
+                canvas.words(
+                    _("Minutes {number}").format(number=step.number), box, runs, style.but(align="right"), "middle"
+                )
+            )
         y += pitch
     return items
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from workshopkit.deck.scene import Box, Picture
-from workshopkit.themes.logo import picture_size
+from workshopkit.themes.logo import logo_size
 from workshopkit.themes.model import Theme
 
 _MediaType = Literal["image/png", "image/jpeg", "image/svg+xml"]
@@ -19,7 +19,6 @@ def logo_picture(theme: Theme, room: Box) -> Picture | None:
     if theme.logo is None:
         return None
     content = theme.logo.read_bytes()
-    width, height = picture_size(content)
-    scale = min(room.w / width, room.h / height)
-    box = Box(room.x + room.w - width * scale, room.y, width * scale, height * scale)
+    width, height = logo_size(theme, (room.w, room.h))
+    box = Box(room.x + room.w - width, room.y, width, height)
     return Picture(box, content, _TYPES[theme.logo.suffix.lower()], "Logo", theme.title or "Logo of the agency")

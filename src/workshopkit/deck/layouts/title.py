@@ -10,9 +10,9 @@ from workshopkit.deck.layouts.model import ONE_PARAGRAPH, Layout, Part, alone
 from workshopkit.deck.model import Paragraph, Slide
 from workshopkit.deck.scene import Box, Group, Scene, Shape, Slot
 from workshopkit.deck.stage import BAR, MARGIN, Stage
+from workshopkit.language import _
+from workshopkit.themes.logo import PATCH
 
-_PATCH = 1.6
-"""Millimetres of light round a logo on a dark ground."""
 _MIDDLE = (246.2, 95.25)
 _REACH, _SIZE, _HEART = 54.0, 41.0, 28.0
 
@@ -56,9 +56,9 @@ def _logo(canvas: Canvas) -> None:
     stage = canvas.stage
     picture = logo_picture(stage.theme, Box(stage.right - 40, 14.5, 40, CORNER))
     if picture is not None and _strong(stage):
-        box = picture.box
-        patch = Box(box.x - _PATCH, box.y - _PATCH, box.w + 2 * _PATCH, box.h + 2 * _PATCH)
-        canvas.draw(Shape(patch, "rect", "Ground of the logo", fill="surface"))
+        box, rim = picture.box, max(PATCH, stage.theme.logo_place.clear * picture.box.h)
+        patch = Box(box.x - rim, box.y - rim, box.w + 2 * rim, box.h + 2 * rim)
+        canvas.draw(Shape(patch, "rect", _("Ground of the logo"), fill="surface"))
     canvas.draw(picture)
 
 
@@ -76,11 +76,11 @@ def _motif(stage: Stage) -> Group:
     return Group(
         (
             *axes(x, y, _REACH, _REACH, 1.0),
-            Shape(frame, "diamond", "Outline", stroke=stroke, stroke_pt=1.5),
+            Shape(frame, "diamond", _("Outline"), stroke=stroke, stroke_pt=1.5),
             *four_marks(stage, x, y, _REACH, _SIZE, outlined=strong),
-            Shape(heart, "diamond", "Heart", fill="accent", stroke=stroke, stroke_pt=1.5),
+            Shape(heart, "diamond", _("Heart"), fill="accent", stroke=stroke, stroke_pt=1.5),
         ),
-        "Diamond",
+        _("Diamond"),
     )
 
 
@@ -89,11 +89,11 @@ def _lines(stage: Stage) -> Group:
     x, y = _MIDDLE[0] - _REACH + 6, _MIDDLE[1] - 35.0
     colour = "on-strong" if _strong(stage) else "rule"
     lines = [
-        Shape(Box(x + 12, y + 14.0 * index, width, 3.2), "rect", "Line", fill=colour)
+        Shape(Box(x + 12, y + 14.0 * index, width, 3.2), "rect", _("Line"), fill=colour)
         for index, width in enumerate((78.0, 90.0, 62.0, 84.0, 40.0))
     ]
     accent = "strong-accent" if _strong(stage) else "accent"
-    return Group((Shape(Box(x, y - 2, BAR * 2, 64.4), "rect", "Bar", fill=accent), *lines), "Lines")
+    return Group((Shape(Box(x, y - 2, BAR * 2, 64.4), "rect", _("Bar"), fill=accent), *lines), _("Lines"))
 
 
 LAYOUT = Layout(

@@ -69,7 +69,8 @@ def _draw(slide: Slide, stage: Stage, part: Part, size: str = "body") -> Scene:
 def _column(canvas: Canvas, side: str, box: Box, blocks: tuple[Block, ...], size: str, line: int) -> None:
     setter, image = canvas.stage.setter, picture_of(blocks)
     for air in (_LARGE_AIR,) if size == LARGE else _AIR:
-        drafts = _drafts(blocks, canvas.stage.type(size), canvas.stage.type("secondary"), air)
+        between = air * canvas.stage.theme.spacing.items
+        drafts = _drafts(blocks, canvas.stage.type(size), canvas.stage.type("secondary"), between)
         if size == LARGE and (image or setter.height(drafts, box.w) > _FILLED * box.h):
             continue
         high = setter.height(drafts, box.w) + GUTTER if image and drafts else 0.0

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from workshopkit.language import join_and, long_date
+from workshopkit.language import _, join_and
 from workshopkit.outputs.covers import full_title
 from workshopkit.outputs.kit import Kit
+from workshopkit.templating.forms import long_date
 
 CHECK = 30
 """Days after the session on which the commitment is looked at."""
@@ -26,11 +27,13 @@ class Datum:
 def event(kit: Kit) -> tuple[Datum, ...]:
     """Return title, agency, date, venue and facilitators of the session."""
     return (
-        Datum("Workshop", full_title(kit.workshop)),
-        Datum("Agency", kit.agency),
-        Datum("Date", day_words(kit, 0)),
-        Datum("Place", kit.cover.venue),
-        Datum("Facilitators" if len(kit.cover.facilitators) > 1 else "Facilitator", join_and(kit.cover.facilitators)),
+        Datum(_("Workshop"), full_title(kit.workshop)),
+        Datum(_("Agency"), kit.agency),
+        Datum(_("Date"), day_words(kit, 0)),
+        Datum(_("Place"), kit.cover.venue),
+        Datum(
+            _("Facilitators") if len(kit.cover.facilitators) > 1 else _("Facilitator"), join_and(kit.cover.facilitators)
+        ),
     )
 
 
@@ -44,4 +47,4 @@ def day_words(kit: Kit, later: int) -> str:
     day = session_day(kit)
     if day is None or (dt.date.max - day).days < later:
         return ""
-    return long_date(day + dt.timedelta(days=later))
+    return long_date(day + dt.timedelta(days=later), kit.theme)
