@@ -29,6 +29,7 @@ _JINJA = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _STRING = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 _INLINE = re.compile(r"</?(?:b|i|em|strong|span|small|a|br|u|img)\b[^>]*>", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z]+\b[^<>]*>")
 _ARGUMENTS = re.compile(r"\b(?:selectattr|rejectattr|map|groupby|sort)\s*\([^)]*\)|[!=]=\s*(?:'[^']*'|\"[^\"]*\")")
 _OPEN, _CLOSE, _GAP = "\x01", "\x02", "\x03"
 
@@ -181,7 +182,14 @@ def _texts(jinja: str) -> list[str]:
     if jinja.startswith("{#") or re.match(r"\{%-?\s*(?:include|import|extends|if|elif)\b", jinja):
         return []
     more = ["s"] if "plural" in jinja else []
-    return _plural([*("".join(pair) for pair in _STRING.findall(_ARGUMENTS.sub("", jinja))), *more])
+    texts = ["".join(pair) for pair in _STRING.findall(_ARGUMENTS.sub("", jinja))]
+    return _plural([*(part for each in texts for part in _between(each)), *more])
+
+
+def _between(text: str) -> list[str]:
+    """Return what stands between the places for values in a message, and between its tags."""
+    plain = _TAG.sub(_GAP, text).replace("%%", "%")
+    return [part for part in re.split(rf"{_GAP}|%\(\w+\)s|\{{\w+\}}", plain) if part.strip()]
 
 
 _ABOUT = re.compile(r"\S+\.\w+: (.+?)(?:, on request)?")
@@ -208,7 +216,7 @@ def _constants(node: ast.AST) -> list[str]:
     """Return the texts below a node, without those that stand as a statement: they are about the code."""
     about = {id(each.value) for each in ast.walk(node) if isinstance(each, ast.Expr)}
     texts = [each for each in ast.walk(node) if isinstance(each, ast.Constant) and isinstance(each.value, str)]
-    found = [str(each.value) for each in texts if id(each) not in about]
+    found = [part for each in texts if id(each) not in about for part in _between(str(each.value))]
     told = [_ABOUT.fullmatch(each) for each in found]
     return _plural([*found, *(each[1] for each in told if each)])
 

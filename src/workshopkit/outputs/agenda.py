@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from workshopkit.language import N_, _, ngettext
 from workshopkit.outputs.kit import Kit, SlidePicture
-from workshopkit.plan.late_plan import decision
 from workshopkit.plan.model import AgendaItem, Plan
+from workshopkit.units import clock
 
 PAUSES = ("break", "lunch")
 MODES = {
-    "plenary": "plenary", "solo": "alone", "pairs": "in pairs", "trios": "in threes", "tables": "at tables",
-    "stations": "at stations", "walk": "on foot",
+    "plenary": N_("plenary"), "solo": N_("alone"), "pairs": N_("in pairs"), "trios": N_("in threes"),
+    "tables": N_("at tables"), "stations": N_("at stations"), "walk": N_("on foot"),
 }  # fmt: skip
 KINDS = {
-    "talk": "Talk", "exercise": "Exercise", "debrief": "Debrief", "break": "Break", "lunch": "Lunch",
-    "buffer": "Buffer", "commitment": "Commitment", "close": "Close",
+    "talk": N_("Talk"), "exercise": N_("Exercise"), "debrief": N_("Debrief"), "break": N_("Break"),
+    "lunch": N_("Lunch"), "buffer": N_("Buffer"), "commitment": N_("Commitment"), "close": N_("Close"),
 }  # fmt: skip
 
 
@@ -29,6 +30,18 @@ class Part:
     promise: str
     session: str
     """Empty for a break."""
+    again: bool = False
+    """The rest of a session whose beginning stands before a break."""
+
+
+def mode_words(mode: str) -> str:
+    """Return how people work: `in pairs`."""
+    return _(MODES.get(mode, mode))
+
+
+def kind_words(kind: str) -> str:
+    """Return what a kind of item is called: `Exercise`."""
+    return _(KINDS[kind])
 
 
 def agenda_parts(plan: Plan) -> tuple[Part, ...]:
@@ -46,10 +59,11 @@ def agenda_parts(plan: Plan) -> tuple[Part, ...]:
             key = session.key if session else ""
             title = session.title if session else item.title
             promise = session.promise if session else ""
-            if key in met:
-                title, promise = f"{title}, continued", ""
+            again = key in met
+            if again:
+                title, promise = _("{title}, continued").format(title=title), ""
             met.add(key)
-            parts.append(Part(item.start, item.minutes, title, promise, key))
+            parts.append(Part(item.start, item.minutes, title, promise, key, again))
     return tuple(parts)
 
 
@@ -60,7 +74,47 @@ def _next_session(plan: Plan, item: AgendaItem) -> str:
 
 def late_words(item: AgendaItem) -> str:
     """Return what to do when an item is reached late: its decision point, else why it keeps its minutes."""
-    return decision(item) or item.if_late
+    if item.late is None or item.kind == "buffer":
+        return measure(item)
+    by = clock(item.late.by)
+    if item.late.to:
+        return _("if not here by {clock}: cut to {minutes}").format(clock=by, minutes=item.late.to)
+    return _("if not here by {clock}: skip").format(clock=by)
+
+
+def late_sentence(item: AgendaItem) -> str:
+    """Return the same as a sentence of its own; empty for an item that nothing is said of."""
+    if item.late is None or item.kind == "buffer":
+        words = measure(item)
+        # TRANSLATORS: a sentence made of one phrase, such as `never cut`
+        return _("{phrase}.").format(phrase=f"{words[:1].upper()}{words[1:]}") if words else ""
+    by = clock(item.late.by)
+    if item.late.to:
+        return _("If not here by {clock}: cut to {minutes}.").format(clock=by, minutes=item.late.to)
+    return _("If not here by {clock}: skip.").format(clock=by)
+
+
+def measure(item: AgendaItem) -> str:
+    """Return what is done with an item when it is reached late, without the clock."""
+    if item.late is None:
+        return _kept(item)
+    if item.kind == "buffer":
+        return _("go on at once")
+    # TRANSLATORS: minutes that are left of an exercise
+    return _("cut to {minutes}").format(minutes=item.late.to) if item.late.to else _("skip")
+
+
+def keeps(item: AgendaItem) -> bool:
+    """Whether an item must not be cut, however late it is."""
+    return item.late is None and item.if_late.startswith("never")
+
+
+def _kept(item: AgendaItem) -> str:
+    """Return why an item gives no minutes back."""
+    if item.if_late.startswith("never below"):
+        return _("never below {minutes}").format(minutes=item.floor)
+    words = {"drop": _("goes with it"), "never cut": _("never cut"), "keep": _("keep")}
+    return words.get(item.if_late, item.if_late)
 
 
 def longest_talk(plan: Plan) -> int:
@@ -92,6 +146,8 @@ def slide_range(slides: tuple[SlidePicture, ...]) -> str:
 def length_words(minutes: int) -> str:
     """Return `90 minutes`, `half a day`, `a day` as the length is called on covers."""
     if minutes < 180:
-        return f"{minutes} minutes"
+        return ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
     hours, rest = divmod(minutes, 60)
-    return f"{hours} hours" if not rest else f"{hours} hours {rest} minutes"
+    if not rest:
+        return ngettext("{count} hour", "{count} hours", hours).format(count=hours)
+    return _("{hours} hours {minutes} minutes").format(hours=hours, minutes=rest)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workshopkit.content.activity import Activity
 from workshopkit.content.frozen import ClaimKind
 from workshopkit.content.model import Claim, Facet, Link
+from workshopkit.language import N_, _, pgettext
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.own import OWN
 from workshopkit.outputs.print_common import without_repeats
@@ -16,13 +17,11 @@ from workshopkit.plan.model import AgendaItem
 MOST_ROWS, LEAST_ROWS = 12, 4
 """Rows of an answer key; with fewer answers than the least it is no key."""
 _KIND_WORDS: dict[ClaimKind, str] = {
-    "test": "Tests", "axis": "Two directions", "facet": "Facets", "example": "Examples", "reason": "Reasons",
-    "building-block": "Building blocks", "barrier": "Barriers", "strategy": "Strategies", "resource": "Resources",
-    "figure": "Figures", "remark": "Remarks",
+    "test": N_("Tests"), "axis": N_("Two directions"), "facet": N_("Facets"), "example": N_("Examples"),
+    "reason": N_("Reasons"), "building-block": N_("Building blocks"), "barrier": N_("Barriers"),
+    "strategy": N_("Strategies"), "resource": N_("Resources"), "figure": N_("Figures"), "remark": N_("Remarks"),
 }  # fmt: skip
-BASIS_WORDS = {"said": "from the talk", "passage": "same passage", "editorial": "our suggestion"}
-OURS = "ours"
-"""Where a claim was said that no talk makes."""
+BASIS_WORDS = {"said": N_("from the talk"), "passage": N_("same passage"), "editorial": N_("our suggestion")}
 _BASIS_ORDER = ("said", "passage", "editorial")
 
 
@@ -55,6 +54,8 @@ class SourceRow:
     links: tuple[SourceLink, ...]
     more: int
     claims: str
+    ours: bool = False
+    """No talk makes them."""
 
 
 def example_numbers(kit: Kit) -> dict[str, int]:
@@ -79,7 +80,7 @@ def place_rows(kit: Kit, item: AgendaItem) -> tuple[PlaceRow, ...]:
 
 def _place_links(kit: Kit, claim: Claim) -> tuple[SourceLink, ...]:
     if claim.origin == "local":
-        return (SourceLink(OWN, claim.url),)
+        return (SourceLink(_(OWN), claim.url),)
     return tuple(source_links(kit.workshop, [claim])[:1])
 
 
@@ -115,7 +116,7 @@ def _answer(link: Link, known: dict[str, Claim]) -> AnswerRow:
     answer = known[link.answer]
     return AnswerRow(
         barrier=name, family=barrier.family if barrier else "", answer=answer.label or answer.text,
-        basis=BASIS_WORDS[link.basis], claims=f"{link.barrier} {link.answer}".strip(),
+        basis=_(BASIS_WORDS[link.basis]), claims=f"{link.barrier} {link.answer}".strip(),
     )  # fmt: skip
 
 
@@ -128,9 +129,10 @@ def source_rows(kit: Kit, claim_ids: tuple[str, ...], *, but: tuple[ClaimKind, .
     rows = []
     for kind, claims in found.items():
         links = source_links(kit.workshop, claims)
-        if not links:
-            links = [SourceLink(OURS, "")]
+        ours = not links
+        if ours:
+            links = [SourceLink(pgettext("said by nobody in the talks", "ours"), "")]
         shown = links if len(links) <= 4 else links[:2]
         ids = " ".join(claim.id for claim in claims)
-        rows.append(SourceRow(_KIND_WORDS[kind], without_repeats(shown), len(links) - len(shown), ids))
+        rows.append(SourceRow(_(_KIND_WORDS[kind]), without_repeats(shown), len(links) - len(shown), ids, ours))
     return tuple(rows)

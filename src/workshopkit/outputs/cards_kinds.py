@@ -11,6 +11,7 @@ from workshopkit.content.authored import Placed
 from workshopkit.content.frozen import ClaimKind
 from workshopkit.content.model import Audience, Workshop
 from workshopkit.diagnostics import Diagnostic, Span
+from workshopkit.language import ngettext
 from workshopkit.outputs.cards_content import (
     ContentCard,
     answer_cards,
@@ -117,11 +118,34 @@ def _brought(workshop: Workshop, activities: Iterable[Activity]) -> Iterator[Con
             yield Contents(f"prompts-{each.id.lower()}", title, _SETS[material.per], prompt_cards(workshop, each))
 
 
-def set_name(material: Material) -> str:
-    """Return what the set is called in a list of things to print: `set of example cards`."""
-    row = CARD_KINDS.get(material.cards) if material.cards else None
-    name = row.title(wall=material.wall) if row else material.what
-    return f"set of {name[:1].lower()}{name[1:]}"
+def set_name(material: Material, count: int = 1) -> str:
+    """Return what so many sets are called in a list of things to print: `set of example cards`."""
+    words = (_SETS_OF_WALL_CARDS if material.wall else _SETS_OF).get(material.cards) if material.cards else None
+    if words is not None:
+        return words(count)
+    return ngettext("set of {cards}", "sets of {cards}", count).format(cards=material.what)
+
+
+_SETS_OF: Mapping[CardsOf, Callable[[int], str]] = {
+    "facet": lambda count: ngettext("set of facet cards", "sets of facet cards", count),
+    "example": lambda count: ngettext("set of example cards", "sets of example cards", count),
+    "barrier": lambda count: ngettext("set of barrier cards", "sets of barrier cards", count),
+    "strategy": lambda count: ngettext("set of strategy cards", "sets of strategy cards", count),
+    "building-block": lambda count: ngettext("set of building-block cards", "sets of building-block cards", count),
+    "reason": lambda count: ngettext("set of reason cards", "sets of reason cards", count),
+    "test": lambda count: ngettext("set of test cards", "sets of test cards", count),
+}
+_SETS_OF_WALL_CARDS: Mapping[CardsOf, Callable[[int], str]] = {
+    "facet": lambda count: ngettext("set of facet wall cards", "sets of facet wall cards", count),
+    "example": lambda count: ngettext("set of example wall cards", "sets of example wall cards", count),
+    "barrier": lambda count: ngettext("set of barrier wall cards", "sets of barrier wall cards", count),
+    "strategy": lambda count: ngettext("set of strategy wall cards", "sets of strategy wall cards", count),
+    "building-block": lambda count: ngettext(
+        "set of building-block wall cards", "sets of building-block wall cards", count
+    ),
+    "reason": lambda count: ngettext("set of reason wall cards", "sets of reason wall cards", count),
+    "test": lambda count: ngettext("set of test wall cards", "sets of test wall cards", count),
+}
 
 
 def cards_there_are(workshop: Workshop, kind: CardsOf) -> int:

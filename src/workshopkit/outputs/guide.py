@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from workshopkit.content.model import Claim
-from workshopkit.outputs.agenda import KINDS, PAUSES, agenda_parts, late_words, length_words, longest_talk
+from workshopkit.language import _, ngettext
+from workshopkit.outputs.agenda import (
+    PAUSES,
+    agenda_parts,
+    late_sentence,
+    late_words,
+    length_words,
+    longest_talk,
+)
 from workshopkit.outputs.covers import full_title, title_lines
 from workshopkit.outputs.guide_blocks import spreads
 from workshopkit.outputs.guide_checks import to_verify
@@ -21,7 +29,8 @@ from workshopkit.outputs.room_plan import room_plan
 from workshopkit.outputs.run_sheet import item_name, run_pages
 from workshopkit.outputs.sourcing import diamond_source, source_links
 from workshopkit.outputs.stock import to_bring, to_print
-from workshopkit.plan.late_plan import in_hand, in_hand_words
+from workshopkit.plan.agenda import pause_inside
+from workshopkit.plan.late_plan import in_hand
 from workshopkit.plan.model import AgendaItem
 
 FILE = "facilitator-guide.pdf"
@@ -69,13 +78,14 @@ def _context(kit: Kit, levels: dict[str, int], printing: PrintPlan | None = None
     return {
         "title_lines": title_lines(full_title(kit.workshop), 24),
         "length": length_words(kit.plan.brief.length),
-        "agenda": agenda_parts(kit.plan), "kinds": KINDS, "runs": runs,
+        "agenda": agenda_parts(kit.plan), "runs": runs,
         "spreads": spreads(kit, levels), "prints": prints, "brings": brings,
         "listed": len(prints) + len(brings) > _MOST_STOCK or GLANCE in levels,
         "stock_first": even % 2 == 1,
         "printing": printing, "paper_sheets": printing.papers(_MOST_PAGES),
-        "totals": _totals(kit), "hands": in_hand_words(kit.plan.items),
+        "totals": _totals(kit), "hands": _hands(kit.plan.items),
         "cuts": cuts[:_MOST_CUTS], "more": len(cuts) > _MOST_CUTS, "late_words": late_words,
+        "late_sentence": late_sentence,
         "short": GLANCE in levels, "full": BEFORE in levels, "item_name": item_name,
         "room": room_plan(kit, "tables"), "claims": [each for each in used_claims(kit) if each.origin != "local"],
         "own_rows": own_rows(kit),
@@ -97,14 +107,33 @@ def _totals(kit: Kit) -> tuple[tuple[str, str], ...]:
     share = round(100 * plan.active / plan.working)
     hands = [in_hand(plan.items)]
     hands += [in_hand(plan.items, item.id) for before, item in pairwise(plan.items) if before.kind in PAUSES]
-    places = "one place" if len(buffers) == 1 else f"{len(buffers)} places"
+    won = _("minutes can be won back: in all, after each break") if hands[1:] else _("minutes can be won back")
     return (
-        (str(plan.brief.length), "minutes in all"),
-        (str(plan.active), f"active, {share} % of working time"),
-        (str(sum(item.talk_minutes for item in plan.items)), f"talk, never more than {longest_talk(plan)} in a row"),
-        (str(plan.total("buffer")), f"buffer, in {places}"),
-        (" · ".join(map(str, hands)), "minutes can be won back" + (": in all, after each break" if hands[1:] else "")),
+        (str(plan.brief.length), _("minutes in all")),
+        (str(plan.active), _("active, {share} % of working time").format(share=share)),
+        (
+            str(sum(item.talk_minutes for item in plan.items)),
+            _("talk, never more than {minutes} in a row").format(minutes=longest_talk(plan)),
+        ),
+        (
+            str(plan.total("buffer")),
+            ngettext("buffer, in one place", "buffer, in {count} places", len(buffers)).format(count=len(buffers)),
+        ),
+        (" · ".join(map(str, hands)), won),
     )
+
+
+def _hands(items: Sequence[AgendaItem]) -> str:
+    """Say how many minutes can be won back from the beginning, and after each pause."""
+    after = []
+    for before, item in pairwise(items):
+        if before.kind in PAUSES:
+            words = _("{minutes} after {pause}")
+            after.append(words.format(minutes=in_hand(items, item.id), pause=pause_inside(before.title)))
+    if not after:
+        return _("In all, {minutes} minutes can be won back.").format(minutes=in_hand(items))
+    words = _("In all, {minutes} minutes can be won back, {after}.")
+    return words.format(minutes=in_hand(items), after=", ".join(after))
 
 
 def used_claims(kit: Kit) -> tuple[Claim, ...]:

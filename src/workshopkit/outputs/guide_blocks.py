@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshopkit.content.activity import Activity
-from workshopkit.outputs.agenda import MODES, slide_range, slides_of
+from workshopkit.language import N_, _, ngettext, pgettext
+from workshopkit.outputs.agenda import mode_words, slide_range, slides_of
 from workshopkit.outputs.answers import AnswerRow, PlaceRow, SourceRow, answer_rows, place_key, source_rows
 from workshopkit.outputs.kit import Kit, SlidePicture
 from workshopkit.outputs.room_plan import Room, room_plan
@@ -24,10 +25,9 @@ _BESIDE, _FEW = 4, 3
 _ACROSS = (12, 8, 4)
 """Slide pictures across the page where a talk has more: at most, by its level."""
 _VARIANTS = {
-    "anonymous": "In this room votes are collected unseen: folded slips, put up by a helper.",
-    "gallery": "Tables read each other’s sheets instead of reporting: people go round, or the sheets do.",
+    "anonymous": N_("In this room votes are collected unseen: folded slips, put up by a helper."),
+    "gallery": N_("Tables read each other’s sheets instead of reporting: people go round, or the sheets do."),
 }
-_ENERGY = {"low": "Low", "middle": "Middle", "high": "High"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,14 @@ def _talk(kit: Kit, item: AgendaItem, level: int) -> Spread:
 
 def _talk_steps(item: AgendaItem, slides: tuple[SlidePicture, ...]) -> tuple[PlannedStep, ...]:
     """Return what is done in a talk: speaking, and the turn to a neighbour where the plan has one."""
-    shown = slide_range(slides)
-    at = f", slide{'s' if len(slides) > 1 else ''} {shown}" if shown else ""
+    words = _("Speak in your own words.")
+    if slides:
+        words = ngettext("Speak in your own words, slide {slides}.", "Speak in your own words, slides {slides}.",
+                         len(slides)).format(slides=slide_range(slides))  # fmt: skip
     turn = item.active_minutes if item.kind == "talk" else 0
-    steps = [PlannedStep(text=f"Speak in your own words{at}.", minutes=item.minutes - turn)]
+    steps = [PlannedStep(text=words, minutes=item.minutes - turn)]
     if turn:
-        words = "Give people the question for their neighbour, then take two answers."
+        words = _("Give people the question for their neighbour, then take two answers.")
         steps.append(PlannedStep(text=words, minutes=turn))
     return tuple(step for step in steps if step.minutes)
 
@@ -128,8 +130,10 @@ def _talk_steps(item: AgendaItem, slides: tuple[SlidePicture, ...]) -> tuple[Pla
 def _variants(kit: Kit, item: AgendaItem) -> tuple[str, ...]:
     """Return how this plan's form of an exercise differs from its card's."""
     short = short_form_of(kit.workshop, item)
-    words = tuple(_VARIANTS[each] for each in item.variants)
-    return (f"This is the short form, for up to {short.up_to} minutes.", *words) if short else words
+    words = tuple(_(_VARIANTS[each]) for each in item.variants)
+    if not short:
+        return words
+    return (_("This is the short form, for up to {minutes} minutes.").format(minutes=short.up_to), *words)
 
 
 def _debrief(kit: Kit, item: AgendaItem) -> AgendaItem | None:
@@ -146,14 +150,22 @@ def _facts(
     stays: SlidePicture | None,
 ) -> tuple[Fact, ...]:
     minutes = activity.minutes
-    facts = [Fact("Minutes", str(item.minutes), f"{minutes.min} to {minutes.max}, ideal {minutes.ideal}")]
+    span = _("{least} to {most}, ideal {ideal}").format(least=minutes.min, most=minutes.max, ideal=minutes.ideal)
+    facts = [Fact(_("Minutes"), str(item.minutes), span)]
     if debrief is not None:
-        facts.append(Fact("Debrief", str(debrief.minutes), f"until {clock(debrief.end)}"))
+        facts.append(Fact(_("Debrief"), str(debrief.minutes), _("until {clock}").format(clock=clock(debrief.end))))
     if item.kind == "talk" and item.active_minutes:
-        facts.append(Fact("Turn", str(item.active_minutes), "with a neighbour"))
-    group = activity.group or MODES.get(item.mode, item.mode)
-    facts.append(Fact("People", group[:1].upper() + group[1:]))
-    facts.append(Fact("Energy", _ENERGY[activity.energy], MODES.get(item.mode, item.mode)))
+        # TRANSLATORS: minutes in which people turn to the person beside them
+        facts.append(Fact(pgettext("to a neighbour", "Turn"), str(item.active_minutes), _("with a neighbour")))
+    group = activity.group or mode_words(item.mode)
+    facts.append(Fact(_("People"), group[:1].upper() + group[1:]))
+    facts.append(Fact(_("Energy"), _energy(activity), mode_words(item.mode)))
     if slides:
-        facts.append(Fact("Slides", slide_range(slides), f"{stays.number} stays on screen" if stays else ""))
+        on_screen = _("{slide} stays on screen").format(slide=stays.number) if stays else ""
+        facts.append(Fact(_("Slides"), slide_range(slides), on_screen))
     return tuple(facts)
+
+
+def _energy(activity: Activity) -> str:
+    words = {"low": pgettext("energy", "Low"), "middle": pgettext("energy", "Middle")}
+    return words.get(activity.energy, pgettext("energy", "High"))

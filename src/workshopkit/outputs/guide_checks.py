@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workshopkit.content.model import Claim
 from workshopkit.content.verif_list import LEAD, in_words, reasons_to_check
+from workshopkit.language import _, ngettext
 from workshopkit.outputs.cards_kinds import wanted_sets
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.sourcing import SourceLink
@@ -51,9 +52,11 @@ def _places(kit: Kit) -> dict[str, list[str]]:
             slides.setdefault(claim, []).append(slide.number)
     for claim, numbers in slides.items():
         shown = [str(number) for number in dict.fromkeys(numbers)]
-        more = len(shown) > _MOST_SLIDES
-        words = ", ".join(shown[:_MOST_SLIDES]) + (" and more" if more else "")
-        found[claim] = [f"slide{'s' if len(shown) > 1 else ''} {words}"]
+        if len(shown) > _MOST_SLIDES:
+            words = _("slides {slides} and more")
+        else:
+            words = ngettext("slide {slides}", "slides {slides}", len(shown))
+        found[claim] = [words.format(slides=", ".join(shown[:_MOST_SLIDES]))]
     for item in kit.plan.items:
         for claim in item.claims:
             if item.activity and item.activity not in found.setdefault(claim, []):
@@ -62,5 +65,5 @@ def _places(kit: Kit) -> dict[str, list[str]]:
     for contents in wanted_sets(kit.workshop, kit.workshop.audience(kit.plan.brief.audience), planned):
         for card in contents.cards:
             for claim in card.claims:
-                found.setdefault(claim, []).append(f"card {card.id}")
+                found.setdefault(claim, []).append(_("card {id}").format(id=card.id))
     return found

@@ -6,8 +6,9 @@ from math import ceil
 from typing import Any
 
 from workshopkit.content.model import Claim
-from workshopkit.outputs.agenda import MODES, agenda_parts, length_words
-from workshopkit.outputs.answers import OURS, source_rows
+from workshopkit.language import _, join_and, ngettext
+from workshopkit.outputs.agenda import agenda_parts, length_words, mode_words
+from workshopkit.outputs.answers import source_rows
 from workshopkit.outputs.covers import full_title, title_lines
 from workshopkit.outputs.handout_flow import lay_out_large
 from workshopkit.outputs.handout_pages import Page, handout_pages, sections
@@ -16,7 +17,7 @@ from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.print_common import make_document, refuse_faults, uses, without_repeats
 from workshopkit.outputs.sourcing import SourceLink, diamond_source, source_links
-from workshopkit.plan.steps import WORDS
+from workshopkit.plan.steps import number_word
 from workshopkit.themes.model import Paper
 
 FILE = "participant-handout.pdf"
@@ -51,16 +52,16 @@ def _context(kit: Kit) -> dict[str, Any]:
         "title_lines": title_lines(full_title(workshop), 24),
         "length": length_words(kit.plan.brief.length),
         "pages": pages,
-        "agenda": [part for part in agenda_parts(kit.plan) if part.session and not part.title.endswith(", continued")],
-        "modes": MODES,
+        "agenda": [part for part in agenda_parts(kit.plan) if part.session and not part.again],
+        "mode_words": mode_words,
         "large": kit.printing.large, "pitch": pitch, "wide": wide, "tear": TEAR[kit.paper], "rooms": [0] * len(pages),
         "sources_of": lambda claims, most=4: _sources(kit, claims, most),
         "readings": lambda facet: workshop.find(facet.readings),
         "shortest": lambda claims: min((claim.text for claim in claims), key=len, default=""),
         "by_family": [(family, _in_family(kit, family.key)) for family in workshop.families],
         "moves": _moves(kit),
-        "said": [row for row in source_rows(kit, _printed(kit, sections(kit))) if row.links[0].label != OURS],
-        "things": _things(kit), "talks_words": _talks(len(workshop.talks)), "places": diamond_source(workshop),
+        "said": [row for row in source_rows(kit, _printed(kit, sections(kit))) if not row.ours],
+        "come_from": _come_from(kit), "places": diamond_source(workshop),
     }  # fmt: skip
 
 
@@ -93,13 +94,18 @@ def _things(kit: Kit) -> list[str]:
     """Return what of the talks a handout can hold: facets, barriers and moves, or plainly statements."""
     workshop = kit.workshop
     moves = workshop.of_kind("strategy") or workshop.of_kind("building-block")
-    found = {"facets": workshop.facets, "barriers": workshop.of_kind("barrier"), "moves": moves}
-    return [name for name, claims in found.items() if claims] or ["statements"]
+    found = {_("facets"): workshop.facets, _("barriers"): workshop.of_kind("barrier"), _("moves"): moves}
+    return [name for name, claims in found.items() if claims] or [_("statements")]
 
 
-def _talks(count: int) -> str:
-    word = WORDS[count] if count < len(WORDS) else str(count)
-    return f"{word} talk{'' if count == 1 else 's'}"
+def _come_from(kit: Kit) -> str:
+    """Say where the statements of a handout come from."""
+    count = len(kit.workshop.talks)
+    words = ngettext(
+        "The {things} in this handout come from {number} talk.",
+        "The {things} in this handout come from {number} talks.", count,
+    )  # fmt: skip
+    return words.format(things=join_and(_things(kit)), number=number_word(count))
 
 
 def _printed(kit: Kit, pages: tuple[Page, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from workshopkit.content.model import Claim
+from workshopkit.language import _
 from workshopkit.outputs.kit import Kit
 from workshopkit.themes.model import Paper
 
@@ -42,7 +43,7 @@ def own_resources(kit: Kit) -> tuple[OwnResource, ...]:
     """Return what the agency adds, in its order, and whom to ask when the brief says."""
     rows = [_parted(line) for line in kit.cover.resources]
     if kit.cover.contact:
-        rows.append(OwnResource(f"Whom to ask: {kit.cover.contact}", ""))
+        rows.append(OwnResource(_("Whom to ask: {contact}").format(contact=kit.cover.contact), ""))
     return tuple(rows)
 
 
@@ -73,11 +74,13 @@ def resource_pages(kit: Kit) -> list[tuple[tuple[Claim, ...], tuple[OwnResource,
 
 
 def _height(claims: Iterable[Claim], own: Sequence[OwnResource]) -> float:
-    rows = [
-        ceil((len(each.label or "Resource") + len(each.text) + len(each.qualifier) + 16) / _LETTERS) for each in claims
-    ]
+    rows = [ceil((_letters(each) + 16) / _LETTERS) for each in claims]
     rows += [ceil((len(each.words) + len(each.shown) + 1) / _OWN_LETTERS) for each in own]
     return sum(_ROW + _LINE * lines for lines in rows) + (_HOUSE if own else 0)
+
+
+def _letters(claim: Claim) -> int:
+    return len(claim.label or _("Resource")) + len(claim.text) + len(claim.qualifier)
 
 
 def _parted(line: str) -> OwnResource:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from workshopkit.content.model import Claim
+from workshopkit.language import _
 from workshopkit.outputs.deck_claims import lead_of, split_words
 from workshopkit.themes.model import Paper
 
@@ -77,7 +78,7 @@ def _divided(part: SaidPart, height: float) -> Iterable[SaidPart]:
     for row in part.rows:
         if rows and _height([*rows, row]) > height:
             yield SaidPart(title, tuple(rows))
-            rows, title = [], f"{part.title}, continued"
+            rows, title = [], _("{title}, continued").format(title=part.title)
         rows.append(row)
     if rows:
         yield SaidPart(title, tuple(rows))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from workshopkit.content.model import Claim, Workshop
+from workshopkit.language import N_
 from workshopkit.templating.environment import render
 from workshopkit.themes.marks import svg_url
 from workshopkit.themes.model import Theme
 
-OWN = "own example"
-"""What stands beside the mark, everywhere."""
+OWN = N_("own example")
+"""What stands beside the mark, everywhere, in the language of the kit."""
 LONGEST_CODE = 150
 """Letters of an address up to which its code is still read from a card."""
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from workshopkit.content.model import Claim, Source, Workshop
 from workshopkit.diagnostics import Diagnostic, ProblemsError
+from workshopkit.language import _
 from workshopkit.outputs import sourcing
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Use
@@ -55,7 +56,7 @@ def source_links(workshop: Workshop, claim: Claim) -> tuple[SourceLink, ...]:
     if claim.sources:
         links = (source_link(workshop, each) for each in claim.sources)
         return tuple(replace(each, label=f"{each.label}, {claim.voice}") if claim.voice else each for each in links)
-    name = sourcing.host_of(claim.url) if claim.origin == "local" else "external"
+    name = sourcing.host_of(claim.url) if claim.origin == "local" else _("external")
     return (SourceLink(name, claim.url),) if claim.url else ()
 
 
@@ -163,6 +164,7 @@ def common(kit: Kit) -> dict[str, Any]:
         "svg_url": svg_url,
         "svg": _drawn,
         "links": lambda claim: source_links(kit.workshop, claim),
+        "claim_kind": sourcing.claim_kind,
     }
     return {
         "kit": kit, "workshop": kit.workshop, "plan": kit.plan, "sheet": sheet, "cover": kit.cover,

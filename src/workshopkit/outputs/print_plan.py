@@ -9,8 +9,9 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from workshopkit.language import N_, _, ngettext, pgettext
 from workshopkit.outputs.canvases_sizes import SIZES, Large
 from workshopkit.outputs.cards_kinds import CARD_KINDS
 from workshopkit.outputs.kit import Kit
@@ -18,7 +19,11 @@ from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.own import own_claims
 from workshopkit.outputs.print_common import SHEETS
 from workshopkit.outputs.stock import groups_of, planned_materials, with_spare
-from workshopkit.render.impose import Grid
+from workshopkit.plan.steps import number_word
+from workshopkit.render.impose import Flip, Grid
+
+if TYPE_CHECKING:
+    from workshopkit.outputs.small.quantities import Quantity
 
 HOLDS = (
     "cards", "shop-cards", "canvases", "canvases-a2", "canvases-a1", "tiles", "tiles-a3", "tiles-a1", "calibration",
@@ -29,14 +34,16 @@ _LARGE: dict[str, Large] = {
     "canvases": "table", "canvases-a2": "wall", "canvases-a1": "hall", "tiles": "wall", "tiles-a3": "table",
     "tiles-a1": "hall",
 }  # fmt: skip
-_SHORT_WORDS = {"a6": "A6", "a5": "A5", "poker": "Poker", "tarot": "Tarot"}
+_SHORT_WORDS = {"a6": "A6", "a5": "A5", "poker": N_("Poker"), "tarot": N_("Tarot")}
 
 
 class Printable(Protocol):
     """What the plan asks of an output: the rows of `OUTPUTS` have it."""
 
     @property
-    def about(self) -> str: ...  # noqa: D102
+    def file(self) -> str: ...  # noqa: D102
+    @property
+    def what(self) -> str: ...  # noqa: D102
     @property
     def by_default(self) -> bool: ...  # noqa: D102
     @property
@@ -73,7 +80,10 @@ class PrintRow:
         """`1 to 12`, `3`; empty where it is not known yet."""
         if not self.last:
             return ""
-        return str(self.first) if self.first == self.last else f"{self.first} to {self.last}"
+        if self.first == self.last:
+            return str(self.first)
+        # TRANSLATORS: pages of a file
+        return _("{first} to {last}").format(first=self.first, last=self.last)
 
     @property
     def sheets(self) -> int:
@@ -83,7 +93,8 @@ class PrintRow:
     @property
     def paper(self) -> str:
         """`A4 card`, `A3`."""
-        return f"{self.size} {CARD}" if self.stock == CARD else self.size
+        # TRANSLATORS: thick paper of a size: `A4 card`
+        return _("{size} card").format(size=self.size) if self.stock == CARD else self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +115,11 @@ class PrintPlan:
             if row.copies:
                 found[row.paper] += row.sheets
         return found
+
+    @property
+    def thick(self) -> frozenset[str]:
+        """The papers that are card."""
+        return frozenset(row.paper for row in self.rows if row.stock == CARD)
 
     @property
     def cuts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -130,14 +146,14 @@ def print_plan(kit: Kit, outputs: Mapping[str, Printable]) -> PrintPlan:
     also = tuple(
         (name, _words(row))
         for name, row in outputs.items()
-        if name not in made and row.about.split(": ", 1)[0].endswith((".pdf", "board.pptx"))
+        if name not in made and row.file.endswith((".pdf", "board.pptx"))
     )
     return PrintPlan(tuple(rows), also, _leads(kit))
 
 
 def _words(output: Printable) -> str:
     """Return what an output is, without its file: `who was there`."""
-    return output.about.split(": ", 1)[-1].removesuffix(", on request")
+    return _(output.what)
 
 
 def _leads(kit: Kit) -> int:
@@ -147,14 +163,14 @@ def _leads(kit: Kit) -> int:
 def _rows_of(kit: Kit, name: str, outputs: Mapping[str, Printable]) -> Iterator[PrintRow]:
     if name in _KNOWN and not (name == "cards" and kit.printing.prep == "light"):
         yield from _KNOWN[name](kit)
-    elif name in outputs and ".pdf" in outputs[name].about:
+    elif name in outputs and outputs[name].file.endswith(".pdf"):
         yield from _counted(kit, name, outputs[name])
 
 
 def _guide(kit: Kit) -> Iterator[PrintRow]:
     yield PrintRow(
-        "guide", "facilitator-guide.pdf", "this guide", 1, 0, _leads(kit), SHEETS[kit.paper].name, PLAIN, 2,
-        "both, long edge", holds=False,
+        "guide", "facilitator-guide.pdf", _("this guide"), 1, 0, _leads(kit), SHEETS[kit.paper].name, PLAIN, 2,
+        _both("long"), holds=False,
     )  # fmt: skip
 
 
@@ -164,20 +180,26 @@ def _handout(kit: Kit) -> Iterator[PrintRow]:
 
     pages = (make_handout(kit).pages or 0) if kit.printing.large else len(handout_pages(kit))
     yield PrintRow(
-        "handout", "participant-handout.pdf", "one for everybody", 1, pages, with_spare(kit.plan.brief.participants),
-        SHEETS[kit.paper].name, PLAIN, 2, "both, long edge", holds=False,
+        "handout", "participant-handout.pdf", _("one for everybody"), 1, pages,
+        with_spare(kit.plan.brief.participants), SHEETS[kit.paper].name, PLAIN, 2, _both("long"), holds=False,
     )  # fmt: skip
+
+
+def _both(flip: Flip) -> str:
+    """Return that both sides are printed, and the edge on which the sheet is turned."""
+    return _("both, long edge") if flip == "long" else _("both, short edge")
 
 
 def _cards(kit: Kit) -> Iterator[PrintRow]:
     from workshopkit.outputs.cards_sets import INSTRUCTION_PAGES, card_sets
 
-    size, flip = SHEETS[kit.paper].name, f"both, {kit.printing.flip} edge"
+    size, flip = SHEETS[kit.paper].name, _both(kit.printing.flip)
     sets = card_sets(kit)
     if not sets:
         return
     file = "exercise-cards.pdf"
-    yield PrintRow("cards", file, "how to print and cut", 1, INSTRUCTION_PAGES, 1, size, PLAIN, 2, flip, holds=True)
+    how = _("how to print and cut")
+    yield PrintRow("cards", file, how, 1, INSTRUCTION_PAGES, 1, size, PLAIN, 2, flip, holds=True)
     wanted = _sets_wanted(kit)
     for each in sets:
         last = each.first_page + 2 * len(each.sheets) - 1
@@ -189,11 +211,15 @@ def _cards(kit: Kit) -> Iterator[PrintRow]:
 
 
 def _cut(on: Grid, trim: str) -> str:
-    name = f"{_SHORT_WORDS.get(on.format, on.format)}, {trim}, {on.per_sheet} a sheet"
+    sizes = {"name": _(_SHORT_WORDS.get(on.format, on.format)), "size": trim, "count": on.per_sheet}
     if not on.edge_to_edge:
-        return f"{name}: from tick to tick"
+        return _("{name}, {size}, {count} a sheet: from tick to tick").format(**sizes)
     cuts = on.columns + on.rows - 2
-    return f"{name}: {'one cut' if cuts == 1 else f'{cuts} cuts'} through the middle, nothing is trimmed off"
+    words = ngettext(
+        "{name}, {size}, {count} a sheet: one cut through the middle, nothing is trimmed off",
+        "{name}, {size}, {count} a sheet: {cuts} cuts through the middle, nothing is trimmed off", cuts,
+    )  # fmt: skip
+    return words.format(cuts=cuts, **sizes)
 
 
 def _sets_wanted(kit: Kit) -> dict[str, int]:
@@ -219,10 +245,10 @@ def _canvases(kit: Kit) -> Iterator[PrintRow]:
     wanted = _canvases_wanted(kit)
     for name in canvases_of(kit.workshop):
         last = at + _canvas_pages(kit, name, "table") - 1
-        what = NAMES[name]
+        what = _(NAMES[name])
         yield PrintRow(
             "canvases", "canvases.pdf", f"{what[:1].upper()}{what[1:]}", at, last, wanted.get(name, 0), size.name,
-            PLAIN, 1, "one", holds=True,
+            PLAIN, 1, _one(), holds=True,
         )  # fmt: skip
         at = last + 1
 
@@ -254,7 +280,7 @@ def _counted(kit: Kit, name: str, output: Printable) -> Iterator[PrintRow]:
     copies, stock, sides, how, first_only = _way(kit, name)
     large = _LARGE.get(name)
     size = SIZES[kit.paper][large].name if large and name.startswith("canvases") else SHEETS[kit.paper].name
-    what = "numbered lists in place of cards" if name == "cards" else _words(output)
+    what = _("numbered lists in place of cards") if name == "cards" else _words(output)
     for each in output.make(kit, no_slides(kit.date)):
         yield PrintRow(
             name, each.file, f"{what[:1].upper()}{what[1:]}", 1, 1 if first_only else each.pages or 0, copies, size,
@@ -265,28 +291,31 @@ def _counted(kit: Kit, name: str, output: Printable) -> Iterator[PrintRow]:
 def _way(kit: Kit, name: str) -> tuple[int, str, int, str, bool]:
     """Return copies, paper, sides, how it is printed, and whether the first page is all that is printed."""
     if name == "cards":
-        return kit.plan.tables, PLAIN, 1, "one; a list a table", False
+        return kit.plan.tables, PLAIN, 1, _("one; a list a table"), False
     if name == "shop-cards":
-        return 1, CARD, 2, "a print shop, as many as above", False
+        return 1, CARD, 2, _("a print shop, as many as above"), False
     if name == "calibration":
-        return 1, PLAIN, 2, f"both, {kit.printing.flip} edge", False
+        return 1, PLAIN, 2, _both(kit.printing.flip), False
     if name in _LARGE:
         tiles = name.startswith("tiles")
-        return 1, PLAIN, 1, "one; trim and tape" if tiles else "one, by plotter or shop", False
+        return 1, PLAIN, 1, _("one; trim and tape") if tiles else _("one, by plotter or shop"), False
     small = _small(kit).get(name)
-    if small is None:
-        return 1, PLAIN, 2, "both, long edge", False
-    copies, words = small
-    both, thick = "both sides" in words, "thick" in words
-    told = words.replace("on both sides", "both, long edge").replace("one side", "one").replace("thick paper, ", "")
-    return copies, CARD if thick else PLAIN, 2 if both else 1, told, name == "follow-up"
+    if small is None or small.both:
+        return small.copies if small else 1, PLAIN, 2, _both("long"), False
+    told = ngettext("one, {count} cut", "one, {count} cuts", small.cuts).format(count=number_word(small.cuts))
+    return small.copies, CARD if small.cuts else PLAIN, 1, told if small.cuts else _one(), name == "follow-up"
 
 
-def _small(kit: Kit) -> dict[str, tuple[int, str]]:
-    """Return copies and way of printing of the small sheets."""
+def _one() -> str:
+    # TRANSLATORS: how many sides of a sheet are printed
+    return pgettext("sides", "one")
+
+
+def _small(kit: Kit) -> Mapping[str, Quantity]:
+    """Return how the small sheets are printed, by name."""
     from workshopkit.outputs.small.quantities import quantities
 
-    return {each.output: (each.copies, each.how) for each in quantities(kit)}
+    return {each.output: each for each in quantities(kit)}
 
 
 _KNOWN: Mapping[str, Callable[[Kit], Iterator[PrintRow]]] = {

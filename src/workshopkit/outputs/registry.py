@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from workshopkit.language import N_
 from workshopkit.outputs.canvases_sizes import Large
 from workshopkit.outputs.deck import DeckWork, make_deck, make_deck_markdown, make_pictures
 from workshopkit.outputs.kit import Kit
@@ -22,14 +23,21 @@ Who does not need `deck` is handed one without slides.
 class Output:
     """A kind of document; it makes nothing where the workshop has nothing to put in it."""
 
-    about: str
-    """One line for `workshopkit list outputs`."""
+    file: str
+    """The file it makes, or how its files are called."""
+    what: str
+    """What is in it, in a few English words that a catalogue translates."""
     make: Callable[[Kit, DeckWork], tuple[Artifact, ...]]
     by_default: bool = True
     needs: tuple[Need, ...] = ("pictures", "build", "pdf")
     """What has to be there before it is made; what nothing needs is not made."""
     weight: float = 1.0
     """Roughly the seconds it takes; 0 for what is made at once. The heaviest are begun first."""
+
+    @property
+    def about(self) -> str:
+        """One line for `workshopkit list outputs`."""
+        return f"{self.file}: {self.what}{'' if self.by_default else ', on request'}"
 
 
 def _guide(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
@@ -140,102 +148,113 @@ def _cue_cards(kit: Kit, _: DeckWork) -> tuple[Artifact, ...]:
 
 OUTPUTS: Mapping[str, Output] = {
     "deck": Output(
-        "deck.pptx: editable slides with speaker notes",
+        "deck.pptx",
+        N_("editable slides with speaker notes"),
         lambda kit, work: (make_deck(work, kit.theme),),
         needs=("deck",),
     ),
-    "guide": Output("facilitator-guide.pdf: run sheet and a spread for each exercise", _guide, weight=6),
+    "guide": Output("facilitator-guide.pdf", N_("run sheet and a spread for each exercise"), _guide, weight=6),
     "run-sheet": Output(
-        "run-sheet.xlsx: the minutes as a workbook, change one and the clock moves",
+        "run-sheet.xlsx",
+        N_("the minutes as a workbook, change one and the clock moves"),
         _run_sheet,
         needs=("pictures",),
         weight=0,
     ),
     "handout": Output(
-        "participant-handout.pdf: workbook with space to write", _handout, needs=("build", "pdf"), weight=2
+        "participant-handout.pdf", N_("workbook with space to write"), _handout, needs=("build", "pdf"), weight=2
     ),
-    "cards": Output("exercise-cards.pdf: method and content cards, fronts and backs", _cards, needs=("pdf",), weight=4),
+    "cards": Output(
+        "exercise-cards.pdf", N_("method and content cards, fronts and backs"), _cards, needs=("pdf",), weight=4
+    ),
     "shop-cards": Output(
-        "shop-cards-*.pdf: the cards for a print shop, a file for each size, on request",
+        "shop-cards-*.pdf",
+        N_("the cards for a print shop, a file for each size"),
         _shop_cards,
         by_default=False,
         needs=("pdf",),
         weight=5,
     ),
     "calibration": Output(
-        "calibration.pdf: a sheet that tells how far the backs of a printer are out, on request",
+        "calibration.pdf",
+        N_("a sheet that tells how far the backs of a printer are out"),
         _calibration,
         by_default=False,
         needs=("pdf",),
     ),
     "canvases": Output(
-        "canvases.pdf: diamonds, barrier wall, matching mat, futures, commitments", _canvases, needs=("pdf",)
+        "canvases.pdf", N_("diamonds, barrier wall, matching mat, futures, commitments"), _canvases, needs=("pdf",)
     ),
     "canvases-a2": Output(
-        "canvases-a2.pdf: the canvases at A2 or ANSI C, on request", _larger("wall"), by_default=False, needs=("pdf",)
+        "canvases-a2.pdf", N_("the canvases at A2 or ANSI C"), _larger("wall"), by_default=False, needs=("pdf",)
     ),
     "canvases-a1": Output(
-        "canvases-a1.pdf: the canvases at A1 or ANSI D, on request", _larger("hall"), by_default=False, needs=("pdf",)
+        "canvases-a1.pdf", N_("the canvases at A1 or ANSI D"), _larger("hall"), by_default=False, needs=("pdf",)
     ),
     "tiles": Output(
-        "canvases-tiles.pdf: the canvases at A2 or ANSI C in parts for an office printer, on request",
+        "canvases-tiles.pdf",
+        N_("the canvases at A2 or ANSI C in parts for an office printer"),
         _tiles("wall"),
         by_default=False,
         needs=("pdf",),
         weight=3,
     ),
     "tiles-a3": Output(
-        "canvases-tiles-a3.pdf: the same at A3 or Ledger, on request",
+        "canvases-tiles-a3.pdf",
+        N_("the same at A3 or Ledger"),
         _tiles("table"),
         by_default=False,
         needs=("pdf",),
         weight=2,
     ),
     "tiles-a1": Output(
-        "canvases-tiles-a1.pdf: the same at A1 or ANSI D, on request",
+        "canvases-tiles-a1.pdf",
+        N_("the same at A1 or ANSI D"),
         _tiles("hall"),
         by_default=False,
         needs=("pdf",),
         weight=4,
     ),
     "board": Output(
-        "board.pptx: the plan’s canvases as slides, cards to move together on a screen, on request",
+        "board.pptx",
+        N_("the plan’s canvases as slides, cards to move together on a screen"),
         _board,
         by_default=False,
         needs=(),
         weight=0,
     ),
     "markdown": Output(
-        "deck.md: the slides as text", lambda _, work: make_deck_markdown(work), needs=("deck",), weight=0
+        "deck.md", N_("the slides as text"), lambda _, work: make_deck_markdown(work), needs=("deck",), weight=0
     ),
     "pictures": Output(
-        "slides/*.svg: a picture of every slide, on request",
+        "slides/*.svg",
+        N_("a picture of every slide"),
         lambda kit, _: make_pictures(kit.slides),
         by_default=False,
         needs=("pictures",),
         weight=0,
     ),
     "preview": Output(
-        "preview.html: every slide beside its notes, on request",
+        "preview.html",
+        N_("every slide beside its notes"),
         _preview,
         by_default=False,
         needs=("deck", "pictures", "build"),
     ),
-    "sign-in": Output(
-        "sign-in-sheet.pdf: who was there, on request", _sign_in, by_default=False, needs=("build", "pdf")
-    ),
+    "sign-in": Output("sign-in-sheet.pdf", N_("who was there"), _sign_in, by_default=False, needs=("build", "pdf")),
     "feedback": Output(
-        "feedback-form.pdf: questions before and after, on request", _feedback, by_default=False, needs=("build", "pdf")
+        "feedback-form.pdf", N_("questions before and after"), _feedback, by_default=False, needs=("build", "pdf")
     ),
     "follow-up": Output(
-        "follow-up.pdf: the commitment after 30 days, on request", _follow_up, by_default=False, needs=("build", "pdf")
+        "follow-up.pdf", N_("the commitment after 30 days"), _follow_up, by_default=False, needs=("build", "pdf")
     ),
     "table-cards": Output(
-        "table-instructions.pdf: a card on the table for each exercise, on request",
+        "table-instructions.pdf",
+        N_("a card on the table for each exercise"),
         _table_cards,
         by_default=False,
         needs=("build", "pdf"),
     ),
-    "cue-cards": Output("cue-cards.pdf: say, do, stop, to hold in the hand, on request", _cue_cards, by_default=False),
+    "cue-cards": Output("cue-cards.pdf", N_("say, do, stop, to hold in the hand"), _cue_cards, by_default=False),
 }
 """Each imports what makes it when it is made: a deck alone does not wait for the rest."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from workshopkit.language import ngettext
 from workshopkit.outputs.kit import Kit
 from workshopkit.render.impose import Box, Point
 
@@ -57,9 +58,17 @@ def room_plan(kit: Kit, mode: str) -> Room:
 
 
 def _words(tables: int, people: int, *, walk: bool) -> str:
-    many = f"{tables} table{'s' if tables != 1 else ''}"
-    front = "a wall to stand at in front" if walk else "the screen in front"
-    return f"The room from above: {many}, {people} people, {front}"
+    if walk:
+        words = ngettext(
+            "The room from above: {tables} table, {people} people, a wall to stand at in front",
+            "The room from above: {tables} tables, {people} people, a wall to stand at in front", tables,
+        )  # fmt: skip
+    else:
+        words = ngettext(
+            "The room from above: {tables} table, {people} people, the screen in front",
+            "The room from above: {tables} tables, {people} people, the screen in front", tables,
+        )  # fmt: skip
+    return words.format(tables=tables, people=people)
 
 
 def _table(middle: Point, room: tuple[float, float], seats: int, group: int) -> Table:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from workshopkit.outputs.agenda import KINDS, MODES, PAUSES, late_words, slide_range, slides_of
+from workshopkit.language import _
+from workshopkit.outputs.agenda import PAUSES, keeps, kind_words, late_words, mode_words, slide_range, slides_of
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.stock import named
 from workshopkit.plan.model import AgendaItem, Plan
@@ -39,7 +40,7 @@ class Row:
     @property
     def never(self) -> bool:
         """Whether it must not be cut."""
-        return self.late.startswith("never")
+        return keeps(self.item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,9 @@ def anchor_of(plan: Plan, item: AgendaItem) -> str:
 def item_name(item: AgendaItem) -> str:
     """Return what the run sheet calls an item."""
     if item.kind == "buffer":
-        return "Buffer, not shown to participants"
+        return _("Buffer, not shown to participants")
     if item.kind in PAUSES:
-        return f"{item.title}, back at {clock(item.end)}"
-    if item.kind == "debrief" and not item.title.lower().startswith("debrief"):
-        return f"Debrief: {item.title[:1].lower()}{item.title[1:]}"
+        return _("{pause}, back at {clock}").format(pause=item.title, clock=clock(item.end))
     return item.title
 
 
@@ -123,4 +122,4 @@ def _about(item: AgendaItem) -> str:
     if item.kind in {"buffer", *PAUSES}:
         return ""
     code = item.activity if item.kind in {"exercise", "debrief", "commitment"} else ""
-    return " · ".join(word for word in (KINDS[item.kind], MODES.get(item.mode, item.mode), code) if word)
+    return " · ".join(word for word in (kind_words(item.kind), mode_words(item.mode), code) if word)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workshopkit.outputs.agenda import KINDS, MODES, PAUSES, late_words, slide_range, slides_of
+from workshopkit.language import N_, _, ngettext, pgettext
+from workshopkit.outputs.agenda import PAUSES, kind_words, measure, mode_words, slide_range, slides_of
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.run_sheet import item_name
@@ -15,13 +16,15 @@ from workshopkit.render.xlsx import Cell, Choice, Document, Highlight, Look, She
 FILE = "run-sheet.xlsx"
 DAY = 24 * 60
 """Minutes in a day: Excel counts time in days."""
-_MAIN = "Run sheet"
 _START = (2, 1)
 """Row and column of the cell that holds the start."""
 _HEAD = 5
 """Row of the column heads; the items follow."""
-_LATE = ("Order", "If not here by", "If late")
-_HEADS = ("Clock", "Min", "Until", "Kind", "Block", "Who leads", "How", "Slides", "Materials", *_LATE)
+_LATE = (N_("Order"), N_("If not here by"), N_("If late"))
+_HEADS = (
+    N_("Clock"), N_("Min"), N_("Until"), N_("Kind"), N_("Block"), N_("Who leads"), N_("How"), N_("Slides"),
+    N_("Materials"), *_LATE,
+)  # fmt: skip
 _WIDTHS = (8, 6, 8, 13, 34, 18, 14, 9, 44, 7, 9, 15)
 _MINUTES, _WHO = "B", "F"
 
@@ -48,12 +51,13 @@ def make_run_sheet(kit: Kit) -> Artifact:
     """Return `run-sheet.xlsx`: the run sheet, a sheet for each facilitator when there are several, the materials."""
     people = leaders(kit)
     several = people if len(people) > 1 else ()
-    names = sheet_names((_MAIN, *several, "Materials"))
+    names = sheet_names((_("Run sheet"), *several, _("Materials")))
     looks = _looks(kit)
     sheets = [_main(kit, names[0], people, looks)]
-    sheets += [_own(kit, name, person, looks) for name, person in zip(names[1:-1], several, strict=True)]
+    sheets += [_own(kit, (name, names[0]), person, looks) for name, person in zip(names[1:-1], several, strict=True)]
     sheets.append(_materials(kit, names[-1], looks))
-    document = Document(f"Run sheet: {kit.workshop.title}", kit.agency, kit.date, kit.theme.slides.body)
+    title = _("Run sheet: {workshop}").format(workshop=kit.workshop.title)
+    document = Document(title, kit.agency, kit.date, kit.theme.slides.body)
     return Artifact(FILE, write_xlsx(sheets, document))
 
 
@@ -62,7 +66,9 @@ def leaders(kit: Kit) -> tuple[str, ...]:
     if kit.cover.facilitators:
         return tuple(dict.fromkeys(kit.cover.facilitators))
     count = kit.plan.brief.facilitators or 1
-    return tuple(f"Facilitator {number}" for number in range(1, count + 1)) if count > 1 else ("Facilitator",)
+    if count == 1:
+        return (_("Facilitator"),)
+    return tuple(_("Facilitator {number}").format(number=number) for number in range(1, count + 1))
 
 
 def who_leads(kit: Kit, people: tuple[str, ...]) -> tuple[str, ...]:
@@ -82,7 +88,7 @@ def who_leads(kit: Kit, people: tuple[str, ...]) -> tuple[str, ...]:
 def _main(kit: Kit, name: str, people: tuple[str, ...], looks: _Looks) -> Sheet:
     items = kit.plan.items
     first, last = _HEAD + 1, _HEAD + len(items)
-    rows = [*_top(kit, looks, last), tuple(Cell(head, look=looks.head) for head in _HEADS)]
+    rows = [*_top(kit, looks, last), tuple(Cell(_(head), look=looks.head) for head in _HEADS)]
     for index, (item, who) in enumerate(zip(items, who_leads(kit, people), strict=True)):
         rows.append(_row(kit, item, who, looks, first + index))
     over = Highlight((last + 1, 0), (last + 1, 4), f"=SUM($B${first + 1}:$B${last + 1})<>{kit.plan.brief.length}",
@@ -98,14 +104,17 @@ def _top(kit: Kit, looks: _Looks, last: int) -> list[tuple[Cell, ...]]:
     """Return what stands above the table: title, the start (to be changed), the end, how it works."""
     brief = kit.plan.brief
     audience = kit.workshop.audience(brief.audience)
-    about = f"{audience.name} · {brief.length} minutes · {brief.participants} people at {kit.plan.tables} tables"
+    many = ngettext("{people} people at {count} table", "{people} people at {count} tables", kit.plan.tables)
+    seats = many.format(people=brief.participants, count=kit.plan.tables)
+    length = ngettext("{count} minute", "{count} minutes", brief.length).format(count=brief.length)
+    about = f"{audience.name} · {length} · {seats}"
     end = Cell(kit.plan.end / DAY, f"C{last + 1}", looks.clock)
     return [
         (Cell(kit.workshop.title, look=looks.title),),
         (Cell(about, look=looks.quiet),),
-        (Cell("Start", look=looks.quiet), Cell(brief.start / DAY, look=looks.change),
-         Cell("End", look=looks.quiet), end),
-        (Cell("Change the start or any number of minutes: every clock after it moves.", look=looks.quiet),),
+        (Cell(_("Start"), look=looks.quiet), Cell(brief.start / DAY, look=looks.change),
+         Cell(_("End"), look=looks.quiet), end),
+        (Cell(_("Change the start or any number of minutes: every clock after it moves."), look=looks.quiet),),
         (),
     ]  # fmt: skip
 
@@ -115,7 +124,7 @@ def _row(kit: Kit, item: AgendaItem, who: str, looks: _Looks, row: int) -> tuple
     look = looks.pause if item.kind in PAUSES else looks.buffer if item.kind == "buffer" else looks.text
     name = look if item.kind == "buffer" else replace(look, bold=True)
     begin = f"$B${_START[0] + 1}" if row == _HEAD + 1 else f"C{row}"
-    about = "" if item.kind in {"buffer", *PAUSES} else MODES.get(item.mode, item.mode)
+    about = "" if item.kind in {"buffer", *PAUSES} else mode_words(item.mode)
     clock = replace(look, form="hh:mm", align="left")
     minutes = replace(look, ground=looks.change.ground, align="center")
     words = (_block(item), who, about, slide_range(slides_of(kit, item)), _materials_of(kit, item))
@@ -124,9 +133,9 @@ def _row(kit: Kit, item: AgendaItem, who: str, looks: _Looks, row: int) -> tuple
     spare = f"A{row + 1}+{round(by * DAY) - item.start}/{DAY}" if by else ""
     return (
         Cell(item.start / DAY, begin, clock), Cell(item.minutes, look=minutes),
-        Cell(item.end / DAY, f"A{row + 1}+B{row + 1}/{DAY}", clock), Cell(KINDS[item.kind], look=look),
+        Cell(item.end / DAY, f"A{row + 1}+B{row + 1}/{DAY}", clock), Cell(kind_words(item.kind), look=look),
         Cell(words[0], look=name), *(Cell(each, look=look) for each in words[1:]),
-        order, Cell(by or "", spare, clock), Cell(_measure(item), look=look),
+        order, Cell(by or "", spare, clock), Cell(measure(item), look=look),
     )  # fmt: skip
 
 
@@ -134,32 +143,52 @@ def _totals(kit: Kit, looks: _Looks, first: int, last: int) -> tuple[Cell, ...]:
     """Return the row under the table: all minutes, and whether they are still those that were asked for."""
     length = kit.plan.brief.length
     total = f"SUM(B{first + 1}:B{last + 1})"
+    right = ngettext("As asked for: {count} minute", "As asked for: {count} minutes", length).format(count=length)
+    # TRANSLATORS: {count} is filled in by the workbook, with one or with more
+    over, under = _in_formula(_("{count} minutes too many")), _in_formula(_("{count} minutes to spare"))
     words = (
-        f'IF({total}={length},"As asked for: {length} minutes",IF({total}>{length},'
-        f'{total}-{length}&" minutes too many",{length}-{total}&" minutes to spare"))'
+        f'IF({total}={length},"{_quotes(right)}",IF({total}>{length},'
+        f"{over.format(count=f'{total}-{length}')},{under.format(count=f'{length}-{total}')}))"
     )
     return (
-        Cell("Sum", look=looks.head), Cell(length, total, looks.head), Cell(look=looks.head), Cell(look=looks.head),
-        Cell(f"As asked for: {length} minutes", words, looks.head),
+        Cell(_("Sum"), look=looks.head), Cell(length, total, looks.head), Cell(look=looks.head), Cell(look=looks.head),
+        Cell(right, words, looks.head),
     )  # fmt: skip
 
 
-def _own(kit: Kit, name: str, person: str, looks: _Looks) -> Sheet:
-    """Return one facilitator's sheet: everything by formula, so that it follows the run sheet."""
-    heads = ("Clock", "Min", "Part", "Block", "How", "Slides", "Materials", *_LATE)
+def _in_formula(words: str) -> str:
+    """Return words with one `{count}` as a formula that puts them together; the place stays for the number."""
+    before, _found, after = words.partition("{count}")
+    pieces = (f'"{_quotes(before)}"' if before else "", "{count}", f'"{_quotes(after)}"' if after else "")
+    return "&".join(piece for piece in pieces if piece)
+
+
+def _quotes(words: str) -> str:
+    """Return words as they stand between the quotes of a formula."""
+    return words.replace('"', '""')
+
+
+def _own(kit: Kit, names: tuple[str, str], person: str, looks: _Looks) -> Sheet:
+    """Return one facilitator's sheet: everything by formula, so that it follows the run sheet; `names` of both."""
+    name, followed = names
+    heads = (_("Clock"), _("Min"), pgettext("of a facilitator", "Part"), _("Block"), _("How"), _("Slides"),
+             _("Materials"), *map(_, _LATE))  # fmt: skip
+    follows = _("Follows the sheet “{sheet}”; what {person} leads is marked.")
     rows: list[tuple[Cell, ...]] = [
         (Cell(person, look=looks.title),),
-        (Cell(f"Follows the sheet “{_MAIN}”; what {person} leads is marked.", look=looks.quiet),),
+        (Cell(follows.format(sheet=followed, person=person), look=looks.quiet),),
         tuple(Cell(head, look=looks.head) for head in heads),
     ]
-    main, mine = quoted(_MAIN), person.replace('"', '""')
+    main, mine = quoted(followed), _quotes(person)
+    # TRANSLATORS: in a facilitator's own table: leads this block, or helps the one who does
+    lead, aid = pgettext("of a facilitator", "leads"), pgettext("of a facilitator", "helps")
     leads = who_leads(kit, leaders(kit))
     for index, item in enumerate(kit.plan.items):
         line = _HEAD + 2 + index
-        part = f'IF({main}!{_WHO}{line}="{mine}","leads",IF({main}!{_WHO}{line}="","","helps"))'
-        now = "leads" if leads[index] == person else "helps" if leads[index] else ""
+        part = f'IF({main}!{_WHO}{line}="{mine}","{_quotes(lead)}",IF({main}!{_WHO}{line}="","","{_quotes(aid)}"))'
+        now = lead if leads[index] == person else aid if leads[index] else ""
         words = {
-            "E": _block(item), "G": "" if item.kind in {"buffer", *PAUSES} else MODES.get(item.mode, item.mode),
+            "E": _block(item), "G": "" if item.kind in {"buffer", *PAUSES} else mode_words(item.mode),
             "H": slide_range(slides_of(kit, item)), "I": _materials_of(kit, item),
             "J": str(item.late.order) if item.late else "",
         }  # fmt: skip
@@ -171,12 +200,13 @@ def _own(kit: Kit, name: str, person: str, looks: _Looks) -> Sheet:
                 Cell(now, part, looks.name),
                 *(Cell(text, f'{main}!{column}{line}&""', looks.text) for column, text in words.items()),
                 Cell(_by(item) or "", f'IF({by}="","",{by})', looks.clock),
-                Cell(_measure(item), f'{main}!L{line}&""', looks.text),
+                Cell(measure(item), f'{main}!L{line}&""', looks.text),
             )
         )
     marked = Highlight(
-        (3, 0), (2 + len(kit.plan.items), len(heads) - 1), '=$C4="leads"', Look(bold=True, ground=looks.change.ground)
-    )
+        (3, 0), (2 + len(kit.plan.items), len(heads) - 1), f'=$C4="{_quotes(lead)}"',
+        Look(bold=True, ground=looks.change.ground),
+    )  # fmt: skip
     widths = (8, 6, 8, 34, 14, 9, 44, *_WIDTHS[-3:])
     return Sheet(name, widths, tuple(rows), 2, kit.paper == "letter", _footer(kit), (), (marked,))
 
@@ -191,11 +221,6 @@ def _by(item: AgendaItem) -> float:
     return item.late.by / DAY if item.late and item.kind != "buffer" else 0
 
 
-def _measure(item: AgendaItem) -> str:
-    """Return what is done when an item is reached late, without the clock, since the clock may move."""
-    return late_words(item).rpartition(": ")[2]
-
-
 def _block(item: AgendaItem) -> str:
     """Return what an item is called; no clock in it, since the clock may move."""
     return item.title if item.kind in PAUSES else item_name(item)
@@ -203,11 +228,13 @@ def _block(item: AgendaItem) -> str:
 
 def _materials(kit: Kit, name: str, looks: _Looks) -> Sheet:
     rows: list[tuple[Cell, ...]] = [
-        (Cell("Materials", look=looks.title),),
-        (Cell("What people take has ten in a hundred to spare.", look=looks.quiet),),
-        tuple(Cell(head, look=looks.head) for head in ("How many", "What", "Where from", "Ready")),
+        (Cell(_("Materials"), look=looks.title),),
+        (Cell(_("What people take has ten in a hundred to spare."), look=looks.quiet),),
+        tuple(Cell(head, look=looks.head) for head in (_("How many"), _("What"), _("Where from"), _("Ready"))),
     ]
-    for where, stock in (("print", to_print(kit)), ("bring", to_bring(kit))):
+    # TRANSLATORS: where a thing comes from: it is printed, or it is brought along
+    kinds = ((pgettext("where from", "print"), to_print(kit)), (pgettext("where from", "bring"), to_bring(kit)))
+    for where, stock in kinds:
         rows += [
             (Cell(each.count, look=looks.minutes), Cell(each.what, look=looks.text), Cell(where, look=looks.text),
              Cell(look=looks.text))

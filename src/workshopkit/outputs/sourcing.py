@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workshopkit.content.frozen import ClaimKind
 from workshopkit.content.model import Claim, Facet, Workshop
+from workshopkit.language import N_, _, join_and, ngettext
 from workshopkit.units import short_stamp
 
 MOST_STAMPS = 8
 """Stamps of one talk written out on a slide; more are told as a span of the talk."""
+
+
+_KINDS: dict[ClaimKind, str] = {
+    "test": N_("test"), "axis": N_("axis"), "facet": N_("facet"), "example": N_("example"), "reason": N_("reason"),
+    "building-block": N_("building block"), "barrier": N_("barrier"), "strategy": N_("strategy"),
+    "resource": N_("resource"), "figure": N_("figure"), "remark": N_("remark"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,11 @@ class SourceLink:
     url: str
 
 
+def claim_kind(claim: Claim) -> str:
+    """Return what a claim is: `building block`."""
+    return _(_KINDS[claim.kind])
+
+
 def host_of(address: str) -> str:
     """Return `oecd-opsi.org` of `https://www.oecd-opsi.org/projects/…`."""
     return address.split("://", 1)[-1].split("/", 1)[0].removeprefix("www.")
@@ -28,10 +42,10 @@ def host_of(address: str) -> str:
 
 def ours_words(workshop: Workshop) -> str:
     """Return what in a kit is neither said nor from outside: `Families, exercises, questions and dotted links`."""
-    words = ["families"] if workshop.families else []
-    words += ["exercises", "questions"]
-    words += ["dotted links"] if any(each.basis == "editorial" for each in workshop.links) else []
-    text = f"{', '.join(words[:-1])} and {words[-1]}"
+    words = [_("families")] if workshop.families else []
+    words += [_("exercises"), _("questions")]
+    words += [_("dotted links")] if any(each.basis == "editorial" for each in workshop.links) else []
+    text = join_and(words)
     return text[:1].upper() + text[1:]
 
 
@@ -79,15 +93,18 @@ def source_line(workshop: Workshop, claims: Iterable[Claim]) -> str:
     for key, seconds in stamps_by_talk(workshop, (each for each in listed if not each.voice)).items():
         label = workshop.talk(key).label
         if len(seconds) > MOST_STAMPS:
-            parts.append(f"{label} {short_stamp(seconds[0])} to {short_stamp(seconds[-1])} ({len(seconds)} places)")
+            words = ngettext("{talk} {first} to {last} ({count} place)", "{talk} {first} to {last} ({count} places)",
+                             len(seconds))  # fmt: skip
+            span = {"first": short_stamp(seconds[0]), "last": short_stamp(seconds[-1])}
+            parts.append(words.format(talk=label, count=len(seconds), **span))
         else:
             parts.append(f"{label} {', '.join(short_stamp(each) for each in seconds)}")
     parts += [f"{workshop.talk(key).label} {short_stamp(at)}{voice}" for (key, at), voice in spoken.items()]
     outside = dict.fromkeys(host_of(claim.url) for claim in listed if claim.origin == "external" and claim.url)
     if outside:
-        parts.append(f"Not said in the talks: {', '.join(outside)}")
+        parts.append(_("Not said in the talks: {hosts}").format(hosts=", ".join(outside)))
     if any(claim.origin == "local" for claim in listed):
-        parts.append("Own examples: not from the talks")
+        parts.append(_("Own examples: not from the talks"))
     return " · ".join(parts)
 
 

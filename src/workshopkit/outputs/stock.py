@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workshopkit.content.activity import Material
+from workshopkit.language import _, ngettext
 from workshopkit.outputs.cards_kinds import set_name
 from workshopkit.outputs.kit import Kit
 from workshopkit.plan.model import AgendaItem
@@ -31,10 +32,18 @@ def at_the_table(kit: Kit, item: AgendaItem) -> tuple[Stock, ...]:
     found = []
     for material in as_planned(kit.workshop, item).materials:
         if material.per != "room":
-            each = {"person": " each", "pair": " a pair", "trio": " for three"}.get(material.per, "")
             count = _quantity(material, item)
-            found.append(Stock(count, f"{material.named(count)}{each}"))
+            found.append(Stock(count, _each(material, material.named(count))))
     return tuple(found)
+
+
+def _each(material: Material, name: str) -> str:
+    """Return the name of a thing with who has one, where that is not the table."""
+    if material.per == "person":
+        return _("{thing} each").format(thing=name)
+    if material.per == "pair":
+        return _("{thing} a pair").format(thing=name)
+    return _("{thing} for three").format(thing=name) if material.per == "trio" else name
 
 
 def for_the_room(kit: Kit, item: AgendaItem) -> tuple[Stock, ...]:
@@ -46,16 +55,22 @@ def for_the_room(kit: Kit, item: AgendaItem) -> tuple[Stock, ...]:
 
 def to_print(kit: Kit) -> tuple[Stock, ...]:
     """Return what is printed for the session: handouts, sets of cards, canvases."""
-    found, used = {"handouts, on both sides": with_spare(kit.plan.brief.participants)}, dict[str, int]()
+    found, used = {_("handouts, on both sides"): with_spare(kit.plan.brief.participants)}, dict[str, int]()
+    sets: dict[str, Material] = {}
     for item, material in planned_materials(kit):
         if material.part == "canvases":
             count = material.quantity * groups_of(kit, material)
             _keep_most(found, material.named(count), count)
         elif material.part == "cards":
-            _keep_most(found, set_name(material), groups_of(kit, material))
+            name = set_name(material)
+            sets.setdefault(name, material)
+            _keep_most(found, name, groups_of(kit, material))
             if material.load and item.load:
-                _keep_most(used, set_name(material), item.load)
-    return tuple(Stock(count, _sets(what, count, used.get(what, 0))) for what, count in found.items())
+                _keep_most(used, name, item.load)
+    return tuple(
+        Stock(count, _sets(sets[what], count, used.get(what, 0)) if what in sets else what)
+        for what, count in found.items()
+    )
 
 
 def to_bring(kit: Kit) -> tuple[Stock, ...]:
@@ -82,8 +97,10 @@ def listed(kit: Kit, item: AgendaItem) -> list[str]:
     for material in sorted(as_planned(kit.workshop, item).materials, key=lambda each: not each.load):
         quantity = _quantity(material, item)
         name = material.named(quantity)
-        each = " each" if material.per == "person" else ""
-        words.append(f"{quantity} {name}{each}" if quantity > 1 else name)
+        if quantity > 1 and material.per == "person":
+            words.append(_("{count} {things} each").format(count=quantity, things=name))
+        else:
+            words.append(_("{count} {things}").format(count=quantity, things=name) if quantity > 1 else name)
     return words
 
 
@@ -125,7 +142,9 @@ def _keep_most(found: dict[str, int], what: str, count: int) -> None:
     found[what] = max(found.get(what, 0), count)
 
 
-def _sets(what: str, count: int, used: int) -> str:
+def _sets(material: Material, count: int, used: int) -> str:
     """Return what so many sets are called, with the number of cards the minutes leave time for."""
-    words = what.replace("set of", "sets of", 1) if count > 1 and what.startswith("set of") else what
-    return f"{words}, {used} of {'each' if count > 1 else 'it'} used" if used else words
+    words = set_name(material, count)
+    if not used:
+        return words
+    return ngettext("{sets}, {used} of it used", "{sets}, {used} of each used", count).format(sets=words, used=used)

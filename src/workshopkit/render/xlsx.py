@@ -134,10 +134,11 @@ def write_xlsx(sheets: Sequence[Sheet], document: Document) -> bytes:
 
 
 def _write_sheet(page: Any, sheet: Sheet, format_of: Any) -> None:
-    for column, width in enumerate(sheet.widths):
+    widths = _widths(sheet)
+    for column, width in enumerate(widths):
         page.set_column(column, column, width)
     for row, cells in enumerate(sheet.rows):
-        if (lines := _lines(cells, sheet.widths)) > 1:
+        if (lines := _lines(cells, widths)) > 1:
             page.set_row(row, LINE * lines)
         for column, cell in enumerate(cells):
             look = format_of(cell.look)
@@ -162,6 +163,14 @@ def _write_sheet(page: Any, sheet: Sheet, format_of: Any) -> None:
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     page.set_footer(f"&L{sheet.footer.replace('&', '&&')}&R&P / &N")
     page.hide_gridlines(2)
+
+
+def _widths(sheet: Sheet) -> tuple[float, ...]:
+    """Return the widths of the columns, each wide enough for the longest word of its head."""
+    heads = [str(cell.value) for cell in sheet.rows[sheet.head]]
+    longest = [max(map(len, head.split()), default=0) + 1 for head in heads]
+    rest = len(sheet.widths) - len(longest)
+    return tuple(max(width, word) for width, word in zip(sheet.widths, [*longest, *[0] * rest], strict=False))
 
 
 def _lines(cells: Sequence[Cell], widths: Sequence[float]) -> int:

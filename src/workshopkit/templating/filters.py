@@ -12,6 +12,7 @@ from workshopkit.units import clock, short_stamp, stamp
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]{}<>#|~^$@])")
 _LINE_START = re.compile(r"^(\d*)([-+:.)])")
 """A sign that would begin a list or a division if it stood first."""
+_COUNTER = re.compile(r"(<pages?>)")
 _LEAST_SPACES, _LAST_LETTERS = 4, 9
 """Spaces a text has before its last words are bound, and letters that may stand on a line alone."""
 
@@ -41,6 +42,12 @@ def css_string(value: object) -> str:
     return f"'{safe}'"
 
 
+def css_content(value: object) -> str:
+    """Write text as the content of a style sheet; `<page>` and `<pages>` in it become the numbers."""
+    parts = (part for part in _COUNTER.split(str(value)) if part)
+    return " ".join(f"counter({part[1:-1]})" if _COUNTER.fullmatch(part) else css_string(part) for part in parts)
+
+
 def minutes(value: int) -> str:
     """Return `1 minute`, `12 minutes`."""
     return ngettext("{count} minute", "{count} minutes", value).format(count=value)
@@ -58,10 +65,11 @@ def sentence(value: object) -> str:
 
 
 def no_widow(value: object) -> str:
-    """Bind the last words of a text with no-break spaces, so that no short one stands alone; not in finished HTML."""
-    text = value if isinstance(value, str) else str(value)
-    if text.count(" ") < _LEAST_SPACES or hasattr(text, "__html__"):
-        return text
+    """Bind the last words of a text with no-break spaces, so that no short one stands alone; not in what holds tags."""
+    whole = value if isinstance(value, str) else str(value)
+    if whole.count(" ") < _LEAST_SPACES or (hasattr(whole, "__html__") and "<" in whole):
+        return whole
+    text = str(whole)
     begins = text.rfind(" ") + 1
     while len(text) - begins < _LAST_LETTERS:
         before = text.rfind(" ", 0, begins - 1) + 1
@@ -69,12 +77,12 @@ def no_widow(value: object) -> str:
             break
         text = f"{text[: begins - 1]}\N{NO-BREAK SPACE}{text[begins:]}"
         begins = before
-    return text
+    return type(whole)(text)
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "clock": clock, "stamp": stamp, "short_stamp": short_stamp, "minutes": minutes, "join_and": join_and,
-    "join_or": join_or, "plural": plural, "md": md, "css_string": css_string, "long_date": long_date,
-    "short_date": short_date, "sentence": sentence, "attr_value": attr_value, "yaml_string": yaml_string,
-    "no_widow": no_widow,
+    "join_or": join_or, "plural": plural, "md": md, "css_string": css_string, "css_content": css_content,
+    "long_date": long_date, "short_date": short_date, "sentence": sentence, "attr_value": attr_value,
+    "yaml_string": yaml_string, "no_widow": no_widow,
 }  # fmt: skip

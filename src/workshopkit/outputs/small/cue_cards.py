@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workshopkit.content.activity import Activity
-from workshopkit.outputs.agenda import KINDS, PAUSES, late_words, slide_range, slides_of
+from workshopkit.language import _, ngettext, pgettext
+from workshopkit.outputs.agenda import PAUSES, kind_words, late_words, slide_range, slides_of
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.print_common import SHEETS, make_document, uses
@@ -48,7 +49,7 @@ _SIZES = (17.0, 16.0, 15.0, 14.0)
 """Points of the text; nothing that is read in the hand is smaller than the last."""
 NEXT = Style(14.0, 1.2)
 _NEXT_SAID = Style(14.0, 1.2, voice=True)
-_LATE = {"keep": "keep its minutes"}
+
 _ENDS = re.compile(r"(?<=[.?!])[”’)]?\s+(?=\S)")
 
 
@@ -110,11 +111,11 @@ def _cards(kit: Kit, item: AgendaItem) -> Iterator[CueCard]:
     size, pages = _packed(kit, item, width, room)
     after = _after(kit, item)
     spoken = _first_words(kit, after) if after else ""
-    shown = slide_range(slides_of(kit, item))
-    slides = f"slide{'s' if '–' in shown else ''} {shown}" if shown else ""
+    own = slides_of(kit, item)
+    slides = ngettext("slide {slides}", "slides {slides}", len(own)).format(slides=slide_range(own)) if own else ""
     for page, blocks in enumerate(pages, start=1):
         yield CueCard(
-            number=0, item=item, name=name, about=" · ".join(each for each in (KINDS[item.kind], slides) if each),
+            number=0, item=item, name=name, about=" · ".join(each for each in (kind_words(item.kind), slides) if each),
             size=size, name_size=size_of_name, blocks=blocks, page=page, pages=len(pages),
             next=_one_line(kit, f"{clock(after.start)} {_called(after)}", NEXT, width - 14) if after else "",
             said_next=_one_line(kit, spoken, _NEXT_SAID, width) if spoken else "",
@@ -151,26 +152,29 @@ def _column(kit: Kit, size: float, width: float) -> Column:
 
 
 def _say(paragraphs: Sequence[str]) -> tuple[Block, ...]:
-    return (Block("say", "Say", tuple(map(Row, paragraphs))),) if paragraphs else ()
+    # TRANSLATORS: the heading over what the facilitator says aloud
+    return (Block("say", pgettext("heading", "Say"), tuple(map(Row, paragraphs))),) if paragraphs else ()
 
 
 def _done(kit: Kit, item: AgendaItem) -> tuple[Block, ...]:
     """Return what is done, when it stops, and what is decided when it is late."""
-    late = _LATE.get(item.if_late, "") or late_words(item)
-    end = [Block("stop", "Stop", (Row(_stop(item), "Stop"),))]
+    late = _("keep its minutes") if item.if_late == "keep" else late_words(item)
+    stop = pgettext("heading", "Stop")
+    end = [Block("stop", stop, (Row(_stop(item), stop),))]
     if late and item.kind not in {"buffer", *PAUSES}:
-        end.append(Block("late", "If late", (Row(sentence(late), "Late"),)))
+        end.append(Block("late", _("If late"), (Row(sentence(late), pgettext("heading", "Late")),)))
     return (*_do(kit, item), *end)
 
 
 def _stop(item: AgendaItem) -> str:
-    return f"at {clock(item.end)}, after {item.minutes} minute{'' if item.minutes == 1 else 's'}"
+    words = ngettext("at {clock}, after {count} minute", "at {clock}, after {count} minutes", item.minutes)
+    return words.format(clock=clock(item.end), count=item.minutes)
 
 
 def _spoken(kit: Kit, item: AgendaItem, *, cue: bool = False) -> list[str]:
     """Return the paragraphs that are said; of each its first sentence when it is a cue."""
     if item.kind in PAUSES:
-        return [f"We go on at {clock(item.end)}."]
+        return [_("We go on at {clock}.").format(clock=clock(item.end))]
     if item.kind in {"debrief", "buffer"}:
         return []
     said = [" ".join(paragraph.split()) for paragraph in _activity(kit, item).say]
@@ -185,21 +189,17 @@ def _cue(text: str) -> str:
 
 def _do(kit: Kit, item: AgendaItem) -> tuple[Block, ...]:
     """Return what is done: steps with their minutes, the questions of a debrief, or what a pause needs."""
+    do = pgettext("heading", "Do")
     if item.kind in PAUSES:
-        return (
-            _list("Do", "Write the time where all can read it.", f"At {clock(item.end)} begin with whoever is there."),
-        )
+        begin = _("At {clock} begin with whoever is there.").format(clock=clock(item.end))
+        return (_list(do, _("Write the time where all can read it."), begin),)
     if item.kind == "buffer":
-        return (_list("Do", "Nobody is told of it.", "Late: go on at once.", "On time: take one more voice."),)
+        return (_list(do, _("Nobody is told of it."), _("Late: go on at once."), _("On time: take one more voice.")),)
     if item.kind == "debrief":
-        asks = _activity(kit, item).ask
-        return (
-            (Block("do", "Ask", tuple(Row(each, str(place)) for place, each in enumerate(asks, start=1))),)
-            if asks
-            else ()
-        )
+        rows = tuple(Row(each, str(place)) for place, each in enumerate(_activity(kit, item).ask, start=1))
+        return (Block("do", pgettext("heading", "Ask"), rows),) if rows else ()
     rows = tuple(Row(each.text, str(place), f"{each.minutes}′") for place, each in enumerate(item.steps, start=1))
-    return (Block("do", "Do", rows),) if rows else ()
+    return (Block("do", do, rows),) if rows else ()
 
 
 def _list(heading: str, *words: str) -> Block:

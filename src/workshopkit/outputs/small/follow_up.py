@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from workshopkit.language import join_or
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.print_common import lay_out, refuse_faults, uses
 from workshopkit.outputs.small.event import CHECK, FIRST, day_words, event
 from workshopkit.outputs.small.quantities import FOLLOW_UP, promise
+from workshopkit.plan.agenda import goes_on
 from workshopkit.plan.steps import as_planned
 
 TEMPLATE = "small/follow-up.html.j2"
@@ -24,6 +26,7 @@ def make_follow_up(kit: Kit) -> tuple[Artifact, ...]:
         return ()
     context = {
         "event": event(kit), "activity": as_planned(kit.workshop, item), "first": FIRST, "later": CHECK,
+        "families": join_or(goes_on(each.name) for each in kit.workshop.families),
         "held_on": day_words(kit, 0), "first_day": day_words(kit, FIRST), "check_day": day_words(kit, CHECK),
     }  # fmt: skip
     for lines in _LINES:

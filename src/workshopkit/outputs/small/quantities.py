@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workshopkit.language import _, ngettext
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.stock import with_spare
 from workshopkit.plan.model import AgendaItem
@@ -22,24 +23,27 @@ class Quantity:
     copies: int
     what: str
     """What so many of it are called, inside a list: `feedback forms`."""
-    how: str
-    """Sides, paper and cuts."""
+    cuts: int = 0
+    """How often its sheets are cut; what is cut is printed on thick paper."""
+    both: bool = False
+    """Both sides of a sheet are printed."""
 
 
 def quantities(kit: Kit) -> tuple[Quantity, ...]:
     """Return a row for each small sheet this kit can have, whether it was asked for or not."""
     people, tables = with_spare(kit.plan.brief.participants), kit.plan.tables
     leads = max(1, kit.plan.brief.facilitators or kit.plan.advised_facilitators)
-    both = " on both sides" if is_long(kit) else ""
-    rows = [Quantity("sign-in", SIGN_IN, 1, "sign-in sheet", "one side")]
-    rows.append(Quantity("feedback", FEEDBACK, people, f"feedback forms{both}", both.strip() or "one side"))
+    both = is_long(kit)
+    rows = [Quantity("sign-in", SIGN_IN, 1, _("sign-in sheet"))]
+    forms = _("feedback forms on both sides") if both else _("feedback forms")
+    rows.append(Quantity("feedback", FEEDBACK, people, forms, both=both))
     if promise(kit) is not None:
-        rows.append(Quantity("follow-up", FOLLOW_UP, people, "30-day checks, first page only", "one side"))
+        rows.append(Quantity("follow-up", FOLLOW_UP, people, _("30-day checks, first page only")))
     if at_tables(kit):
-        what = "set of table cards, one a table" if tables == 1 else "sets of table cards, one a table"
-        rows.append(Quantity("table-cards", TABLE_CARDS, tables, what, "one side, thick paper, one cut"))
-    what = "set of cue cards" if leads == 1 else "sets of cue cards, one for each facilitator"
-    rows.append(Quantity("cue-cards", CUE_CARDS, leads, what, "one side, thick paper, two cuts"))
+        what = ngettext("set of table cards, one a table", "sets of table cards, one a table", tables)
+        rows.append(Quantity("table-cards", TABLE_CARDS, tables, what, cuts=1))
+    what = ngettext("set of cue cards", "sets of cue cards, one for each facilitator", leads)
+    rows.append(Quantity("cue-cards", CUE_CARDS, leads, what, cuts=2))
     return tuple(rows)
 
 

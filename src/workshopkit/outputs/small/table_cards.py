@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workshopkit.outputs.agenda import MODES
+from workshopkit.language import N_, _
+from workshopkit.outputs.agenda import mode_words
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.print_common import SHEETS, make_document, uses
@@ -32,20 +33,20 @@ _NAMES = (26.0, 22.0, 18.0, 15.0)
 """Points of a name; the first in which it takes two lines at most."""
 _SIZES = (18.0, 17.0, 16.0, 15.0, 14.0)
 """Points of the text: nothing to read is smaller than the last, which is read from 60 cm."""
-TASK, STEPS, END = "Task", "Steps", "At the end you have"
-TOGETHER, TABLE, STUCK = "Together", "On the table", "Stuck?"
+TASK, STEPS, END = N_("Task"), N_("Steps"), N_("At the end you have")
+TOGETHER, TABLE, STUCK = N_("Together"), N_("On the table"), N_("Stuck?")
 Columns = tuple[tuple[Block, ...], ...]
 _STUCK = {
-    "solo": "Write down what you have. Then ask the person beside you one question.",
-    "pairs": "Say in one sentence what is unclear. Then go on to the next step.",
-    "trios": "Say in one sentence what is unclear. Then go on to the next step.",
+    "solo": N_("Write down what you have. Then ask the person beside you one question."),
+    "pairs": N_("Say in one sentence what is unclear. Then go on to the next step."),
+    "trios": N_("Say in one sentence what is unclear. Then go on to the next step."),
 }
-_STUCK_AT_TABLES = (
+_STUCK_AT_TABLES = N_(
     "Read the step aloud. Leave what you disagree on and mark it. Then stand this card up: somebody comes."
 )
 
-_BRIEFLY = "Stand this card up: somebody comes."
-_REMOTE = "Ask in the chat: somebody comes."
+_BRIEFLY = N_("Stand this card up: somebody comes.")
+_REMOTE = N_("Ask in the chat: somebody comes.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +121,11 @@ def _packed(kit: Kit, item: AgendaItem, room: float) -> tuple[float, Columns, Co
     What there is at the end stands under the steps or, where there is more room, under what lies on the table; the word
     for those who are stuck is shortened before a second card is begun for it.
     """
-    parts = {each.heading: each for each in _blocks(kit, item)}
-    arranged = [
-        (_chosen(parts, side), _chosen(parts, main))
-        for side, main in (
-            ((TOGETHER, TABLE, STUCK), (TASK, STEPS, END)),
-            ((TOGETHER, TABLE, END, STUCK), (TASK, STEPS)),
-            ((TOGETHER, TABLE), (TASK, STEPS, END, STUCK)),
-        )
-    ]
-    brief = [(_brief(side), _brief(main)) for side, main in arranged]
+    parts = dict(_blocks(kit, item))
+    shorter = {**parts, STUCK: replace(parts[STUCK], rows=(Row(_(_BRIEFLY)),))}
+    arranged, brief = (
+        [(_chosen(each, side), _chosen(each, main)) for side, main in _ARRANGED] for each in (parts, shorter)
+    )
     for ways, sizes in ((arranged, _SIZES[:3]), (brief, _SIZES)):
         for size in sizes:
             left, right = Column(kit.theme, SIDE, styles(size)), Column(kit.theme, _main_width(kit), styles(size))
@@ -140,32 +136,41 @@ def _packed(kit: Kit, item: AgendaItem, room: float) -> tuple[float, Columns, Co
     return size, pack(side, left, room), pack(main, right, room)
 
 
+_ARRANGED = (
+    ((TOGETHER, TABLE, STUCK), (TASK, STEPS, END)),
+    ((TOGETHER, TABLE, END, STUCK), (TASK, STEPS)),
+    ((TOGETHER, TABLE), (TASK, STEPS, END, STUCK)),
+)
+"""What may stand in the narrow and in the wide column."""
+
+
 def _chosen(parts: Mapping[str, Block], names: Sequence[str]) -> tuple[Block, ...]:
     return tuple(parts[name] for name in names if name in parts)
-
-
-def _brief(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    return tuple(replace(each, rows=(Row(_BRIEFLY),)) if each.heading == STUCK else each for each in blocks)
 
 
 def _main_width(kit: Kit) -> float:
     return SHEETS[kit.paper].width - 2 * QUIET - SIDE - GAP
 
 
-def _blocks(kit: Kit, item: AgendaItem) -> Iterator[Block]:
+def _blocks(kit: Kit, item: AgendaItem) -> Iterator[tuple[str, Block]]:
     """Yield what a table needs: task, who works together, what lies there, steps, the end, and a word when stuck."""
+
+    def block(kind: str, name: str, rows: Iterable[Row]) -> tuple[str, Block]:
+        return name, Block(kind, _(name), tuple(rows))
+
     activity = as_planned(kit.workshop, item)
     remote = kit.plan.brief.medium == "remote"
-    who = activity.group or MODES.get(item.mode, item.mode)
+    who = activity.group or mode_words(item.mode)
     words = [who[:1].upper() + who[1:], activity.remote if remote else activity.seated]
-    yield Block("task", TASK, (Row(activity.short_title or activity.goal),))
-    yield Block("plain", TOGETHER, tuple(Row(each) for each in words if each))
+    yield block("task", TASK, [Row(activity.short_title or activity.goal)])
+    yield block("plain", TOGETHER, (Row(each) for each in words if each))
     stock = () if remote else at_the_table(kit, item)
     if stock:
-        yield Block("stock", TABLE, tuple(Row(each.what, str(each.count)) for each in stock))
+        yield block("stock", TABLE, (Row(each.what, str(each.count)) for each in stock))
     if item.steps:
-        steps = (Row(step.text, str(number), f"{step.minutes} min") for number, step in enumerate(item.steps, start=1))
-        yield Block("steps", STEPS, tuple(steps))
+        minutes = [_("{count} min").format(count=step.minutes) for step in item.steps]
+        rows = enumerate(zip(item.steps, minutes, strict=True), start=1)
+        yield block("steps", STEPS, (Row(step.text, str(number), span) for number, (step, span) in rows))
     if activity.output:
-        yield Block("plain", END, (Row(activity.output),))
-    yield Block("plain", STUCK, (Row(_REMOTE if remote else _STUCK.get(item.mode, _STUCK_AT_TABLES)),))
+        yield block("plain", END, [Row(activity.output)])
+    yield block("plain", STUCK, [Row(_(_REMOTE if remote else _STUCK.get(item.mode, _STUCK_AT_TABLES)))])
