@@ -56,11 +56,14 @@ def _whole() -> Iterator[str]:
             what = _HEADINGS.get(name, _HEADINGS["facets"])
             yield f"| `{written.token(name)}` | below | as in the theme it extends | {what.lower()} |"
         else:
-            value = "none" if name == "logo" else _shown(getattr(default, name, "default"))
-            yield f"| `{written.token(name)}` | {_values(field)} | {value} | {_cell(words.get(name, _EXTENDS))} |"
+            value = {"logo": "none", "twins": "none"}.get(name) or _shown(getattr(default, name, "default"))
+            yield f"| `{written.token(name)}` | {_values(field)} | {value} | {_cell(words.get(name) or _MORE[name])} |"
 
 
-_EXTENDS = "Name of another theme, or a folder (`../parent`)."
+_MORE = {
+    "extends": "Name of another theme, or a folder (`../parent`).",
+    "twins": "Fonts of slides, each with one the kit can measure and that is as wide: `{Agency Sans: Arial}`.",
+}
 
 
 def _table(name: str, complete: type[model.Frozen], as_written: type[written.Written]) -> Iterator[str]:
@@ -91,6 +94,8 @@ def _values(info: Any) -> str:
         return ", ".join(f"`{each}`" for each in choices)
     if any(getattr(getattr(each, "func", None), "__name__", "") == "_colour" for each in info.metadata):
         return "a colour"
+    if any(get_origin(each) is dict for each in kinds) or get_origin(info.annotation) is dict:
+        return "names"
     return "`true`, `false`" if bool in kinds else "words"
 
 

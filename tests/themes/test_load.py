@@ -223,7 +223,8 @@ def test_a_drawn_logo_and_a_photographed_one_are_taken(project: Path) -> None:
 def test_what_may_be_written_is_what_a_theme_has(
     as_written: type[written.Written], complete: type[model.Frozen]
 ) -> None:
-    assert list(as_written.model_fields) == list(complete.model_fields)
+    found = [name for name in complete.model_fields if name not in {"fonts", "twins"}]
+    assert list(as_written.model_fields) == found
 
 
 def test_a_faint_pair_is_told(project: Path) -> None:

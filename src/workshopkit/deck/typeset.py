@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from workshopkit.deck import measure
-from workshopkit.deck.measure import Face, StyledRun, face_for, pt_to_mm
+from workshopkit.deck.measure import Face, StyledRun, face_in, pt_to_mm
 from workshopkit.deck.model import Run
 from workshopkit.deck.scene import Align, Anchor, Box, FaceRole, Segment, SetLine, SetParagraph, TextRun
 from workshopkit.themes.model import Faces
@@ -117,7 +117,7 @@ class Typesetter:
 
     def face(self, role: FaceRole, bold: bool) -> Face:
         """Return the face by which a role is measured."""
-        return face_for(self.faces.heading if role == "heading" else self.faces.body, bold)
+        return face_in(self.faces, heading=role == "heading", bold=bold)
 
     def styled(self, paragraph: Draft) -> tuple[StyledRun, ...]:
         """Return the runs as they are measured."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshopkit.content.model import Claim, Family, Workshop
-from workshopkit.deck.measure import face_for
+from workshopkit.deck.measure import face_in
 from workshopkit.deck.measure.faces import Face
 from workshopkit.outputs.cards_fit import text_height
 from workshopkit.render.impose import Size
@@ -57,7 +57,7 @@ def wall_pages(workshop: Workshop, theme: Theme, page: Size) -> tuple[Wall, ...]
     """Return the wall on as many pages as its barriers need; barriers without a family get a column of their own."""
     width = (page.width - 2 * MARGIN - (COLUMNS - 1) * GAP) / COLUMNS
     pitch = (page.height - TOP - HEAD - BOTTOM) / ROWS
-    face = face_for(theme.print.body, True)
+    face = face_in(theme.print, heading=False, bold=True)
     columns = [
         Column(family, _places(barriers[start : start + ROWS], face, width - INDENT, pitch - VOTES))
         for family, barriers in _families(workshop)

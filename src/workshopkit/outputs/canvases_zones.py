@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workshopkit.content.activity import Activity, CanvasName
 from workshopkit.content.model import Claim, Workshop
-from workshopkit.deck.measure import face_for
+from workshopkit.deck.measure import face_in
 from workshopkit.outputs.cards_fit import text_height
 from workshopkit.render.impose import Box, Size
 from workshopkit.themes.model import Theme
@@ -120,7 +120,7 @@ def promises_on(page: Size, workshop: Workshop, theme: Theme) -> Promises | None
 
 def _call(workshop: Workshop, activity: Activity, theme: Theme) -> tuple[Claim | None, float]:
     """Return the first claim of an activity that stands beside the title, and its type."""
-    face = face_for(theme.print.body, False)
+    face = face_in(theme.print, heading=False, bold=False)
     for claim in workshop.find(activity.claims):
         for size in _SIZES:
             words = f"{claim.label}: {claim.text}" if claim.label else claim.text

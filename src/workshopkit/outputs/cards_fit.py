@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshopkit.deck.measure import balanced_width, break_lines, face_for, pt_to_mm
+from workshopkit.deck.measure import balanced_width, break_lines, face_in, pt_to_mm
 from workshopkit.deck.measure.faces import Face
 from workshopkit.deck.measure.lines import StyledRun
 from workshopkit.outputs.cards_content import ContentCard, Note
@@ -43,8 +43,9 @@ class Faces:
     @classmethod
     def of(cls, theme: Theme) -> Faces:
         """Return the print faces of a theme."""
-        heading, body = theme.print.heading, theme.print.body
-        return cls(face_for(heading, True), face_for(heading, False), face_for(body, False), face_for(body, True))
+        voices = [face_in(theme.print, heading=True, bold=bold) for bold in (True, False)]
+        texts = [face_in(theme.print, heading=False, bold=bold) for bold in (False, True)]
+        return cls(*voices, *texts)
 
 
 @dataclass(frozen=True, slots=True)

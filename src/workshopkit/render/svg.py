@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable
 
-from workshopkit.deck.measure import clean, face_for, text_width
+from workshopkit.deck.measure import clean, drawn_face, face_in, text_width
 from workshopkit.deck.measure.widths import ruler
 from workshopkit.deck.scene import (
     Box,
@@ -25,7 +25,7 @@ from workshopkit.deck.scene import (
     Text,
 )
 from workshopkit.render.words import escape, quoted
-from workshopkit.themes.fonts import SLIDE_BODY, SLIDE_HEADING, stand_in
+from workshopkit.themes.fonts import SLIDE_BODY, SLIDE_HEADING
 from workshopkit.themes.model import Theme
 from workshopkit.themes.roles import colour_of
 from workshopkit.units import PT_TO_MM
@@ -153,7 +153,7 @@ def _kept(words: str, heading: bool, bold: bool, theme: Theme) -> float:
     WeasyPrint measures words kerned and draws them unkerned. They would reach into the space behind them, and whoever
     reads the words of the PDF would not see it.
     """
-    face = face_for(stand_in(theme.slides.heading if heading else theme.slides.body), bold)
+    face = drawn_face(theme.slides, heading=heading, bold=bold)
     widths = ruler(clean(words), face, 10)
     return min(1.0, widths.kerned[-1] / widths.plain[-1]) if widths.plain[-1] else 1.0
 
@@ -166,7 +166,7 @@ def _bullet(paragraph: SetParagraph, theme: Theme) -> str:
         cx, cy, radius = x + size * 0.2, first.baseline - size * 0.3, size * 0.13
         return f'<circle cx="{_n(cx)}" cy="{_n(cy)}" r="{_n(radius)}" fill="#{colour}"/>'
     colour, number = colour_of(theme, paragraph.colour), f"{paragraph.number}."
-    width = text_width(number, face_for(theme.slides.body, bold=False), paragraph.size_pt)
+    width = text_width(number, face_in(theme.slides, heading=False, bold=False), paragraph.size_pt)
     return (
         f'<text x="{_n(x)}" y="{_n(first.baseline)}" font-family="{SLIDE_BODY}" font-size="{_n(size)}" '
         f'fill="#{colour}" textLength="{_n(width)}" lengthAdjust="spacingAndGlyphs">{number}</text>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshopkit.themes.fonts import PRINT_FACES, SLIDE_BODY, SLIDE_HEADING, stand_in, weights
+from workshopkit.themes.fonts import PRINT_FACES, SANS, SLIDE_BODY, SLIDE_HEADING, drawn_in, sources
 from workshopkit.themes.logo import PATCH, logo_size
 from workshopkit.themes.marks import mark_svg, svg_url
 from workshopkit.themes.model import Theme
@@ -19,12 +19,15 @@ def theme_css(theme: Theme) -> str:
 
 def _faces(theme: Theme) -> list[str]:
     """Embed the print faces, and let them stand in for the slides' own faces in slide pictures."""
-    stands_for = {family: family for family in PRINT_FACES}
-    stands_for |= {SLIDE_HEADING: stand_in(theme.slides.heading), SLIDE_BODY: stand_in(theme.slides.body)}
+    stands_for = {family: family for family in (*PRINT_FACES, theme.print.heading, theme.print.body)}
+    stands_for |= {
+        SLIDE_HEADING: drawn_in(theme.slides, heading=True),
+        SLIDE_BODY: drawn_in(theme.slides, heading=False),
+    }
     return [
-        f"@font-face{{font-family:'{_quoted(face)}';font-weight:{weight};src:url('{address}')}}"
+        f"@font-face{{font-family:'{_quoted(face)}';font-weight:{weight};src:url('{source.address}')}}"
         for face, family in stands_for.items()
-        for weight, address in weights(family).items()
+        for weight, source in sources(family, theme.print).items()
     ]
 
 
@@ -40,8 +43,8 @@ def _tokens(theme: Theme) -> str:
         f"--logo-width:{width:.4g}mm",
         f"--logo-height:{height:.4g}mm",
         f"--logo-patch:{max(PATCH, theme.logo_place.clear * height):.3g}mm",
-        f"--face-heading:'{_quoted(theme.print.heading)}'",
-        f"--face-body:'{_quoted(theme.print.body)}'",
+        f"--face-heading:{_families(theme.print.heading)}",
+        f"--face-body:{_families(theme.print.body)}",
         f"--hair-width:{max(0.12, _HAIR * weight):.3g}mm",
         f"--rule-width:{max(0.25, _RULE * weight):.3g}mm",
     ]
@@ -66,6 +69,12 @@ def _marks(theme: Theme) -> list[str]:
             f".tint-{key}{{background-color:#{mark.tint}}}",
         ]
     return rules
+
+
+def _families(name: str) -> str:
+    """Return a family, and the one of the kit that lends it letters it has not."""
+    lender = "" if name in PRINT_FACES else f",'{SANS}'"
+    return f"'{_quoted(name)}'{lender}"
 
 
 def _quoted(name: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workshopkit.diagnostics import Diagnostic
+from workshopkit.diagnostics import Diagnostic, did_you_mean
 from workshopkit.themes.apart import alike
 from workshopkit.themes.contrast import own_file, place_of, unreadable
 from workshopkit.themes.logo import SMALLEST_PLACE, logo_size
 from workshopkit.themes.model import Theme
+from workshopkit.themes.own_fonts import FOLDER, of_family
+from workshopkit.themes.twins import is_known, known_fonts
 
 
 def refusals(theme: Theme) -> Iterator[Diagnostic]:
@@ -17,6 +19,24 @@ def refusals(theme: Theme) -> Iterator[Diagnostic]:
     if theme.own_marks:
         yield from _alike(theme)
     yield from _small_logo(theme)
+    yield from _unknown_fonts(theme)
+
+
+def _unknown_fonts(theme: Theme) -> Iterator[Diagnostic]:
+    """Yield a complaint for every font of slides that nobody can measure: no file, no table, no twin with one."""
+    source, seen = own_file(theme), set[str]()
+    for role, font in (("heading", theme.slides.heading), ("body", theme.slides.body)):
+        twin = theme.slides.twin(font)
+        if font in seen or of_family(theme.slides.fonts, font) or is_known(twin):
+            continue
+        seen.add(font)
+        said = f"`{font}` is no font the kit can measure" if twin == font else f"`{twin}`, twin of `{font}`, is none"
+        near = did_you_mean(twin, known_fonts())
+        nearest = near if near.startswith("did") else "take one that every office has, such as `Calibri`"
+        yield Diagnostic(
+            "unknown-font", said, place_of(source, (font, role, "slides")),
+            help=f"{nearest}; or put its files into `{FOLDER}/`, or name what it is like: `twins: {{{font}: Arial}}`",
+        )  # fmt: skip
 
 
 def _small_logo(theme: Theme) -> Iterator[Diagnostic]:

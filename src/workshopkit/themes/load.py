@@ -12,7 +12,9 @@ from workshopkit.diagnostics import Diagnostic, ProblemsError, did_you_mean, pro
 from workshopkit.source import Document, read_yaml, validate
 from workshopkit.themes.fonts import PRINT_FACES
 from workshopkit.themes.logo import find_logo
-from workshopkit.themes.model import Colours, Faces, Forms, LogoPlace, Mark, Shape, Sizes, Spacing, Theme
+from workshopkit.themes.model import Colours, Faces, Forms, LogoPlace, Mark, OwnFont, Shape, Sizes, Spacing, Theme
+from workshopkit.themes.own_fonts import FOLDER as FONTS
+from workshopkit.themes.own_fonts import of_family, read_fonts
 from workshopkit.themes.written import WrittenTheme
 
 FILE = "theme.yaml"
@@ -21,7 +23,8 @@ REFERENCES = ("reference.pptx", "reference.potx")
 BASE = "default"
 """Every theme stands on the shipped one of this name."""
 _PARTS = (
-    "colours", "facets", "families", "slides", "print", "shape", "sizes", "spacing", "logo_place", "forms",
+    "colours", "facets", "families", "slides", "print", "shape", "twins", "sizes", "spacing", "logo_place",
+    "forms",
 )  # fmt: skip
 
 
@@ -42,10 +45,11 @@ def load_theme(name_or_folder: str) -> Theme:
         raise usage("unknown-theme", f"there is no theme `{name_or_folder}`", help=did_you_mean(name_or_folder, known))
     chain = _chain(folder)
     values = _merged(chain)
-    complaints = [*_incomplete(chain, values), *_unknown_faces(chain)]
+    fonts = tuple(font for link in chain for font in read_fonts(link.folder))
+    complaints = [*_incomplete(chain, values), *_unknown_faces(chain, fonts)]
     if complaints:
         raise ProblemsError(complaints)
-    return _complete(chain, values)
+    return _complete(chain, values, fonts)
 
 
 def _chain(folder: Path) -> list[_Link]:
@@ -115,18 +119,33 @@ def _incomplete(chain: Sequence[_Link], values: dict[str, Any]) -> Iterator[Diag
                 )  # fmt: skip
 
 
-def _unknown_faces(chain: Sequence[_Link]) -> Iterator[Diagnostic]:
+def _unknown_faces(chain: Sequence[_Link], fonts: Sequence[OwnFont]) -> Iterator[Diagnostic]:
+    """Complain of print faces that are neither the kit's nor the theme's own, or of which a weight is missing."""
     for link in chain:
         for role in ("heading", "body"):
             face = getattr(link.written.print, role)
-            if face is not None and face not in PRINT_FACES:
+            if face is None or face in PRINT_FACES:
+                continue
+            own, span = of_family(fonts, face), link.document.span(("print", role))
+            if not own:
+                known = dict.fromkeys((*PRINT_FACES, *(each.family for each in fonts)))
                 yield Diagnostic(
-                    "unknown-font", f"`{face}` cannot be embedded in print", link.document.span(("print", role)),
-                    help=did_you_mean(face, PRINT_FACES),
+                    "unknown-font", f"`{face}` cannot be embedded in print", span, help=did_you_mean(face, tuple(known))
+                )
+            elif not (any(_has(each, 400) for each in own) and any(_has(each, 700) for each in own)):
+                yield Diagnostic(
+                    "font-incomplete", f"of `{face}` a weight is missing: print needs regular and bold", span,
+                    help=f"put both files into `{link.folder.name}/{FONTS}/`",
                 )  # fmt: skip
 
 
-def _complete(chain: Sequence[_Link], values: dict[str, Any]) -> Theme:
+def _has(font: OwnFont, weight: int) -> bool:
+    """Whether a font can be set in a weight, or one that is near it."""
+    least, most = font.weights or (font.weight, font.weight)
+    return least - 150 <= weight <= most + 150
+
+
+def _complete(chain: Sequence[_Link], values: dict[str, Any], fonts: tuple[OwnFont, ...]) -> Theme:
     name = chain[0].folder.resolve().name
     logo = next(((link, link.written.logo) for link in chain if link.written.logo), None)
     return Theme(
@@ -138,8 +157,8 @@ def _complete(chain: Sequence[_Link], values: dict[str, Any]) -> Theme:
         colours=Colours(**values["colours"]),
         facets={key: Mark(**colours) for key, colours in values["facets"].items()},
         families={key: Mark(**colours) for key, colours in values["families"].items()},
-        slides=Faces(**values["slides"]),
-        print=Faces(**values["print"]),
+        slides=Faces(**values["slides"], fonts=fonts, twins=tuple(values.get("twins", {}).items())),
+        print=Faces(**values["print"], fonts=fonts),
         shape=Shape(**values["shape"]),
         sizes=Sizes(**values["sizes"]),
         spacing=Spacing(**values["spacing"]),

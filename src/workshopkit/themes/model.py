@@ -70,6 +70,19 @@ class Mark(Frozen):
     """The ground of what belongs to it."""
 
 
+class OwnFont(Frozen):
+    """A font file in a theme's folder."""
+
+    path: Path
+    family: str
+    weight: int
+    """400 regular, 700 bold."""
+    weights: tuple[int, int] | None = None
+    """The weights of a variable font."""
+    stamp: int = 0
+    """Changes with the file."""
+
+
 class Faces(Frozen):
     """Two families by role: headings and what is said aloud; everything else."""
 
@@ -77,6 +90,25 @@ class Faces(Frozen):
     """Headings, and what is said aloud."""
     body: str
     """Everything else."""
+    fonts: tuple[OwnFont, ...] = ()
+    """The theme's own fonts."""
+    twins: tuple[tuple[str, str], ...] = ()
+    """Fonts that are measured and drawn as others, which they are like."""
+
+    def own(self, name: str, weight: int) -> OwnFont | None:
+        """Return the theme's own font of a family that is nearest to a weight; None when it has none."""
+        known = [each for each in self.fonts if each.family.casefold() == name.casefold()]
+        return min(known, key=lambda each: _away(each, weight), default=None)
+
+    def twin(self, name: str) -> str:
+        """Return the font by which another is measured: its twin, or itself."""
+        return next((twin for font, twin in self.twins if font.casefold() == name.casefold()), name)
+
+
+def _away(font: OwnFont, weight: int) -> int:
+    """Return how far a font is from a weight; of a variable one, how far its weights are."""
+    least, most = font.weights or (font.weight, font.weight)
+    return max(least - weight, weight - most, 0)
 
 
 class Shape(Frozen):

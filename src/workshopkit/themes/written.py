@@ -131,6 +131,7 @@ class WrittenTheme(Written):
     families: dict[str, WrittenMark] = {}
     slides: WrittenFaces = WrittenFaces()
     print: WrittenFaces = WrittenFaces()
+    twins: dict[str, str] = {}
     shape: WrittenShape = WrittenShape()
     sizes: WrittenSizes = WrittenSizes()
     spacing: WrittenSpacing = WrittenSpacing()

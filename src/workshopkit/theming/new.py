@@ -11,12 +11,13 @@ from workshopkit.diagnostics import Diagnostic, ProblemsError, Span, shown_path,
 from workshopkit.resources import shipped
 from workshopkit.templating.environment import render
 from workshopkit.themes.contrast import ROLES, colours_of
-from workshopkit.themes.fonts import stand_in
+from workshopkit.themes.fonts import SERIF, stand_in
 from workshopkit.themes.load import BASE, load_theme
 from workshopkit.themes.logo import check_logo
 from workshopkit.themes.mend import mended
 from workshopkit.themes.model import Faces, Theme
 from workshopkit.themes.palette import palette
+from workshopkit.themes.twins import is_known
 from workshopkit.theming.model import Change, Found, NewTheme
 from workshopkit.units import Colour
 
@@ -55,10 +56,16 @@ def make_theme(
         "extends": BASE, "logo": logo_name, "base": base, "colours": values,
         "asked": {each.token: each.asked for each in changes}, "slides": faces,
         "print": Faces(heading=stand_in(faces.heading), body=stand_in(faces.body)) if found.slides else base.print,
-        "shape": base.shape,
+        "shape": base.shape, "twins": _twins(faces),
     }  # fmt: skip
     files["theme.yaml"] = render("theme/theme.yaml.j2", context, base).encode()
     return NewTheme(files, changes, tuple(_notes(found, file, asked, logo_name)))
+
+
+def _twins(faces: Faces) -> dict[str, str]:
+    """Return the fonts nobody can measure, each with one of its kind that everybody has."""
+    unknown = [each for each in dict.fromkeys((faces.heading, faces.body)) if not is_known(each)]
+    return {each: "Times New Roman" if stand_in(each) == SERIF else "Arial" for each in unknown}
 
 
 def _colours(asked: Sequence[str], found: Found, base: Theme) -> tuple[dict[str, str], tuple[Change, ...]]:
@@ -113,6 +120,8 @@ def _notes(found: Found, file: Reference | None, asked: Sequence[str], logo: str
         yield "the file is grey: colours are those of the shipped theme; give yours with `--colour`"
     if found.slides:
         yield f"fonts of the slides: {found.slides.heading}, {found.slides.body}"
+        for font, twin in _twins(found.slides).items():
+            yield f"`{font}` cannot be measured: {twin} stands in for it; put its files into fonts/ of the theme"
     if file is not None:
         yield "slides are made in the file itself"
         if not found.logo and not logo:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from workshopkit.deck.frame import Frame, Place, Spot, measured
 from workshopkit.themes.contrast import GRAPHIC, TEXT
-from workshopkit.themes.model import Colours, Faces, Mark, Theme
+from workshopkit.themes.model import Colours, Mark, Theme
 from workshopkit.units import Colour
 
 BLACK, WHITE = "000000", "FFFFFF"
@@ -99,7 +99,9 @@ def look(theme: Theme, frame: Frame, place: Place) -> Theme:
         update={
             "colours": colours,
             "slots": slots,
-            "slides": Faces(heading=measured(frame.faces.heading), body=measured(frame.faces.body)),
+            "slides": theme.slides.model_copy(
+                update={"heading": _named(theme, frame.faces.heading), "body": _named(theme, frame.faces.body)}
+            ),
             "logo": None,
             "facets": _marks(theme.facets, ink, grounds),
             "families": _marks(theme.families, ink, grounds),
@@ -108,6 +110,11 @@ def look(theme: Theme, frame: Frame, place: Place) -> Theme:
             "spacing": theme.spacing.model_copy(update={"lines": 1.0}),
         }
     )
+
+
+def _named(theme: Theme, font: str) -> str:
+    """Return the name by which a font of the file is measured: its own where the theme has its files."""
+    return font if theme.slides.own(font, 400) or theme.slides.twin(font) != font else measured(font)
 
 
 def _marks(marks: Mapping[str, Mark], ink: str, grounds: Sequence[str]) -> dict[str, Mark]:

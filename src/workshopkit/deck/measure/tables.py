@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+from workshopkit.themes.model import OwnFont
+from workshopkit.themes.own_fonts import opened
 
 WIDTHS = Path(__file__).parents[1] / "widths"
 """Where the tables lie; `scripts/make_widths.py` writes them."""
@@ -43,6 +46,22 @@ class Table:
 def table(key: str) -> Table:
     """Return the table of a face such as `carlito-700`."""
     return _parsed(json.loads((WIDTHS / f"{key}.json").read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=16)
+def own_table(font: OwnFont, weight: int) -> Table:
+    """Return the figures of a font of a theme's own; it is reckoned unkerned."""
+    with opened(font, weight) as file:
+        units, advances = file["head"].unitsPerEm, file["hmtx"].metrics
+        known = {chr(code): advances[name][0] for code, name in (file.getBestCmap() or {}).items() if name in advances}
+        lines, system = file["hhea"], file["OS/2"]
+        capitals = [known[each] for each in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if each in known]
+        return Table(
+            units_per_em=units, ascent=lines.ascent, descent=abs(lines.descent),
+            cap_height=getattr(system, "sCapHeight", 0) or round(0.7 * units),
+            default=round(sum(capitals) / len(capitals)) if capitals else units, advances=known,
+            left={}, right={}, pairs=(),
+        )  # fmt: skip
 
 
 def table_keys() -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from workshopkit.deck.measure import break_lines, face_for, pt_to_mm
+from workshopkit.deck.measure import Face, break_lines, face_in, pt_to_mm
 from workshopkit.deck.measure.lines import StyledRun
 from workshopkit.themes.model import Theme
 
@@ -88,12 +88,13 @@ class Column:
 
 def text_lines(theme: Theme, text: str, style: Style, width: float) -> list[str]:
     """Return the words of each line of a paragraph in a column of so many mm."""
-    return list(_lines(theme.print.heading if style.voice else theme.print.body, style.bold, style.size, text, width))
+    face = face_in(theme.print, heading=style.voice, bold=style.bold)
+    return list(_lines(face, style.size, text, width))
 
 
 @lru_cache(maxsize=2048)
-def _lines(face: str, bold: bool, size: float, text: str, width: float) -> tuple[str, ...]:
-    broken = break_lines([StyledRun(text, face_for(face, bold), size)], width)
+def _lines(face: Face, size: float, text: str, width: float) -> tuple[str, ...]:
+    broken = break_lines([StyledRun(text, face, size)], width)
     return tuple(line.text for line in broken)
 
 
