@@ -35,21 +35,21 @@ def long_date(day: date) -> str:
     """Return `21 November 2026`."""
     from babel.dates import format_date
 
-    return format_date(day, "long", _locale(current().tag))
+    return current().change(format_date(day, "long", _locale(current().tag)))
 
 
 def short_date(day: date) -> str:
     """Return `21 Nov 2026`."""
     from babel.dates import format_date
 
-    return format_date(day, "medium", _locale(current().tag))
+    return current().change(format_date(day, "medium", _locale(current().tag)))
 
 
 def date_in(day: date, pattern: str) -> str:
     """Return a date in a pattern of CLDR: `d MMMM y`."""
     from babel.dates import format_date
 
-    return format_date(day, pattern, _locale(current().tag))
+    return current().change(format_date(day, pattern, _locale(current().tag)))
 
 
 def number(value: float) -> str:
@@ -73,4 +73,7 @@ def _joined(values: Iterable[object], style: str) -> str:
     from babel.lists import format_list
 
     words = [str(value) for value in values]
-    return format_list(words, style, _locale(current().tag)) if len(words) > 1 else "".join(words)  # type: ignore[arg-type]
+    if len(words) < 2:
+        return "".join(words)
+    pattern = format_list([f"{{{at}}}" for at in range(len(words))], style, _locale(current().tag))  # type: ignore[arg-type]
+    return current().change(pattern).format(*words)
