@@ -29,7 +29,7 @@ from workshopkit.outputs.room_plan import room_plan
 from workshopkit.outputs.run_sheet import item_name, run_pages
 from workshopkit.outputs.sourcing import diamond_source, source_links
 from workshopkit.outputs.stock import to_bring, to_print
-from workshopkit.plan.agenda import pause_inside
+from workshopkit.plan.agenda import goes_on, pause_inside
 from workshopkit.plan.late_plan import in_hand
 from workshopkit.plan.model import AgendaItem
 
@@ -85,7 +85,7 @@ def _context(kit: Kit, levels: dict[str, int], printing: PrintPlan | None = None
         "printing": printing, "paper_sheets": printing.papers(_MOST_PAGES),
         "totals": _totals(kit), "hands": _hands(kit.plan.items),
         "cuts": cuts[:_MOST_CUTS], "more": len(cuts) > _MOST_CUTS, "late_words": late_words,
-        "late_sentence": late_sentence,
+        "late_sentence": late_sentence, "inside": goes_on,
         "short": GLANCE in levels, "full": BEFORE in levels, "item_name": item_name,
         "room": room_plan(kit, "tables"), "claims": [each for each in used_claims(kit) if each.origin != "local"],
         "own_rows": own_rows(kit),

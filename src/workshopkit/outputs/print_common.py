@@ -19,6 +19,7 @@ from workshopkit.outputs import sourcing
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Use
 from workshopkit.outputs.own import LONGEST_CODE, own_claims, own_css
+from workshopkit.outputs.print_room import room_functions
 from workshopkit.outputs.sourcing import SourceLink
 from workshopkit.render.faults import Fault
 from workshopkit.render.pdf import Pages, PdfResult, lay_out_pages
@@ -176,7 +177,7 @@ def common(kit: Kit) -> dict[str, Any]:
         "sorted_by": " ".join(each.id for each in sourcing.sorted_by(kit.workshop)),
         "own": own_claims(kit.workshop), "own_css": _drawn(own_css(theme) if own_claims(kit.workshop) else ""),
         "logo_url": picture_url(theme.logo) if theme.logo else "",
-        **functions,
+        **functions, **room_functions(theme),
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from workshopkit.content.verif_list import LEAD, ToCheck
 from workshopkit.diagnostics import ProblemsError
 from workshopkit.outputs.model import Artifact, Use
 from workshopkit.outputs.print_common import SHEETS, does_not_fit, picture_url, qr_svg
+from workshopkit.outputs.sourcing import claim_kind
 from workshopkit.render.pdf import lay_out_pages
 from workshopkit.templating.environment import render
 from workshopkit.themes.css import theme_css
@@ -28,6 +29,7 @@ def make_sheet(workshop: Workshop, rows: Sequence[ToCheck], theme: Theme, paper:
         "theme_css": Markup(theme_css(theme)),  # noqa: S704 — of our own making
         "own_css": "", "svg_url": svg_url, "qr_url": lambda address: svg_url(qr_svg(address, theme.colours.ink)),
         "logo_url": picture_url(theme.logo) if theme.logo else "", "lead": LEAD, "day": day,
+        "claim_kind": claim_kind,
         "open": [row for row in rows if row.reasons], "done": [row for row in rows if not row.reasons and row.record],
     }  # fmt: skip
     html = render("verification/sheet.html.j2", context, theme)
