@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from workshopkit.content.model import Claim
 from workshopkit.deck.layouts.figure import MOST
 from workshopkit.deck.layouts.model import suffix
+from workshopkit.language import N_, _
 
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent)\s+(.+?)\.?", re.DOTALL)
-_UNNAMED = "The talk does not name the survey"
+_UNNAMED = N_("The talk does not name the survey")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class FigureSlide:
     @property
     def qualifier(self) -> str:
         """What has to be said with the figures, each thing once; never empty."""
-        told = ((row.claim.qualifier or row.claim.survey or _UNNAMED).rstrip(".") for row in self.rows)
+        told = ((row.claim.qualifier or row.claim.survey or _(_UNNAMED)).rstrip(".") for row in self.rows)
         return " ".join(f"{each}." for each in dict.fromkeys(told))
 
     @property

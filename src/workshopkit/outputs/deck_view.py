@@ -9,18 +9,23 @@ from typing import Any
 
 from workshopkit.content.activity import Activity
 from workshopkit.content.model import Claim, Facet, Family, Link, Workshop
+from workshopkit.language import N_, _, ngettext
 from workshopkit.outputs.agenda import late_words
 from workshopkit.outputs.deck_claims import ClaimSlide, claim_slides, split_words
 from workshopkit.outputs.deck_figures import FigureSlide, figure_slides
 from workshopkit.outputs.deck_text import begins
 from workshopkit.outputs.sourcing import host_of, ours_words, source_line, source_links
+from workshopkit.plan.agenda import goes_on, pause_inside
 from workshopkit.plan.model import AgendaItem, Plan
-from workshopkit.plan.steps import WORDS, as_planned
+from workshopkit.plan.steps import as_planned, number_word
+from workshopkit.templating.filters import sentence
 from workshopkit.units import clock
 
 SECTIONS_FROM = 120
 """Minutes from which a workshop has section slides and a second agenda."""
-_ORDINALS = ("", "Second", "Third", "Fourth", "Fifth", "Sixth")
+_ORDINALS = (
+    "", N_("Second {pause}"), N_("Third {pause}"), N_("Fourth {pause}"), N_("Fifth {pause}"), N_("Sixth {pause}")
+)  # fmt: skip
 _ROWS_AN_ANSWER = 2
 _WIDEST_WORD = 48
 """Letters of a word that stands on a line of the slide of sources."""
@@ -46,7 +51,7 @@ class Block:
     """The section slide that comes before it, if one does."""
     title: str
     next_title: str
-    """What comes after it, for breaks."""
+    """What comes after it, for breaks, as it goes on after a colon."""
     figures: tuple[FigureSlide, ...] = ()
     """Slides of figures behind its own, where they are asked for."""
 
@@ -103,7 +108,7 @@ class DeckView:
                     opens = self.section(item.session)
                 seen.add(item.session)
             activity = as_planned(self.workshop, item) if item.activity in self.activities else None
-            spoken = self.spoken(following) if following else ""
+            spoken = goes_on(self.spoken(following)) if following else ""
             title = self.title(item, activity)
             template = self.template(item, activity)
             found.append(Block(item, activity, template, titles.get(session, session), opens, title, spoken))
@@ -125,8 +130,8 @@ class DeckView:
     def figures_title(self, block: Block) -> str:
         """Return the title of the slides of figures."""
         count = sum(len(each.rows) for each in block.figures)
-        words = self.number(count)
-        return f"{words[:1].upper()}{words[1:]} figure{'' if count == 1 else 's'} to talk about"
+        words = ngettext("{number} figure to talk about", "{number} figures to talk about", count)
+        return sentence(words.format(number=self.number(count)))
 
     def template(self, item: AgendaItem, activity: Activity | None) -> str:
         """Return the template of one block."""
@@ -139,11 +144,11 @@ class DeckView:
         if item.kind in {"break", "lunch"}:
             alike = [each for each in self.plan.items if each.title == item.title]
             ordinal = _ORDINALS[min(alike.index(item), len(_ORDINALS) - 1)]
-            return f"{ordinal} {item.title[:1].lower()}{item.title[1:]}" if ordinal else item.title
+            return _(ordinal).format(pause=pause_inside(item.title)) if ordinal else item.title
         if item.kind != "debrief" and activity is not None:
             return activity.short_title or activity.title
         if activity is not None and not activity.debrief_title:
-            return f"{item.title}: {activity.title}"
+            return _("{title}: {more}").format(title=item.title, more=activity.title)
         return item.title
 
     def spoken(self, item: AgendaItem) -> str:
@@ -225,17 +230,18 @@ class DeckView:
 
     def number(self, count: int) -> str:
         """Return a number as a word, as far as there is one."""
-        words = (*WORDS, "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
-        return words[count] if count < len(words) else str(count)
+        return number_word(count)
 
     def barriers_title(self) -> str:
         """Return the title of the wall of barriers, with their number and that of the families."""
         barriers, columns = self.workshop.of_kind("barrier"), self.wall()
         many, families = self.number(len(barriers)), self.number(len(columns))
-        if len(barriers) == 1:
-            return "One barrier was named"
-        said = f"{many[:1].upper()}{many[1:]} barriers were named"
-        return f"{said}; we sort them into {families} families" if len(columns) > 1 else said
+        if len(barriers) > 1 and len(columns) > 1:
+            whole = _("{number} barriers were named; we sort them into {families} families")
+            return sentence(whole.format(number=many, families=families))
+        return sentence(
+            ngettext("{number} barrier was named", "{number} barriers were named", len(barriers)).format(number=many)
+        )
 
     def wall(self) -> list[tuple[Family, list[Claim]]]:
         """Return each family that has a barrier, with its barriers."""
@@ -359,7 +365,7 @@ class DeckView:
         words = []
         for material in activity.materials:
             count = block.item.load if material.load and block.item.load else material.quantity
-            each = " each" if material.per == "person" else ""
-            words.append(f"{count} {material.named(count)}{each}" if count > 1 else material.what)
+            several = _("{count} {things} each") if material.per == "person" else _("{count} {things}")
+            words.append(several.format(count=count, things=material.named(count)) if count > 1 else material.what)
         text = ", ".join(words)
         return text[:1].upper() + text[1:]

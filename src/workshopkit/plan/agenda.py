@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workshopkit.content.activity import Activity
 from workshopkit.content.model import Workshop
+from workshopkit.language import _, current, pgettext
 from workshopkit.plan import late, limits
 from workshopkit.plan.durations import Unit
 from workshopkit.plan.late_plan import with_late_plan
@@ -112,7 +113,7 @@ def debrief_item(activity: Activity, brief: Brief, start: int, exercise: int, mi
         id=f"{activity.name}-debrief",
         activity=activity.id,
         kind="debrief",
-        title=f"Debrief: {_lower(activity.debrief_title)}" if activity.debrief_title else "Debrief",
+        title=_debrief_title(activity),
         session=activity.session,
         start=start,
         minutes=minutes,
@@ -134,7 +135,7 @@ def buffer_item(index: int, start: int, minutes: int, session: str) -> AgendaIte
     return AgendaItem(
         id=f"buffer-{index + 1}",
         kind="buffer",
-        title="Buffer",
+        title=_("Buffer"),
         session=session,
         start=start,
         minutes=minutes,
@@ -160,10 +161,26 @@ def pause_item(pause: Pause, number: int, start: int, brief: Brief, session: str
 
 def _pause_title(pause: Pause, brief: Brief) -> str:
     if pause.kind == "lunch":
-        return "Lunch"
+        return _("Lunch")
     if pause.minutes <= STRETCH:
-        return "Stretch break"
-    return "Coffee break" if pause.minutes >= COFFEE and brief.medium == "room" else "Break"
+        return _("Stretch break")
+    return _("Coffee break") if pause.minutes >= COFFEE and brief.medium == "room" else _("Break")
+
+
+def pause_inside(title: str) -> str:
+    """Return the title of a break as it stands inside a sentence."""
+    titles = {
+        _("Lunch"): pgettext("inside a sentence", "lunch"), _("Break"): pgettext("inside a sentence", "break"),
+        _("Stretch break"): pgettext("inside a sentence", "stretch break"),
+        _("Coffee break"): pgettext("inside a sentence", "coffee break"),
+    }  # fmt: skip
+    return titles.get(title, title)
+
+
+def _debrief_title(activity: Activity) -> str:
+    if not activity.debrief_title:
+        return _("Debrief")
+    return _("Debrief: {title}").format(title=goes_on(activity.debrief_title))
 
 
 def _shared_session(before: Activity, after: Activity) -> str:
@@ -171,8 +188,10 @@ def _shared_session(before: Activity, after: Activity) -> str:
     return before.session if before.session == after.session else ""
 
 
-def _lower(title: str) -> str:
-    """Return a title as it goes on after a colon; `I` and abbreviations keep their capitals."""
+def goes_on(title: str) -> str:
+    """Return a title as it goes on after a colon; `I` and abbreviations keep their capitals, and all do in German."""
+    if current().primary == "de":
+        return title
     word = title.split(" ", 1)[0].rstrip("?!.,:;")
     proper = word == "I" or word.startswith(("I'", "I’")) or word[1:] != word[1:].lower()
     return title if proper else title[:1].lower() + title[1:]

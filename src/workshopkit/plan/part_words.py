@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from workshopkit.content.activity import Activity, Step
 from workshopkit.content.model import Audience, Session, Workshop
+from workshopkit.language import N_, _
 from workshopkit.plan import limits
 from workshopkit.plan.model import Brief
 from workshopkit.plan.order import in_order, known_ids
 from workshopkit.plan.part_cuts import Cut, Frame
 from workshopkit.plan.tailor import STRETCHED
 
-WELCOME_BACK = "Welcome back"
-BROUGHT = "What you brought"
-BROUGHT_SHORT = "Tell your neighbour what you brought"
-WORD = "One word, and until next time"
+WELCOME_BACK = N_("Welcome back")
+BROUGHT = N_("What you brought")
+BROUGHT_SHORT = N_("Tell your neighbour what you brought")
+WORD = N_("One word, and until next time")
 
 
 def part_workshop(workshop: Workshop, brief: Brief, frame: Frame, cut: Cut, number: int) -> Workshop:
@@ -42,10 +43,10 @@ def _sessions(workshop: Workshop, frame: Frame, cut: Cut, number: int) -> tuple[
     held = {workshop.activity(key).session for key in cut[number - 1]}
     closing = {each.session for each in frame.close} - held
     words = {
-        "title": f"Until part {number + 1}",
-        "promise": "One word each, and what to bring",
-        "heading": f"Until part {number + 1}",
-        "invitation": "One word each, and what we bring next time.",
+        "title": _("Until part {number}").format(number=number + 1),
+        "promise": _("One word each, and what to bring"),
+        "heading": _("Until part {number}").format(number=number + 1),
+        "invitation": _("One word each, and what we bring next time."),
     }
     return tuple(each.model_copy(update=words) if each.key in closing else each for each in workshop.sessions)
 
@@ -56,7 +57,9 @@ def homework(workshop: Workshop, cut: Cut, number: int) -> str:
     met = {workshop.activity(key).session for own in cut[:number] for key in own}
     following = [workshop.activity(key).session for key in cut[number]]
     session = next((each for each in following if each not in met), following[0])
-    return f"For part {number + 1}, bring one example from your own work that has to do with “{titles[session]}”."
+    return _("For part {number}, bring one example from your own work that has to do with “{session}”.").format(
+        number=number + 1, session=titles[session]
+    )
 
 
 def _shown(workshop: Workshop, audience: Audience, ids: set[str], number: int, cut: Cut) -> Audience:
@@ -64,12 +67,14 @@ def _shown(workshop: Workshop, audience: Audience, ids: set[str], number: int, c
         "required": tuple(each.id for each in in_order(workshop, ids)),
         "wanted": (),
         "left_out": (),
-        "subtitle": f"{audience.subtitle}, part {number} of {len(cut)}",
+        "subtitle": _("{subtitle}, part {number} of {count}").format(
+            subtitle=audience.subtitle, number=number, count=len(cut)
+        ),
     }
     if number < len(cut):
         changes["call_to_action"] = homework(workshop, cut, number)
     if number > 1:
-        changes["opening"] = "We go on where we stopped: one sentence on the last part, one on this one."
+        changes["opening"] = _("We go on where we stopped: one sentence on the last part, one on this one.")
     return audience.model_copy(update=changes)
 
 
@@ -77,28 +82,28 @@ def _opens_again(activity: Activity) -> Activity:
     """Return what opens the workshop as it opens a later part: a look back, then what people brought."""
     if activity.kind not in STRETCHED:
         say = (
-            "Welcome back. One sentence on where we stopped, one on where we want to be at the end of this part.",
-            "We stop on time. The next part starts in two minutes, and it is yours.",
+            _("Welcome back. One sentence on where we stopped, one on where we want to be at the end of this part."),
+            _("We stop on time. The next part starts in two minutes, and it is yours."),
         )
-        return activity.model_copy(update={"title": WELCOME_BACK, "say": say, "claims": ()})
+        return activity.model_copy(update={"title": _(WELCOME_BACK), "say": say, "claims": ()})
     steps = (
-        Step(minutes=1, text="Alone: look at what you brought, and find one sentence for it."),
-        Step(minutes=max(1, activity.minutes.ideal - 3), text="In pairs: tell it, and hear one question."),
-        Step(minutes=2, text="Two people tell the room their sentence."),
+        Step(minutes=1, text=_("Alone: look at what you brought, and find one sentence for it.")),
+        Step(minutes=max(1, activity.minutes.ideal - 3), text=_("In pairs: tell it, and hear one question.")),
+        Step(minutes=2, text=_("Two people tell the room their sentence.")),
     )
     return activity.model_copy(
         update={
-            "title": BROUGHT,
-            "short_title": BROUGHT_SHORT,
-            "goal": "Everyone has spoken, and the part starts from their own work.",
-            "output": "One sentence each on what was brought",
+            "title": _(BROUGHT),
+            "short_title": _(BROUGHT_SHORT),
+            "goal": _("Everyone has spoken, and the part starts from their own work."),
+            "output": _("One sentence each on what was brought"),
             "steps": steps,
             "short": None,
             "claims": (),
             "say": (
-                "You brought something from your own work. Whoever has nothing with them thinks of something now.",
+                _("You brought something from your own work. Whoever has nothing with them thinks of something now."),
             ),
-            "ask": ("What has happened since the last part?", "Which of these comes up in other teams?"),
+            "ask": (_("What has happened since the last part?"), _("Which of these comes up in other teams?")),
             "expected": (),
             "if_nobody": (),
             "audiences": {},
@@ -116,14 +121,16 @@ def _closes_for_now(activity: Activity, bring: str) -> Activity:
             "max": activity.minutes.max + most,
         }
     )
-    say = ("One word each, all round: what do you take with you today?", bring, "Thank you. We stop here, on time.")
+    say = (
+        _("One word each, all round: what do you take with you today?"), bring, _("Thank you. We stop here, on time."),
+    )  # fmt: skip
     return activity.model_copy(
         update={
-            "title": WORD,
+            "title": _(WORD),
             "minutes": minutes,
             "interaction": least,
             "say": say,
-            "ask": ("Which word did you hear twice?",),
+            "ask": (_("Which word did you hear twice?"),),
             "expected": (),
             "audiences": {},
         }

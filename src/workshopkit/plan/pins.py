@@ -68,11 +68,10 @@ def _unfit(workshop: Workshop, brief: Brief) -> Iterator[Diagnostic]:
     wanted = dict.fromkeys(need for key in brief.including for need in needs[key] if need not in own)
     for key in wanted:
         activity = workshop.activity(key)
-        reason = misfit(activity, brief.audience, brief)
-        if reason:
-            rule = "H13" if "remote" in reason else "H15" if "expose" in reason else "H11"
-            help_text = "use `--medium room`, or plan without it" if rule == "H13" else "plan without it"
-            yield Diagnostic("pin-does-not-fit", f"{named(activity)} {reason} (rule {rule})", help=help_text)
+        why = misfit(activity, brief.audience, brief)
+        if why:
+            help_text = "use `--medium room`, or plan without it" if why.rule == "H13" else "plan without it"
+            yield Diagnostic("pin-does-not-fit", f"{named(activity)} {why} (rule {why.rule})", help=help_text)
 
 
 def _ends(workshop: Workshop, brief: Brief) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workshopkit.content.model import Workshop
 from workshopkit.diagnostics import Diagnostic, ExitCode, ProblemsError
+from workshopkit.language import _
 from workshopkit.plan import limits
 from workshopkit.plan.agenda import activity_item, buffer_item, debrief_item, sessions
 from workshopkit.plan.durations import Unit, fill, unit
@@ -85,7 +86,7 @@ def rest_of(plan: Plan, workshop: Workshop, at: int, until: int, done: str = "")
     later = {item.id: item for item in items}
     kept = tuple(Kept(item, later.get(item.id)) for item in left if item.kind != "buffer")
     gone = [each.item for each in kept if each.now is None and each.item.activity and each.item.kind != "debrief"]
-    reason = f"There is no time for it before {clock(until)}."
+    reason = _("There is no time for it before {time}.").format(time=clock(until))
     whole = {
         "brief": plan.brief.model_copy(update={"start": at, "length": until - at - spare}),
         "items": items, "sessions": sessions(own, items),

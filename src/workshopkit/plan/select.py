@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from workshopkit.content.activity import Activity
 from workshopkit.content.model import Audience, Workshop
+from workshopkit.language import N_, _, ngettext
 from workshopkit.plan import limits
 from workshopkit.plan.durations import Unit, units_of
 from workshopkit.plan.model import Brief, Omission
@@ -21,7 +22,26 @@ from workshopkit.plan.pauses import lasting_room, to_fill
 from workshopkit.plan.talks import capped
 from workshopkit.units import LONGEST
 
-ASKED_OUT = "you asked for a session without it"
+ASKED_OUT = N_("you asked for a session without it")
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Why an activity does not suit the room or the medium."""
+
+    rule: str
+    """Which rule of the planner it would break."""
+    english: str
+    """With a place for the number of people: `needs {count} people or more`."""
+    count: int = 0
+
+    def __str__(self) -> str:
+        """Return the reason in English, for complaints."""
+        return self.english.format(count=self.count)
+
+    def words(self) -> str:
+        """Return the reason for the documents."""
+        return _(self.english).format(count=self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,45 +171,46 @@ def _first_lengths(beginnings: list[Beginning], brief: Brief) -> dict[int, int]:
 def when(first: dict[int, int], brief: Brief, rank: int | None) -> str:
     """Say how many minutes more a wish needs."""
     if rank is None:
-        return "not on the list of this audience"
+        return _("not on the list of this audience")
     if rank not in first:
-        return "comes after all that fits into the longest workshop"
+        return _("comes after all that fits into the longest workshop")
     more = first[rank] - brief.length
-    return f"needs {more} minute{'s' if more > 1 else ''} more"
+    return ngettext("needs {count} minute more", "needs {count} minutes more", more).format(count=more)
 
 
 def _left_out(workshop: Workshop, audience: Audience) -> dict[str, str]:
     """Return what the author leaves out for an audience, with the reason; it may still be required by a wish."""
-    known = known_ids(workshop)
-    return {known[each.id]: f"not for this audience: {each.reason}" for each in audience.left_out if each.id in known}
+    known, why = known_ids(workshop), _("not for this audience: {reason}")
+    return {known[each.id]: why.format(reason=each.reason) for each in audience.left_out if each.id in known}
 
 
 def misfits(workshop: Workshop, audience: Audience, brief: Brief) -> dict[str, str]:
     """Return why activities cannot be part of any plan for this brief, by their ids; what is required is not asked."""
     required = set(_required(workshop, audience))
-    found = dict.fromkeys(brief.without, ASKED_OUT)
+    found = dict.fromkeys(brief.without, _(ASKED_OUT))
     found |= {
-        each.id: reason
+        each.id: why.words()
         for each in workshop.activities
-        if each.id not in required and each.id not in found and (reason := misfit(each, audience.key, brief))
+        if each.id not in required and each.id not in found and (why := misfit(each, audience.key, brief))
     }
     for key, needs in requirements(workshop).items():
         absent = [each for each in needs[:-1] if each in found]
         if absent and key not in required:
-            found.setdefault(key, f"needs {absent[0]} ({workshop.activity(absent[0]).title}), which is left out")
+            without = _("needs {id} ({title}), which is left out")
+            found.setdefault(key, without.format(id=absent[0], title=workshop.activity(absent[0]).title))
     return found
 
 
-def misfit(activity: Activity, audience: str, brief: Brief) -> str:
-    """Say why an activity does not suit the room or the medium; empty when it does."""
+def misfit(activity: Activity, audience: str, brief: Brief) -> Misfit | None:
+    """Say why an activity does not suit the room or the medium; None when it does."""
     if activity.kind != "exercise":
-        return ""
+        return None
     if brief.medium == "remote" and not activity.remote:
-        return "has no form for remote workshops"
+        return Misfit("H13", N_("has no form for remote workshops"))
     if audience == limits.MIXED and activity.sensitive_in_mixed and limits.MIXED not in activity.audiences:
-        return "could expose people where several levels share the room"
+        return Misfit("H15", N_("could expose people where several levels share the room"))
     if brief.participants < activity.group_min:
-        return f"needs {activity.group_min} people or more"
+        return Misfit("H11", N_("needs {count} people or more"), activity.group_min)
     if brief.participants > activity.group_max and activity.mode in {"stations", "walk", "plenary"}:
-        return f"is for {activity.group_max} people at most"
-    return ""
+        return Misfit("H11", N_("is for {count} people at most"), activity.group_max)
+    return None

@@ -7,13 +7,21 @@ from fractions import Fraction
 
 from workshopkit.content.activity import Activity, Load, Short, Step
 from workshopkit.content.model import Workshop
+from workshopkit.language import N_, _
 from workshopkit.plan import limits
 from workshopkit.plan.model import AgendaItem, PlannedStep
 from workshopkit.units import apportion
 
 MINUTES_PER_STEP = 2
 """An exercise that is shortened without a short form of its own keeps no more steps than give each this much."""
-WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+WORDS = (
+    N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight"),
+    N_("nine"), N_("ten"), N_("eleven"), N_("twelve"), N_("thirteen"), N_("fourteen"), N_("fifteen"), N_("sixteen"),
+    N_("seventeen"), N_("eighteen"), N_("nineteen"), N_("twenty"),
+)  # fmt: skip
+"""Numbers as words."""
+_SAID = 12
+"""Up to this number a step says it as a word."""
 
 
 def load_of(load: Load | None, minutes: int) -> int:
@@ -23,11 +31,16 @@ def load_of(load: Load | None, minutes: int) -> int:
     return max(load.least, min(load.most, int(minutes / Fraction(str(load.minutes_each)))))
 
 
+def number_word(count: int, most: int = len(WORDS) - 1) -> str:
+    """Return a number as a word; in digits above `most`, or where there is no word for it."""
+    return _(WORDS[count]) if 0 <= count <= min(most, len(WORDS) - 1) else str(count)
+
+
 def with_load(text: str, count: int) -> str:
     """Return a text with `{n}` replaced by the number: a word up to twelve, with a capital at the beginning."""
-    word = WORDS[count] if count < len(WORDS) else str(count)
+    word = number_word(count, _SAID)
     if text.startswith("{n}"):
-        text = word.capitalize() + text.removeprefix("{n}")
+        text = word[:1].upper() + word[1:] + text.removeprefix("{n}")
     return text.replace("{n}", word)
 
 

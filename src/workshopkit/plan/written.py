@@ -12,6 +12,7 @@ from pydantic import Field
 from workshopkit.content.activity import Activity
 from workshopkit.content.model import Workshop
 from workshopkit.diagnostics import Diagnostic, ProblemsError, did_you_mean
+from workshopkit.language import _
 from workshopkit.plan import limits
 from workshopkit.plan.agenda import activity_item, buffer_item, debrief_item, pause_item, sessions
 from workshopkit.plan.durations import unit
@@ -250,7 +251,7 @@ def _omissions(workshop: Workshop, audience: str, items: Sequence[AgendaItem]) -
     for name in dict.fromkeys((*wanted.required, *wanted.wanted)):
         activity = workshop.activity(name)
         if activity.id not in planned:
-            yield Omission(id=activity.id, title=activity.title, reason="The written plan leaves it out.")
+            yield Omission(id=activity.id, title=activity.title, reason=_("The written plan leaves it out."))
 
 
 def _broken(plan: Plan, workshop: Workshop, document: Document) -> Iterator[Diagnostic]:

@@ -148,8 +148,7 @@ def _title_of(place: Place, slide: Slide) -> Spot:
 def _opening_blocks(slide: Slide) -> tuple[Block, ...]:
     """Return what the beginning of a part or a break says, as paragraphs."""
     minutes, back = slide.attrs.get("minutes", ""), slide.attrs.get("back", "")
-    said = words.minutes(int(minutes)) if minutes.isdigit() and int(minutes) else ""
-    line = " · ".join(each for each in (said, f"{words.BACK_AT.lower()} {back}" if back else "") if each)
+    line = words.length_and_back(int(minutes) if minutes.isdigit() else 0, back)
     first = (Paragraph((Run(line, bold=True),), slide.line),) if line else ()
     return (*first, *slide.paragraphs()) or (Paragraph((Run(slide.title_text),), slide.line),)
 

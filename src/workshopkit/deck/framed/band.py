@@ -11,6 +11,7 @@ from workshopkit.deck.model import Run, Slide
 from workshopkit.deck.scene import Box, Group, SceneItem, Shape, Text
 from workshopkit.deck.stage import Stage
 from workshopkit.deck.typeset import Draft, Style, draft
+from workshopkit.language import _
 
 MOST = 40.0
 """Millimetres of its height."""
@@ -34,14 +35,14 @@ def draw_band(stage: Stage, slide: Slide, area: Box) -> tuple[Group, Box] | None
     high = max(stage.setter.height(each, wide) for each, wide in zip(columns, widths, strict=True))
     if high > inner.h:
         return None
-    items: list[SceneItem] = [Shape(Box(area.x, area.y, area.w, high + 2 * _PAD), "rect", "Panel", fill="accent")]
+    items: list[SceneItem] = [Shape(Box(area.x, area.y, area.w, high + 2 * _PAD), "rect", _("Panel"), fill="accent")]
     x = inner.x
     for number, (drafts, wide) in enumerate(zip(columns, widths, strict=True), start=1):
         box = Box(x, inner.y, wide, high)
-        items.append(Text(box, stage.setter.set(drafts, box), f"Your turn {number}"))
+        items.append(Text(box, stage.setter.set(drafts, box), _("Your turn {number}").format(number=number)))
         x += wide + _BETWEEN
     used = high + 2 * _PAD + _BETWEEN
-    return Group(tuple(items), "Your turn"), Box(area.x, area.y + used, area.w, area.h - used)
+    return Group(tuple(items), _("Your turn")), Box(area.x, area.y + used, area.w, area.h - used)
 
 
 def _minutes(stage: Stage, slide: Slide, width: float) -> list[Draft]:
@@ -52,14 +53,14 @@ def _minutes(stage: Stage, slide: Slide, width: float) -> list[Draft]:
 
 def _columns(slide: Slide) -> list[list[Draft]]:
     found = []
-    for name, what in (("group", words.GROUP), ("need", words.NEED), ("result", words.RESULT)):
+    for name in words.PANEL:
         text = first_paragraph(slide, name)
         if text:
-            found.append([draft(what, _LABEL), draft(text.runs, _PLAIN)])
+            found.append([draft(words.label(name), _LABEL), draft(text.runs, _PLAIN)])
     if slide.layout == "commitment":
         for item in [each for block in slide.lists() for each in block.items]:
             share = item.paragraph.attrs.get("minutes", "")
-            label = [draft((Run(f"{share} {words.MIN}"),), _LABEL)] if share else []
+            label = [draft((Run(words.short_minutes(share)),), _LABEL)] if share else []
             found.append([*label, draft(item.paragraph.runs, _PLAIN)])
     return found
 
@@ -84,6 +85,6 @@ def _widths(stage: Stage, columns: Sequence[Sequence[Draft]], wide: float, *, fi
 
 def _shares(count: int) -> list[tuple[int, ...]]:
     found: list[tuple[int, ...]] = [()]
-    for _ in range(count):
+    for _step in range(count):
         found = [(*each, share) for each in found for share in (2, 3, 4, 5, 6)]
     return found

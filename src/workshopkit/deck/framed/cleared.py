@@ -7,6 +7,7 @@ from dataclasses import replace
 from workshopkit.deck.frame import Place, Spot
 from workshopkit.deck.framed.look import ink_on, is_faint, least, readable
 from workshopkit.deck.scene import Box, Shape
+from workshopkit.language import _
 from workshopkit.themes.contrast import TEXT
 
 _WHOLLY = 0.95
@@ -33,7 +34,7 @@ def cleared(place: Place, width: float, height: float) -> Place:
 
 def panel_under(place: Place) -> tuple[Shape, ...]:
     """Return the panel of a cleared layout."""
-    return (Shape(place.panel, "rect", "Ground", fill="surface"),) if place.panel else ()
+    return (Shape(place.panel, "rect", _("Ground"), fill="surface"),) if place.panel else ()
 
 
 def _has_no_ground(place: Place) -> bool:

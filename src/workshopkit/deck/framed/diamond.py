@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.canvas import told
 from workshopkit.deck.layouts.content import first_paragraph, plain
 from workshopkit.deck.layouts.diamond_poles import POLES, Pole, read_poles
@@ -12,6 +13,7 @@ from workshopkit.deck.model import Slide
 from workshopkit.deck.scene import Anchor, Box, Group, SceneItem, Shape, Text
 from workshopkit.deck.stage import Stage
 from workshopkit.deck.typeset import Draft, Style, draft
+from workshopkit.language import _
 
 LEAST_W, LEAST_H = 200.0, 105.0
 """Millimetres of an area that holds it."""
@@ -34,8 +36,10 @@ def narrow_diamond(slide: Slide, stage: Stage, area: Box) -> tuple[SceneItem, ..
     figure = _figure(stage, poles, x, y, half_h)
     if external is None or figure is None or not all(names):
         return None
-    places = ", ".join(f"{plain(each.name)} {each.place}{f' ({each.word})' if each.word else ''}" for each in poles)
-    drawn = Group(tuple(figure), "Diamond of the facets", told(f"Four facets: {places}."))
+    places = ", ".join(
+        f"{plain(each.name)} {words.place(each.place)}{f' ({each.word})' if each.word else ''}" for each in poles
+    )
+    drawn = Group(tuple(figure), _("Diamond of the facets"), told(_("Four facets: {facets}.").format(facets=places)))
     return (*(each for each in names if each), *external, drawn)
 
 
@@ -62,7 +66,9 @@ def _name(stage: Stage, pole: Pole, box: Box) -> Text | None:
             drafts.append(draft(pole.gloss, Style(min(size, 20.0), round(min(size, 20.0) * _PITCH, 2)), 1))
         if stage.setter.fits(drafts, box):
             anchor: Anchor = "middle" if pole.place in {"top", "bottom"} else "top"
-            return Text(box, stage.setter.set(drafts, box, anchor), f"Facet {pole.letter}", anchor)
+            return Text(
+                box, stage.setter.set(drafts, box, anchor), _("Facet {letter}").format(letter=pole.letter), anchor
+            )
     return None
 
 
@@ -79,10 +85,13 @@ def _external(slide: Slide, stage: Stage, room: Box) -> tuple[SceneItem, ...] | 
     inner = Box(outer.x + 1.1, outer.y + 1.1, outer.w - 2.2, outer.h - 2.2)
     place = Box(outer.x + 4, outer.y, outer.w - 8, height)
     lines = (
-        Shape(outer, "rect", "Outer line", fill="surface", stroke="ink", stroke_pt=1.0),
-        Shape(inner, "rect", "Inner line", stroke="ink", stroke_pt=1.0),
+        Shape(outer, "rect", _("Outer line"), fill="surface", stroke="ink", stroke_pt=1.0),
+        Shape(inner, "rect", _("Inner line"), stroke="ink", stroke_pt=1.0),
     )
-    return (Group(lines, "Double box"), Text(place, stage.setter.set(drafts, place, "middle"), "External", "middle"))
+    return (
+        Group(lines, _("Double box")),
+        Text(place, stage.setter.set(drafts, place, "middle"), _("External"), "middle"),
+    )
 
 
 def _figure(stage: Stage, poles: Sequence[Pole], x: float, y: float, half_h: float) -> list[SceneItem] | None:
@@ -92,16 +101,23 @@ def _figure(stage: Stage, poles: Sequence[Pole], x: float, y: float, half_h: flo
     for pole in poles:
         if not pole.word:
             continue
-        words: Draft = draft(pole.word, style)
-        width = stage.setter.lines(words, 200)[0].width_mm + 3
+        word: Draft = draft(pole.word, style)
+        width = stage.setter.lines(word, 200)[0].width_mm + 3
         dx, dy = POLES[pole.place]
         reach = _HALF_W - _MARK / 2 - 2 - width / 2
         if reach < width / 2:
             return None
         box = Box(x + dx * reach - width / 2, y + dy * 0.56 * half_h - 4.2, width, 8.4)
         patch = Box(box.x, box.y + 0.4, box.w, box.h - 0.8)
-        items.append(Shape(patch, "rect", "Patch", fill="surface-alt"))
-        items.append(Text(box, stage.setter.set([words], box, "middle"), f"Axis word {pole.place}", "middle"))
+        items.append(Shape(patch, "rect", _("Patch"), fill="surface-alt"))
+        items.append(
+            Text(
+                box,
+                stage.setter.set([word], box, "middle"),
+                _("Axis word {place}").format(place=words.place(pole.place)),
+                "middle",
+            )
+        )
     for pole in poles:
         dx, dy = POLES[pole.place]
         items.append(facet_mark(stage, pole.letter, x + dx * _HALF_W, y + dy * half_h, _MARK))

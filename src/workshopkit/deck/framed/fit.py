@@ -11,6 +11,7 @@ from workshopkit.deck.layouts.model import UnfitError
 from workshopkit.deck.model import Run
 from workshopkit.deck.scene import Anchor, Box, Text
 from workshopkit.deck.typeset import Draft, Style, Typesetter, draft
+from workshopkit.language import _
 from workshopkit.themes.model import Faces
 
 SMALLEST = 18.0
@@ -70,7 +71,7 @@ def set_title(spot: Spot, runs: Sequence[Run], line: int, largest: float = 1000.
             style = Style(size, round(size * PITCH * spot.spread, 2), "heading", spot.bold, "ink", spot.read_align)
             words = [draft(runs, style)]
             if setter.fits(_measured(words, spot), replace(room, h=room.h + spare), most):
-                text = Text(spot.box, setter.set(words, spot.inner, spot.anchor), "Title", spot.anchor, "title")
+                text = Text(spot.box, setter.set(words, spot.inner, spot.anchor), _("Title"), spot.anchor, "title")
                 return Fitted(text, size < spot.size_pt)
     title = "".join(run.text for run in runs)
     message = f"the title `{short(title)}` is too long for the template"

@@ -20,6 +20,7 @@ from workshopkit.deck.model import Block, Div, Image, Item, ListBlock, Paragraph
 from workshopkit.deck.scene import Box, SceneItem, Text
 from workshopkit.deck.stage import Stage
 from workshopkit.deck.typeset import Draft, Style, Typesetter, bulleted, draft
+from workshopkit.language import _
 from workshopkit.themes.model import Theme
 
 INDENT = 7.0
@@ -92,7 +93,7 @@ def _source(slide: Slide, place: Place, look: Theme) -> tuple[Text, ...]:
     if height > 0.25 * area.h:
         raise UnfitError("the source line is too long", division.line if division else 0, "shorten it to two lines")
     box = Box(area.x, area.y + area.h - height, area.w, height)
-    return (Text(box, setter.set(drafts, box, "bottom"), "Source", "bottom"),)
+    return (Text(box, setter.set(drafts, box, "bottom"), _("Source"), "bottom"),)
 
 
 def _opening(slide: Slide, place: Place, look: Theme) -> tuple[SceneItem, ...] | None:
@@ -107,8 +108,7 @@ def _opening(slide: Slide, place: Place, look: Theme) -> tuple[SceneItem, ...] |
         paragraphs.append((Run(words.minutes(minutes), bold=True),))
     if slide.layout == "break":
         back = slide.attrs.get("back", "")
-        first = words.minutes(minutes) + (f" · {words.BACK_AT.lower()} {back}" if back else "")
-        paragraphs.insert(0, (Run(first, bold=True),))
+        paragraphs.insert(0, (Run(words.length_and_back(minutes, back), bold=True),))
     paragraphs = [runs for runs in paragraphs if "".join(run.text for run in runs).strip()]
     if not paragraphs:
         return ()
@@ -118,7 +118,7 @@ def _opening(slide: Slide, place: Place, look: Theme) -> tuple[SceneItem, ...] |
 
     spot = place.subtitle or (place.bodies[0] if place.bodies else None)
     slot = "subtitle" if place.subtitle else f"body:{spot.idx}" if spot else ""
-    text = set_body(spot, drafts, "Subtitle", slot) if spot and _roomy(spot) else None
+    text = set_body(spot, drafts, _("Subtitle"), slot) if spot and _roomy(spot) else None
     if text:
         return (text,)
     if slide.layout != "title" and (spot or not place.certain):
@@ -138,7 +138,7 @@ def _box_of_text(place: Place, look: Theme, drafts: object, slide: Slide, *, lar
         "body", "", area, (0.0, 1.0, 0.0, 1.0), largest, look.slides.body, align=title.align if title else "left",
         anchor="bottom" if above else "top",
     )  # fmt: skip
-    text = set_body(spot, drafts, "Text", "", largest=largest) if callable(drafts) else None
+    text = set_body(spot, drafts, _("Text"), "", largest=largest) if callable(drafts) else None
     if text is None:
         raise UnfitError("the text does not stand on the slide", slide.line, "shorten it")
     return (text,)
@@ -158,7 +158,7 @@ def _statement(slide: Slide, place: Place, look: Theme, foot: float) -> tuple[Sc
 
     spot = _text_spot(place)
     if spot is not None:
-        text = set_body(spot, drafts, "Statement", f"body:{spot.idx}", largest=36.0, box=_above(spot, place, foot))
+        text = set_body(spot, drafts, _("Statement"), f"body:{spot.idx}", largest=36.0, box=_above(spot, place, foot))
         if text:
             return (text,)
     return _box_of_text(_without(place, foot), look, drafts, slide, largest=36.0)
@@ -198,11 +198,11 @@ def _lists(slide: Slide, place: Place, look: Theme, foot: float) -> list[tuple[S
         for largest in (28.0, 24.0, 20.0, 18.0):
             if spot is not None:
                 text = set_body(
-                    spot, drafts, "Text", f"body:{spot.idx}", largest=largest, box=_above(spot, place, foot)
+                    spot, drafts, _("Text"), f"body:{spot.idx}", largest=largest, box=_above(spot, place, foot)
                 )
             else:
                 own = Spot("body", "", _without(place, foot).area, (0, 0, 0, 0), largest, look.slides.body)
-                text = set_body(own, drafts, "Text", "", largest=largest)
+                text = set_body(own, drafts, _("Text"), "", largest=largest)
             if text:
                 return text
         return None

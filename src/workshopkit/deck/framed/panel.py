@@ -11,6 +11,7 @@ from workshopkit.deck.model import ListBlock, Run, Slide
 from workshopkit.deck.scene import Box, Group, SceneItem, Shape, Text
 from workshopkit.deck.stage import Stage
 from workshopkit.deck.typeset import Draft, Style, draft
+from workshopkit.language import _
 
 SHARE = 0.31
 GAP = 6.0
@@ -33,8 +34,8 @@ def draw_panel(stage: Stage, slide: Slide, box: Box) -> Group | None:
         inner = Box(box.x + _PAD, box.y + _PAD, box.w - 2 * _PAD, box.h - 2 * _PAD)
         drafts = _drafts(stage, slide, minutes, size, inner.w)
         if drafts and stage.setter.fits(drafts, inner):
-            text = Text(inner, stage.setter.set(drafts, inner), "Your turn")
-            return Group((Shape(box, "rect", "Panel", fill="accent", text=text),), "Your turn")
+            text = Text(inner, stage.setter.set(drafts, inner), _("Your turn"))
+            return Group((Shape(box, "rect", _("Panel"), fill="accent", text=text),), _("Your turn"))
     return None
 
 
@@ -64,16 +65,18 @@ def _drafts(stage: Stage, slide: Slide, minutes: int, size: float, width: float)
     stop = first_paragraph(slide, "stop")
     if stop:
         found.append(draft(stop.runs, plain))
-    for name, what in (("group", words.GROUP), ("need", words.NEED), ("result", words.RESULT)):
+    for name in words.PANEL:
         text = first_paragraph(slide, name)
         if text:
-            found += [draft(what, label, 9), draft(text.runs, plain)]
+            found += [draft(words.label(name), label, 9), draft(text.runs, plain)]
     if slide.layout == "commitment":
         for block in slide.lists():
             for item in block.items:
                 share = item.paragraph.attrs.get("minutes", "")
                 runs = (
-                    [Run(f"{share} {words.MIN}: ", bold=True), *item.paragraph.runs] if share else item.paragraph.runs
+                    [Run(f"{words.short_minutes(share)}: ", bold=True), *item.paragraph.runs]
+                    if share
+                    else item.paragraph.runs
                 )
                 found.append(draft(runs, plain, 9))
     return found
@@ -97,7 +100,7 @@ def facet_panel(stage: Stage, slide: Slide, area: Box) -> tuple[Box, Sequence[Sc
         style = Style(points, round(points * 1.2, 2), "heading", True, f"facet.{letter}.ink")
         drafts = [draft(name.replace("-", "-\n", 1), style)]
         if name and stage.setter.fits(drafts, box):
-            items.append(Text(box, stage.setter.set(drafts, box), "Name"))
+            items.append(Text(box, stage.setter.set(drafts, box), _("Name")))
             break
     rest = Box(area.x + width + GAP, area.y, area.w - width - GAP, area.h)
-    return rest, (Group((items[0],), "Mark"), *items[1:])
+    return rest, (Group((items[0],), _("Mark")), *items[1:])

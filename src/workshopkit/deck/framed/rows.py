@@ -14,6 +14,7 @@ from workshopkit.deck.model import Div, Item, ListBlock, Paragraph, Quote, Run, 
 from workshopkit.deck.scene import Box, Group, SceneItem, Text
 from workshopkit.deck.stage import Stage
 from workshopkit.deck.typeset import Draft, Style, draft
+from workshopkit.language import _
 
 _PADS = (3.0, 1.6)
 """Air above and below the words of a row."""
@@ -21,10 +22,6 @@ _MARK = 11.0
 _FAMILY = 15.6
 """Width of the mark of a barrier family: its letter has 18 points then."""
 _SILENT = {"notes", "source", "qr", "edges", "stop"}
-_LABELS = {
-    "group": words.GROUP, "need": words.NEED, "result": words.RESULT, "keep": words.KEEP, "partner": words.PARTNER,
-    "example": words.EXAMPLE,
-}  # fmt: skip
 SIZES = (24.0, 22.0, 20.0, 18.0)
 
 
@@ -66,7 +63,7 @@ def _numbered(slide: Slide) -> bool:
 def _division(division: Div, name: str) -> Iterator[Row]:
     if name in _SILENT:
         return
-    label = (Run(_LABELS[name], bold=True),) if name in _LABELS else ()
+    label = (Run(found, bold=True),) if (found := words.label(name)) else ()
     for block in division.blocks:
         if isinstance(block, Paragraph):
             yield Row(block.runs, label, line=block.line)
@@ -80,7 +77,7 @@ def _division(division: Div, name: str) -> Iterator[Row]:
 
 def _agenda(block: ListBlock) -> Iterator[Row]:
     for each in read_segments(block):
-        tail = f"{each.minutes} {words.MIN}"
+        tail = words.short_minutes(each.minutes)
         head = (Run(f"{each.start}\u2002{each.title}".strip(), bold=True),)
         yield Row(each.promise, head, tail=tail, line=each.paragraph.line)
 
@@ -102,7 +99,7 @@ def _row(item: Item, number: str) -> Row:
     minutes = whole(attrs.get("minutes", ""))
     return Row(
         text, tuple(replace(run, bold=True) for run in head), number, mark if mark in FACETS + FAMILIES else "",
-        f"{minutes} {words.MIN}" if minutes else "", item.paragraph.line,
+        words.short_minutes(minutes) if minutes else "", item.paragraph.line,
     )  # fmt: skip
 
 
@@ -204,15 +201,22 @@ def _set(stage: Stage, rows: Sequence[Row], grid: Grid, heights: Sequence[float]
         head, text = _drafts(row, grid)
         x = grid.left
         if head:
-            items.append(_text(stage, f"Row {index}", Box(x, y, grid.head_w - 5, height), head))
+            items.append(_text(stage, _("Row {number}").format(number=index), Box(x, y, grid.head_w - 5, height), head))
         x += grid.head_w if head else 0.0
         wide = grid.text_w + (0.0 if head else grid.head_w)
-        items.append(_text(stage, f"Row {index} text", Box(x, y, wide, height), text))
+        items.append(_text(stage, _("Row {number} text").format(number=index), Box(x, y, wide, height), text))
         if row.tail:
             box = Box(grid.area.x + grid.area.w - grid.tail_w, y, grid.tail_w, height)
-            items.append(_text(stage, f"Row {index} minutes", box, [draft(row.tail, style.but(align="right"))]))
+            items.append(
+                _text(
+                    stage,
+                    _("Row {number} minutes").format(number=index),
+                    box,
+                    [draft(row.tail, style.but(align="right"))],
+                )
+            )
         y += height
-    return Group(tuple(items), "Rows")
+    return Group(tuple(items), _("Rows"))
 
 
 def _text(stage: Stage, name: str, box: Box, drafts: Sequence[Draft]) -> Text:
@@ -228,4 +232,9 @@ def _sign(stage: Stage, row: Row, grid: Grid, y: float, height: float) -> Iterat
         yield family_mark(stage, row.mark, Box(x, middle - _FAMILY / 3, _FAMILY, _FAMILY * 2 / 3))
     elif row.number:
         style = Style(grid.size, round(grid.size * 1.2, 2), bold=True, colour="accent-ink")
-        yield _text(stage, f"Number {row.number}", Box(x, y, grid.mark_w, height), [draft(row.number, style)])
+        yield _text(
+            stage,
+            _("Number {number}").format(number=row.number),
+            Box(x, y, grid.mark_w, height),
+            [draft(row.number, style)],
+        )

@@ -14,6 +14,7 @@ from workshopkit.deck.model import Slide
 from workshopkit.deck.scene import Box, Scene, SceneItem, Slot
 from workshopkit.deck.stage import BAR, FLOOR, GUTTER, MARGIN, Stage
 from workshopkit.deck.typeset import draft
+from workshopkit.language import _
 
 _STRIP_Y, _STRIP_H = 70.0, 20.0
 _TOP = 114.0
@@ -69,7 +70,7 @@ def _draw(slide: Slide, stage: Stage, part: Part, page: Sequence[Segment], segme
     around = (*drawn.items, *pointer(canvas, segments, place), *clock(canvas, slide, segments, place))
     canvas.draw(replace(drawn, items=around))
     rules, texts = _first_fit(canvas, page, current(segments))
-    canvas.ground_of("Rules", *rules)
+    canvas.ground_of(_("Rules"), *rules)
     canvas.add(*texts)
     return canvas.scene("agenda")
 
@@ -117,13 +118,15 @@ def _part(canvas: Canvas, segment: Segment, box: Box, grid: _Grid, place: int, *
     head = Box(box.x, top, box.w, head_height)
     if head.y + head.h > box.y + box.h or not stage.setter.fits([heading], head, 2):
         raise _too_much(segment)
-    items: list[SceneItem] = [canvas.text(f"Part {segment.number}", head, [heading], slot=f"part-{place}")]
+    items: list[SceneItem] = [
+        canvas.text(_("Part {number}").format(number=segment.number), head, [heading], slot=f"part-{place}")
+    ]
     if grid.promise and segment.promise:
         room = Box(box.x, head.y + head.h + 2.5, box.w - 1, box.y + box.h - head.y - head.h - 2.5)
         promise = stage.type(grid.promise, colour=ink)
         if not stage.setter.fits([draft(segment.promise, promise)], room):
             raise _too_much(segment)
-        name = f"Promise {segment.number}"
+        name = _("Promise {number}").format(number=segment.number)
         items.append(canvas.words(name, room, segment.promise, promise, slot=f"promise-{place}"))
     return items
 
@@ -155,10 +158,16 @@ def _rows(canvas: Canvas, page: Sequence[Segment], now: Segment | None) -> Set:
             raise _too_much(segment)
         here = now is not None and segment.number == now.number
         rules.append(_top_rule(canvas, Box(MARGIN, y, stage.measure, 1), here=here))
-        texts.append(canvas.text(f"Part {segment.number}", place, [head], slot=f"part-{number}"))
+        texts.append(
+            canvas.text(_("Part {number}").format(number=segment.number), place, [head], slot=f"part-{number}")
+        )
         if promise:
             box = Box(stage.column(5), y + 2, widths[1], height)
-            texts.append(canvas.text(f"Promise {segment.number}", box, [promise], slot=f"promise-{number}"))
+            texts.append(
+                canvas.text(
+                    _("Promise {number}").format(number=segment.number), box, [promise], slot=f"promise-{number}"
+                )
+            )
         y += height + 4.5
     return rules, texts
 

@@ -11,6 +11,7 @@ from workshopkit.deck.model import Slide
 from workshopkit.deck.scene import Align, Box, SceneItem, Shape
 from workshopkit.deck.stage import MARGIN
 from workshopkit.deck.typeset import draft
+from workshopkit.language import _
 
 
 def pointer(canvas: Canvas, segments: Sequence[Segment], place: Box) -> list[SceneItem]:
@@ -26,8 +27,8 @@ def pointer(canvas: Canvas, segments: Sequence[Segment], place: Box) -> list[Sce
     if abs(middle - left - 30) > 8:
         align = "left" if left == MARGIN else "right"
     style = stage.type("heading-row").but(align=align)
-    label = canvas.words("You are here", Box(left, 51, 60, 10), words.YOU_ARE_HERE, style, "bottom")
-    arrow = Shape(Box(middle - 4, 62.6, 8, 5.6), "downArrow", "Pointer", fill="ink")
+    label = canvas.words(words.you_are_here(), Box(left, 51, 60, 10), words.you_are_here(), style, "bottom")
+    arrow = Shape(Box(middle - 4, 62.6, 8, 5.6), "downArrow", _("Pointer"), fill="ink")
     return [label, arrow]
 
 
@@ -49,9 +50,9 @@ def clock(canvas: Canvas, slide: Slide, segments: Sequence[Segment], place: Box)
         text = next((each for each in texts if box.x >= free and box.x + width(each) <= limit), "")
         if text:
             wide = width(text) * 1.02 + 0.5
-            items.append(canvas.words(f"Time {text}", Box(box.x, 92.5, wide, 9), text, style))
+            items.append(canvas.words(_("Time {time}").format(time=text), Box(box.x, 92.5, wide, 9), text, style))
             free = box.x + wide + 4
     if end:
         box = Box(stage.right - 30, 92.5, 30, 9)
-        items.append(canvas.words(f"Time {end}", box, end, style.but(align="right")))
+        items.append(canvas.words(_("Time {time}").format(time=end), box, end, style.but(align="right")))
     return items

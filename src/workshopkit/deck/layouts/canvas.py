@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Final
 
 from workshopkit.deck.layouts.marks import corner
@@ -70,17 +71,19 @@ class Canvas:
         """Write other words at the foot of this slide."""
         self._footer = words or self._footer
 
-    def title(self, *tries: tuple[Style, int]) -> float:
+    def title(self, *tries: tuple[Style, int], wide: float = 0.0) -> float:
         """Set the title in the first of these styles in which it takes no more than so many lines.
 
-        Returns where the body begins, in millimetres.
+        What fits in none of them is tried once more `wide` millimetres wide. Returns where the body begins, in
+        millimetres.
         """
         slot = self.slots["title"]
         usual = ((style_of(slot), 2), (self.stage.type("title-small", colour=slot.colour), 3))
         runs = [*self.slide.title, Run(self.part.suffix)]
-        for style, most in tries or usual:
+        widths = [slot.box.w, *([wide] if wide > slot.box.w else [])]
+        for room, (style, most) in product(widths, tries or usual):
             words = draft(runs, style)
-            lines = self.stage.setter.lines(words, slot.box.w)
+            lines = self.stage.setter.lines(words, room)
             if len(lines) <= most and not any(line.broken_word for line in lines):
                 break
         else:
@@ -89,7 +92,7 @@ class Canvas:
                 self.slide.line,
                 "shorten it to a dozen words",
             )
-        width = self.stage.setter.balanced(words, slot.box.w, min(slot.box.w, self.stage.span(7)))
+        width = self.stage.setter.balanced(words, room, min(room, self.stage.span(7)))
         box = replace(slot.box, w=width, h=max(slot.box.h, self.stage.setter.height([words], width)))
         self._items.insert(0, self.text(_("Title"), box, [words], slot.anchor, "title"))
         self.add(*self._bar(box.x, len(lines), style))

@@ -15,6 +15,7 @@ from workshopkit.deck.model import Item, Slide
 from workshopkit.deck.scene import Box, Group, Scene, SceneItem, Shape, Slot
 from workshopkit.deck.stage import BAR, FLOOR, GUTTER, MARGIN, Stage
 from workshopkit.deck.typeset import Draft, draft
+from workshopkit.language import _
 from workshopkit.units import PT_TO_MM
 
 _PAD = 8.0
@@ -57,13 +58,16 @@ def _draw(slide: Slide, stage: Stage, part: Part, form: _Form, first: int) -> Sc
     grounds, labels, texts = list[SceneItem](), list[SceneItem](), list[SceneItem]()
     for index, item in enumerate(items):
         box, number = Box(MARGIN + index * (width + GUTTER), top, width, height), first + index
-        grounds += [bar(box, "surface-alt", f"Ground {number}"), bar(replace(box, h=BAR), "surface-strong")]
+        grounds += [
+            bar(box, "surface-alt", _("Ground {number}").format(number=number)),
+            bar(replace(box, h=BAR), "surface-strong"),
+        ]
         labels += _crown(canvas, item.paragraph.attrs.get("mark", ""), box, number)
         texts.append(_text(canvas, inside, index, box, crown, number))
-    canvas.ground_of("Grounds of the cards", *grounds)
+    canvas.ground_of(_("Grounds of the cards"), *grounds)
     canvas.add(*texts)
     if labels:
-        canvas.draw(Group(tuple(labels), "Signs on the cards", _told(slide, items, first)))
+        canvas.draw(Group(tuple(labels), _("Signs on the cards"), _told(slide, items, first)))
     if notes:
         canvas.fit(notes[0], canvas.slots["note"].box, [canvas.style("note")], "the note")
         canvas.fill("note", notes[0].runs, replace(canvas.slots["note"].box, y=min(top + height + 8, _NOTE_Y)))
@@ -140,7 +144,7 @@ def _text(canvas: Canvas, inside: _Inside, index: int, box: Box, crown: _Crown, 
     elif text:
         drop = inside.text_drop
     place = Box(box.x + _PAD + crown.left, box.y + crown.drop + drop, width, setter.height(drafts, width))
-    return canvas.text(f"Card {number}", place, drafts, slot=f"card-{index + 1}")
+    return canvas.text(_("Card {number}").format(number=number), place, drafts, slot=f"card-{index + 1}")
 
 
 def _widest(canvas: Canvas, heading: Draft, room: float) -> float:
@@ -150,16 +154,19 @@ def _widest(canvas: Canvas, heading: Draft, room: float) -> float:
 
 def _told(slide: Slide, items: Sequence[Item], first: int) -> str:
     """Return what stands above the words of the cards, in words."""
-    parts = []
     marked = [item.paragraph for item in items if "mark" in item.paragraph.attrs]
     marks = [f"{each.attrs['mark']} {plain(lead(each)[0])}".strip() for each in marked]
     if slide.attrs.get("numbered") == "yes":
-        parts.append(f"Numbers {first} to {first + len(items) - 1}" if len(items) > 1 else f"Number {first}")
-    elif marks:
-        parts.append(f"Marks: {', '.join(marks)}")
+        if len(items) > 1:
+            what = _("Numbers {first} to {last}").format(first=first, last=first + len(items) - 1)
+        else:
+            what = _("Number {number}").format(number=first)
+    else:
+        what = _("Marks: {marks}").format(marks=", ".join(marks)) if marks else ""
     if slide.attrs.get("tick") == "yes":
-        parts.append("a box to tick on each card" if parts else "A box to tick on each card")
-    return f"{', and '.join(parts)}."
+        ticked = _("{signs}, and a box to tick on each card.").format(signs=what)
+        return ticked if what else _("A box to tick on each card.")
+    return f"{what}."
 
 
 def _crown(canvas: Canvas, mark: str, box: Box, number: int) -> list[SceneItem]:
@@ -168,14 +175,18 @@ def _crown(canvas: Canvas, mark: str, box: Box, number: int) -> list[SceneItem]:
     items: list[SceneItem] = []
     if attrs.get("numbered") == "yes":
         style = stage.style(66, 66, colour="accent-ink")
-        items.append(canvas.words(f"Number {number}", Box(box.x + _PAD, box.y + 11.6, 40, 24), str(number), style))
+        items.append(
+            canvas.words(
+                _("Number {number}").format(number=number), Box(box.x + _PAD, box.y + 11.6, 40, 24), str(number), style
+            )
+        )
     elif mark and mark in FACETS:
         items.append(facet_mark(stage, mark, box.x + _PAD + 11, box.y + 24, 22))
     elif mark:
         items.append(family_mark(stage, mark, Box(box.x + _PAD, box.y + 14, 27, 18)))
     if attrs.get("tick") == "yes":
         tick = Box(box.x + box.w - _PAD - 16, box.y + 13, 16, 16)
-        items.append(Shape(tick, "rect", "Tick box", fill="surface", stroke="ink", stroke_pt=2.0))
+        items.append(Shape(tick, "rect", _("Tick box"), fill="surface", stroke="ink", stroke_pt=2.0))
     return items
 
 

@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.canvas import Canvas, bar
 from workshopkit.deck.layouts.content import first_paragraph, whole
-from workshopkit.deck.layouts.exercise import code_line
+from workshopkit.deck.layouts.exercise import foot_line
 from workshopkit.deck.layouts.model import ONE_LIST, ONE_PARAGRAPH, Layout, Part, UnfitError, alone, unwritten
 from workshopkit.deck.layouts.panel import LEFT_WIDTH, PanelBlock, draw_panel, panel_slots
 from workshopkit.deck.model import Item, ListBlock, Run, Slide
 from workshopkit.deck.scene import Box, Group, Line, Scene, SceneItem, Shape, Slot
 from workshopkit.deck.stage import BAR, FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import draft
+from workshopkit.language import _
 
 _TOP, _BOTTOM = 46.0, 164.0
 _TEAR = 152.0
-_KEEP_X, _LINE_X, _LINE_END = 26.0, 68.0, 144.0
+_KEEP_X, _LINE_X, _LINE_END = 26.0, (68.0, 78.0, 88.0), 144.0
+"""Where the prompts begin, where the lines behind them begin, the first that leaves room for the words, and end."""
 _PARTNER_X, _PARTNER_END = 159.0, 208.8
 _STEPS = ("first", "second", "third")
 _MOST_PROMPTS = 6
@@ -26,7 +28,7 @@ _MOST_PROMPTS = 6
 def slots(stage: Stage) -> tuple[Slot, ...]:
     """Return title, both halves of the card with their prompts, the example, and the slots of the panel."""
     label, prompt = stage.type("label", colour="accent-ink"), stage.style(22, 23.1, face="body", bold=False)
-    keep = (Box(_KEEP_X, 59 + 17 * n, _LINE_X - _KEEP_X - 2, 15.6) for n in range(_MOST_PROMPTS))
+    keep = (Box(_KEEP_X, 59 + 17 * n, _LINE_X[0] - _KEEP_X - 2, 15.6) for n in range(_MOST_PROMPTS))
     half = _PARTNER_END - _PARTNER_X + 4
     partner = (Box(_PARTNER_X, 59 + 34 * n, half, 15.6) for n in range(_MOST_PROMPTS // 2))
     body = (
@@ -42,7 +44,7 @@ def slots(stage: Stage) -> tuple[Slot, ...]:
 def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
     canvas = Canvas(stage, slide, slots(stage), part)
     top = max(_TOP, canvas.title())
-    canvas.footer(code_line(slide, stage.footer))
+    canvas.footer(foot_line(slide, stage))
     keep, partner = _prompts(slide, "keep"), _prompts(slide, "partner")
     if not keep:
         raise unwritten("a slide `commitment` has no prompts", slide.line, "add `::: keep` with a list of prompts")
@@ -55,7 +57,7 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
     if len(steps) > len(_STEPS):
         raise unwritten("a slide `commitment` takes three steps", steps[3].line, "make one of two")
     shown = [
-        PanelBlock(f"{text.attrs.get('minutes', '')} {words.MIN}".strip(), text, slot)
+        PanelBlock(words.short_minutes(given) if (given := text.attrs.get("minutes", "")) else "", text, slot)
         for text, slot in zip(steps, _STEPS, strict=False)
     ]
     minutes = whole(slide.attrs.get("minutes", "")) or sum(whole(each.attrs.get("minutes", "")) for each in steps)
@@ -76,7 +78,7 @@ def _example(canvas: Canvas, slide: Slide) -> tuple[list[SceneItem], float]:
         return [], _BOTTOM
     stage = canvas.stage
     width = LEFT_WIDTH - 8
-    runs = [Run(f"{words.EXAMPLE}: ", bold=True), *example.runs]
+    runs = [Run(f"{words.label('example')}: ", bold=True), *example.runs]
     for name in ("secondary-row", "small"):
         text = draft(runs, stage.type(name))
         height = stage.setter.height([text], width)
@@ -85,29 +87,32 @@ def _example(canvas: Canvas, slide: Slide) -> tuple[list[SceneItem], float]:
     else:
         raise UnfitError("the worked example is too long", example.line, "shorten it to two lines")
     y = FLOOR + 5 - height
-    words_set = canvas.text("Example", Box(MARGIN + 8, y, width, height), [text], slot="example")
+    words_set = canvas.text(_("Example"), Box(MARGIN + 8, y, width, height), [text], slot="example")
     return [bar(Box(MARGIN, y + 1, BAR, height - 2), "accent"), words_set], y - 4
 
 
 def _card(canvas: Canvas, keep: Sequence[Item], partner: Sequence[Item], top: float, bottom: float) -> Group:
     """Set the prompts and return the card they stand on: its outline, lines to write on, the line to tear."""
     box = Box(MARGIN, top, LEFT_WIDTH, bottom - top)
-    items: list[SceneItem] = [Shape(box, "rect", "Outline", stroke="ink", stroke_pt=1.5)]
+    items: list[SceneItem] = [Shape(box, "rect", _("Outline"), stroke="ink", stroke_pt=1.5)]
     pitch = min({1: 25.0, 2: 25.0, 3: 25.0, 4: 25.0, 5: 20.0}.get(len(keep), 17.0), (box.h - 18) / len(keep))
     first = top + 10 + pitch
     lines = [first + pitch * index for index in range(len(keep))]
-    _label(canvas, "keep", words.KEEP, Box(_KEEP_X, top + 5, 60, 8))
+    _label(canvas, "keep", words.label("keep"), Box(_KEEP_X, top + 5, 60, 8))
+    line_x = _line_x(canvas, keep, pitch)
     for number, (item, y) in enumerate(zip(keep, lines, strict=True), start=1):
-        place = Box(_KEEP_X, y - pitch + 2.2, _LINE_X - _KEEP_X - 2, pitch - 1.4)
+        place = Box(_KEEP_X, y - pitch + 2.2, line_x - _KEEP_X - 2, pitch - 1.4)
         _prompt(canvas, item, place, f"keep-{number}")
-        items.append(Line(_LINE_X, y, _LINE_END, y, "Line to write on", stroke_pt=1.0))
-    alt = "A card with lines to write on"
+        items.append(Line(line_x, y, _LINE_END, y, _("Line to write on"), stroke_pt=1.0))
+    alt = _("A card with lines to write on.")
     if partner:
-        items.append(Line(_TEAR, top, _TEAR, bottom, "Line to tear", "ink", 1.25, "dash"))
-        _label(canvas, "partner", words.PARTNER, Box(_PARTNER_X, top + 5, 55, 8))
+        items.append(Line(_TEAR, top, _TEAR, bottom, _("Line to tear"), "ink", 1.25, "dash"))
+        _label(canvas, "partner", words.label("partner"), Box(_PARTNER_X, top + 5, 55, 8))
         items += _partner(canvas, partner, lines, pitch)
-        alt += ", torn in two: the left part is kept, the right part goes to the partner"
-    return Group(tuple(items), "Card", f"{alt}.")
+        alt = _(
+            "A card with lines to write on, torn in two: the left part is kept, the right part goes to the partner."
+        )
+    return Group(tuple(items), _("Card"), alt)
 
 
 def _label(canvas: Canvas, slot: str, label: str, box: Box) -> None:
@@ -116,6 +121,16 @@ def _label(canvas: Canvas, slot: str, label: str, box: Box) -> None:
     height = canvas.stage.setter.height([words_set], box.w)
     place = box if height <= box.h else Box(box.x, box.y - 2, box.w, height)
     canvas.add(canvas.text(slot.capitalize(), place, [words_set], slot=slot))
+
+
+def _line_x(canvas: Canvas, keep: Sequence[Item], pitch: float) -> float:
+    """Return where the lines to write on begin, so that every prompt before them has room."""
+    style = canvas.stage.type("small")
+    for x in _LINE_X:
+        room = Box(0, 0, x - _KEEP_X - 2, pitch - 1.4)
+        if all(canvas.stage.setter.fits([draft(item.paragraph.runs, style)], room) for item in keep):
+            return x
+    return _LINE_X[-1]
 
 
 def _prompt(canvas: Canvas, item: Item, box: Box, slot: str) -> None:
@@ -138,7 +153,7 @@ def _partner(canvas: Canvas, partner: Sequence[Item], lines: Sequence[float], pi
         place = Box(_PARTNER_X, y - pitch + 2.2, _PARTNER_END - _PARTNER_X + 4, pitch - 1.4)
         _prompt(canvas, item, place, f"partner-{index + 1}")
         writing = lines[start + 1 : end] or [y]
-        items += [Line(_PARTNER_X, at, _PARTNER_END, at, "Line to write on", stroke_pt=1.0) for at in writing]
+        items += [Line(_PARTNER_X, at, _PARTNER_END, at, _("Line to write on"), stroke_pt=1.0) for at in writing]
     return items
 
 

@@ -16,7 +16,9 @@ from workshopkit.deck.model import Block, Div, ListBlock, Paragraph, Slide
 from workshopkit.deck.scene import Box, Scene, SceneItem, Slot
 from workshopkit.deck.stage import BODY_TOP, FLOOR, GUTTER, MARGIN, Stage
 from workshopkit.deck.typeset import draft
+from workshopkit.language import N_, _
 
+_NAMES: Final = {"left": N_("Row {number} left"), "right": N_("Row {number} right")}
 _SIZES: Final = ("row", "narrow-row", "secondary-row", "small")
 _HEAD: Final = 6.0
 """From the bar down to the headings."""
@@ -142,9 +144,11 @@ def _rows(canvas: Canvas, size: str, pairs: Sequence[Pair], top: float) -> None:
         for index, (side, point) in enumerate(zip(SIDES, pair.sides, strict=True)):
             if point:
                 box = column_box(stage, index, y + _PAD + more / 4, height - 2 * _PAD)
-                found.append(canvas.words(f"Row {number} {side}", box, point.runs, style, slot=f"{side}-{number}"))
+                found.append(
+                    canvas.words(_(_NAMES[side]).format(number=number), box, point.runs, style, slot=f"{side}-{number}")
+                )
         y += height + more
-    canvas.ground_of("Rules", *rules)
+    canvas.ground_of(_("Rules"), *rules)
     canvas.add(*found)
 
 

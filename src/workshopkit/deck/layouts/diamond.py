@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.canvas import Canvas, bar, told
 from workshopkit.deck.layouts.content import first_paragraph, plain
 from workshopkit.deck.layouts.diamond_poles import POLES, Pole, draw_glosses, read_poles
@@ -26,9 +27,12 @@ from workshopkit.deck.model import ListBlock, Slide
 from workshopkit.deck.scene import Align, Box, Group, Scene, SceneItem, Shape, Slot, Text
 from workshopkit.deck.stage import MARGIN, Stage
 from workshopkit.deck.typeset import draft
+from workshopkit.language import _
 
 _X, _Y, _HALF_W, _HALF_H = 161.0, 103.0, 78.0, 51.0
 _MARK = 22.0
+_NARROWER: Final = (0.0, 10.0, 20.0)
+"""Millimetres the diamond gives on each side to the names beside it, where they are long."""
 _NAMES: Final[dict[str, Box]] = {
     "top": Box(176, 42, 125, 20), "bottom": Box(176, 144, 125, 20),
     "left": Box(MARGIN, 78, 51, 50), "right": Box(254, 78, 66.7, 50),
@@ -52,43 +56,65 @@ def slots(stage: Stage) -> tuple[Slot, ...]:
 
 
 def _draw(slide: Slide, stage: Stage, part: Part, *, glosses: bool) -> Scene:
+    """Draw the diamond as wide as the names beside it allow."""
+    for narrower in _NARROWER[:-1]:
+        try:
+            return _drawn(slide, stage, part, narrower, glosses=glosses)
+        except UnfitError:
+            continue
+    return _drawn(slide, stage, part, _NARROWER[-1], glosses=glosses)
+
+
+def _drawn(slide: Slide, stage: Stage, part: Part, narrower: float, *, glosses: bool) -> Scene:
     canvas = Canvas(stage, slide, slots(stage), part)
-    canvas.title((stage.type("title"), 1), (stage.type("title-small"), 1))
+    try:
+        canvas.title((stage.type("title"), 1), (stage.type("title-small"), 1), wide=stage.measure)
+    except UnfitError:
+        canvas.title((stage.type("question-small"), 1), wide=stage.measure)
     poles = read_poles(slide)
     for number, pole in enumerate(poles, start=1):
-        canvas.add(_name(canvas, pole, f"facet-{number}", glosses=glosses))
+        canvas.add(_name(canvas, pole, _room(pole.place, narrower), f"facet-{number}", glosses=glosses))
     _external(canvas, slide)
-    edges, kinds = _edges(canvas, slide, poles)
+    edges, kinds = _edges(canvas, slide, poles, narrower)
     places = _places(poles)
-    between = (f"{places} Along its edges: {each}." for each in kinds)
-    items = (*_figure(canvas, poles), *edges)
-    canvas.draw(Group(items, "Diamond of the facets", told(*between, places)))
+    between = (_("{places} Along its edges: {edges}.").format(places=places, edges=each) for each in kinds)
+    items = (*_figure(canvas, poles, _HALF_W - narrower), *edges)
+    canvas.draw(Group(items, _("Diamond of the facets"), told(*between, places)))
     return canvas.scene("diamond")
 
 
 def _places(poles: Sequence[Pole]) -> str:
     """Tell where each facet stands, as the alternative text does."""
-    found = ", ".join(f"{plain(pole.name)} {pole.place}{_meaning(pole)}" for pole in poles)
-    return f"Four facets: {found}."
+    found = ", ".join(f"{plain(pole.name)} {words.place(pole.place)}{_meaning(pole)}" for pole in poles)
+    return _("Four facets: {facets}.").format(facets=found)
 
 
-def _figure(canvas: Canvas, poles: Sequence[Pole]) -> list[SceneItem]:
+def _room(place: str, narrower: float) -> Box:
+    """Return the room for the name of a facet."""
+    box = _NAMES[place]
+    if place == "left":
+        return replace(box, w=box.w + narrower)
+    return replace(box, x=box.x - narrower, w=box.w + narrower) if place == "right" else box
+
+
+def _figure(canvas: Canvas, poles: Sequence[Pole], half: float) -> list[SceneItem]:
     stage = canvas.stage
-    items: list[SceneItem] = double_diamond(_X, _Y, _HALF_W, _HALF_H, "surface-alt", 1.25)
-    items += axes(_X, _Y, _HALF_W, _HALF_H, 1.25)
+    items: list[SceneItem] = double_diamond(_X, _Y, half, _HALF_H, "surface-alt", 1.25)
+    items += axes(_X, _Y, half, _HALF_H, 1.25)
     style = stage.type("secondary", colour="ink-muted", align="center")
     for pole in poles:
         if not pole.word:
             continue
         x, y = _WORDS[pole.place]
         width = stage.setter.lines(draft(pole.word, style), 200)[0].width_mm + 4
-        items.append(bar(Box(x - width / 2, y - 4, width, 8), "surface-alt", "Patch"))
-        items.append(
-            canvas.words(f"Axis word {pole.place}", Box(x - width / 2, y - 4.4, width, 8.5), pole.word, style, "middle")
-        )
+        reach = half - _MARK / 2 - 1 - width / 2
+        x = min(max(x, _X - reach), _X + reach) if pole.place in {"left", "right"} else x
+        items.append(bar(Box(x - width / 2, y - 4, width, 8), "surface-alt", _("Patch")))
+        name = _("Axis word {place}").format(place=words.place(pole.place))
+        items.append(canvas.words(name, Box(x - width / 2, y - 4.4, width, 8.5), pole.word, style, "middle"))
     for pole in poles:
         dx, dy = POLES[pole.place]
-        items.append(facet_mark(stage, pole.letter, _X + dx * _HALF_W, _Y + dy * _HALF_H, _MARK))
+        items.append(facet_mark(stage, pole.letter, _X + dx * half, _Y + dy * _HALF_H, _MARK))
     return items
 
 
@@ -96,8 +122,8 @@ def _meaning(pole: Pole) -> str:
     return f" ({pole.word})" if pole.word else ""
 
 
-def _name(canvas: Canvas, pole: Pole, slot: str, *, glosses: bool) -> Text:
-    setter, box = canvas.stage.setter, _NAMES[pole.place]
+def _name(canvas: Canvas, pole: Pole, box: Box, slot: str, *, glosses: bool) -> Text:
+    setter = canvas.stage.setter
     for size in (24, 22, 20):
         style = canvas.stage.style(size, round(size * 1.08, 1), face="body", colour=f"facet.{pole.letter}.ink")
         drafts = [draft(pole.name, style)]
@@ -110,10 +136,12 @@ def _name(canvas: Canvas, pole: Pole, slot: str, *, glosses: bool) -> Text:
     widest = max(line.width_mm for line in setter.lines(drafts[0], box.w)) + 0.5
     even = max((setter.balanced(each, box.w, lines=3) for each in drafts[1:]), default=widest)
     box = replace(box, w=min(box.w, max(even, widest)))
-    return canvas.text(f"Facet {pole.letter}", box, drafts, "middle", slot)
+    return canvas.text(_("Facet {letter}").format(letter=pole.letter), box, drafts, "middle", slot)
 
 
-def _edges(canvas: Canvas, slide: Slide, poles: Sequence[Pole]) -> tuple[list[SceneItem], tuple[str, ...]]:
+def _edges(
+    canvas: Canvas, slide: Slide, poles: Sequence[Pole], narrower: float
+) -> tuple[list[SceneItem], tuple[str, ...]]:  # fmt: skip
     """Return the words along the edges, and what they say, at length and in short."""
     division = slide.div("edges")
     if division is None:
@@ -126,11 +154,15 @@ def _edges(canvas: Canvas, slide: Slide, poles: Sequence[Pole]) -> tuple[list[Sc
         if edge not in _EDGES:
             raise unwritten("an edge lies between two neighbours", item.paragraph.line, "write `{between=EM}`")
         x, y, align = _EDGES[edge]
+        x += narrower / 2 if align == "right" else -narrower / 2
         style = stage.type("secondary", align=align)
         canvas.fit(item.paragraph, Box(x, y, 72, 9), [style], "the word at an edge")
-        items.append(canvas.words(f"Edge {between}", Box(x, y, 72, 9), item.paragraph.runs, style))
-        said.append((item.paragraph.text, f"{between[0]} to {between[1]}"))
-    return items, (", ".join(f"{kind} from {ends}" for kind, ends in said), ", ".join(kind for kind, _ in said))
+        items.append(
+            canvas.words(_("Edge {letters}").format(letters=between), Box(x, y, 72, 9), item.paragraph.runs, style)
+        )
+        said.append((item.paragraph.text, between))
+    long = (_("{edge} from {one} to {other}").format(edge=kind, one=ends[0], other=ends[1]) for kind, ends in said)
+    return items, (", ".join(long), ", ".join(kind for kind, _ends in said))
 
 
 def _external(canvas: Canvas, slide: Slide) -> None:
@@ -149,12 +181,12 @@ def _external(canvas: Canvas, slide: Slide) -> None:
     box = Box(MARGIN, 164 - height, width, height)
     inner = Box(box.x + 1.1, box.y + 1.1, box.w - 2.2, box.h - 2.2)
     canvas.ground_of(
-        "Double box",
-        Shape(box, "rect", "Outer line", fill="surface", stroke="ink", stroke_pt=1.0),
-        Shape(inner, "rect", "Inner line", stroke="ink", stroke_pt=1.0),
+        _("Double box"),
+        Shape(box, "rect", _("Outer line"), fill="surface", stroke="ink", stroke_pt=1.0),
+        Shape(inner, "rect", _("Inner line"), stroke="ink", stroke_pt=1.0),
     )
     place = Box(box.x + 5, box.y, width - 9, height)
-    canvas.add(canvas.words("External", place, words.runs, style, "middle", "external"))
+    canvas.add(canvas.words(_("External"), place, words.runs, style, "middle", "external"))
 
 
 def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:

@@ -14,6 +14,7 @@ from workshopkit.deck.model import Paragraph, Run, Slide
 from workshopkit.deck.scene import Box, Group, Scene, SceneItem, Slot
 from workshopkit.deck.stage import FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import draft
+from workshopkit.language import _
 
 POLES: Final[dict[str, tuple[int, int]]] = {"top": (0, -1), "right": (1, 0), "bottom": (0, 1), "left": (-1, 0)}
 """The poles and where they lie from the middle."""
@@ -65,10 +66,14 @@ def draw_glosses(slide: Slide, stage: Stage, slots: Sequence[Slot], part: Part, 
         rules.append(rule(MARGIN, y, stage.measure, stage))
         marks.append(facet_mark(stage, pole.letter, MARGIN + 10, y + 4 + 10, 19))
         box = Box(MARGIN + 30, y + 4, width, height)
-        texts.append(canvas.text(f"Facet {pole.letter}", box, [name, gloss], slot=f"facet-{number}"))
+        texts.append(
+            canvas.text(_("Facet {letter}").format(letter=pole.letter), box, [name, gloss], slot=f"facet-{number}")
+        )
         y += height + 8
-    canvas.ground_of("Rules", *rules)
+    canvas.ground_of(_("Rules"), *rules)
     canvas.add(*texts)
     told = ", ".join(f"{pole.letter} {plain(pole.name)}" for pole in poles)
-    canvas.draw(Group(tuple(marks), "Marks of the facets", f"Letters of the facets: {told}."))
+    canvas.draw(
+        Group(tuple(marks), _("Marks of the facets"), _("Letters of the facets: {letters}.").format(letters=told))
+    )
     return canvas.scene("diamond")

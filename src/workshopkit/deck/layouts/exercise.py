@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshopkit.deck.layouts import words
-from workshopkit.deck.layouts.canvas import Canvas, rule
+from workshopkit.deck.layouts.canvas import Canvas, rule, style_of
 from workshopkit.deck.layouts.content import first_paragraph, one_list, whole
 from workshopkit.deck.layouts.model import ONE_PARAGRAPH, Layout, Part, UnfitError, paged
 from workshopkit.deck.layouts.panel import LEFT_WIDTH, PanelBlock, draw_panel, panel_slots
@@ -48,10 +48,25 @@ def read_steps(slide: Slide) -> tuple[Step, ...]:
     )
 
 
+def foot_line(slide: Slide, stage: Stage) -> str:
+    """Return as much of the foot of the slide as one line in the panel holds; the code always."""
+    name = slide.attrs.get("name", "") or stage.footer
+    foot = next(each for each in slots(stage) if each.name == "footer")
+    parts = name.split()
+    for count in range(len(parts), 0, -1):
+        text = _coded(slide, " ".join(parts[:count]) + (" …" if count < len(parts) else ""))
+        if stage.setter.fits([draft(text, style_of(foot))], foot.box, 1):
+            return text
+    return _coded(slide, "")
+
+
 def code_line(slide: Slide, footer: str) -> str:
     """Return the foot of the slide: the exercise by name and code, as on its printed card."""
+    return _coded(slide, slide.attrs.get("name", "") or footer)
+
+
+def _coded(slide: Slide, name: str) -> str:
     code = slide.attrs.get("code", "")
-    name = slide.attrs.get("name", "") or footer
     return " · ".join(each for each in (name, _("card {code}").format(code=code) if code else "") if each)
 
 
@@ -59,7 +74,7 @@ def _draw(slide: Slide, stage: Stage, part: Part, page: Sequence[Step], steps: S
     canvas = Canvas(stage, slide, slots(stage), part)
     top = canvas.title()
     shift = max(0.0, top - 49.5 + (1.5 if top > 46 else 0))
-    canvas.footer(code_line(slide, stage.footer))
+    canvas.footer(foot_line(slide, stage))
     timed = all(step.minutes for step in steps)
     strip = _time_strip(stage, steps, page, 44 + shift) if timed else []
     labels = _rows(canvas, page, (_FIRST if timed else _UNTIMED) + shift)

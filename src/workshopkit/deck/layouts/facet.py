@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.canvas import Canvas, bar, rule, short
 from workshopkit.deck.layouts.content import lead, one_list
 from workshopkit.deck.layouts.marks import axes, double_diamond, facet_mark, own_mark
@@ -13,6 +14,7 @@ from workshopkit.deck.model import Item, Run, Slide
 from workshopkit.deck.scene import Box, Group, Scene, SceneItem, Shape, Slot
 from workshopkit.deck.stage import FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import Style, draft
+from workshopkit.language import _
 
 _PANEL = 114.9
 _LEFT = 126.9
@@ -55,11 +57,12 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
         raise unwritten("a slide `facet` has no mark", slide.line, "add `mark=E`, `M`, `A` or `N` behind its heading")
     canvas = Canvas(stage, slide, slots(stage), part)
     top = canvas.title()
-    canvas.ground_of("Panel", bar(Box(0, 0, _PANEL, stage.height), f"facet.{letter}.tint", "Ground"))
+    canvas.ground_of(_("Panel"), bar(Box(0, 0, _PANEL, stage.height), f"facet.{letter}.tint", _("Ground")))
     mark = facet_mark(stage, letter, MARGIN + 28, 46, 56)
     mark = facet_mark(stage, letter, MARGIN + 28 - (mark.box.x - MARGIN), 46, 56)  # hung from the margin
     name = slide.attrs.get("name", "")
-    canvas.draw(Group((mark,), "Mark of the facet", f"Letter {letter}{f', {name}' if name else ''}."))
+    told = _("Letter {letter}, {name}.") if name else _("Letter {letter}.")
+    canvas.draw(Group((mark,), _("Mark of the facet"), told.format(letter=letter, name=name)))
     canvas.draw(_locator(canvas, letter))
     _name(canvas, letter)
     rows = [_row(item) for item in one_list(slide, "rows").items]
@@ -79,9 +82,11 @@ def _name(canvas: Canvas, letter: str) -> None:
     if not name:
         return
     slot = canvas.slots["name"]
-    style = canvas.style("name").but(colour=f"facet.{letter}.ink")
-    words = draft(name.replace("-", "-\n", 1), style)
-    canvas.add(canvas.text("Name", slot.box, [words], slot="name"))
+    parts = name.replace("-", "-\n", 1)
+    sizes = [canvas.style("name"), *(canvas.stage.style(size, round(size * 1.04, 1)) for size in (32, 28, 24, 20))]
+    drafts = [draft(parts, style.but(colour=f"facet.{letter}.ink")) for style in sizes]
+    words = next((each for each in drafts if canvas.stage.setter.fits([each], slot.box)), drafts[0])
+    canvas.add(canvas.text(_("Name"), slot.box, [words], slot="name"))
 
 
 def _locator(canvas: Canvas, letter: str) -> Group | None:
@@ -97,12 +102,14 @@ def _locator(canvas: Canvas, letter: str) -> Group | None:
             items.append(facet_mark(stage, letter, at[0], at[1] - (0.5 if place == "top" else 0), 11, lettered=False))
         else:
             small = Box(at[0] - 2, at[1] - 2, 4, 4)
-            items.append(Shape(small, "diamond", "Another pole", fill="surface", stroke="ink", stroke_pt=1.0))
+            items.append(Shape(small, "diamond", _("Another pole"), fill="surface", stroke="ink", stroke_pt=1.0))
     if word:
-        style = stage.type("secondary", colour="ink-muted")
-        box = Box(61, 138, 52, 24)
-        items.append(canvas.words("Pole", box, f"at the\n{word} pole", style, "middle"))
-    return Group(tuple(items), "Place on the diamond", f"On the diamond: at the {pole}{f', {word}' if word else ''}.")
+        box, place = Box(61, 138, 52, 24), _("at the\n{word} pole").format(word=word)
+        styles = [stage.type(name, colour="ink-muted") for name in ("secondary", "small")]
+        style = next((each for each in styles if stage.setter.fits([draft(place, each)], box)), styles[-1])
+        items.append(canvas.words(_("Pole"), box, place, style, "middle"))
+    told = _("On the diamond: at the {corner}, {word}.") if word else _("On the diamond: at the {corner}.")
+    return Group(tuple(items), _("Place on the diamond"), told.format(corner=words.place(pole), word=word))
 
 
 def _rows(canvas: Canvas, rows: Sequence[_Row], letter: str, top: float) -> None:
@@ -118,16 +125,24 @@ def _rows(canvas: Canvas, rows: Sequence[_Row], letter: str, top: float) -> None
         raise UnfitError("the rows of a facet are too long", one_list(canvas.slide, "rows").line, "shorten them")
     label_style = stage.type("label", colour=f"facet.{letter}.ink")
     tops = [top + sum(steps[:index]) for index in range(len(rows))]
-    canvas.ground_of("Rules", *(rule(_LEFT, y, width, stage) for y in tops))
+    canvas.ground_of(_("Rules"), *(rule(_LEFT, y, width, stage) for y in tops))
     for number, (row, height, y) in enumerate(zip(rows, heights, tops, strict=True), start=1):
         if row.label:
             indent = _OWN_MARK + 2 if row.own else 0.0
             if row.own:
                 canvas.draw(own_mark(_LEFT, y + 3.4, _OWN_MARK))
             place = Box(_LEFT + indent, y + 3, width - indent, 7.5)
-            canvas.add(canvas.words(f"Label {number}", place, row.label, label_style, slot=f"label-{number}"))
+            canvas.add(
+                canvas.words(
+                    _("Label {number}").format(number=number), place, row.label, label_style, slot=f"label-{number}"
+                )
+            )
         box = Box(_LEFT, y + _TEXT_DROP, width, height)
-        canvas.add(canvas.words(f"Row {number}", box, row.text, _style(stage, row, width), slot=f"row-{number}"))
+        canvas.add(
+            canvas.words(
+                _("Row {number}").format(number=number), box, row.text, _style(stage, row, width), slot=f"row-{number}"
+            )
+        )
 
 
 def _steps(heights: Sequence[float], top: float) -> tuple[list[float], float]:

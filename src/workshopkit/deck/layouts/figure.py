@@ -16,6 +16,7 @@ from workshopkit.deck.model import Item, Paragraph, Run, Slide
 from workshopkit.deck.scene import Box, Chart, Group, Scene, SceneItem, Shape, Share, Slot
 from workshopkit.deck.stage import BAR, GUTTER, MARGIN, Stage
 from workshopkit.deck.typeset import Style, draft
+from workshopkit.language import _, number
 
 MOST: Final = 3
 """Figures on one slide."""
@@ -91,8 +92,8 @@ def _figures(slide: Slide) -> list[Figure]:
             "give figures that count different things a slide each",
         )  # fmt: skip
     if rest > 0:
-        runs = (Run(words.REST),)
-        share = Share(words.REST.replace("\n", " "), rest, "surface", "rule-strong", 1.0, "dash")
+        runs = (Run(words.rest()),)
+        share = Share(words.rest().replace("\n", " "), rest, "surface", "rule-strong", 1.0, "dash")
         found.append(Figure("", rest, Paragraph(runs, slide.line), share, "ink-muted"))
     return found
 
@@ -109,17 +110,17 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
         )  # fmt: skip
     canvas.add(*(_columns(canvas, figures) or _keyed(canvas, figures)))
     box = Box(MARGIN, _BAR[0], stage.measure, _BAR[1])
-    canvas.draw(Chart(box, tuple(each.share for each in figures), "Chart of the figures", _alt(figures)))
+    canvas.draw(Chart(box, tuple(each.share for each in figures), _("Chart of the figures"), _alt(figures)))
     slot = canvas.slots["qualifier"]
     canvas.add(bar(Box(MARGIN, slot.box.y, BAR, slot.box.h), "accent"))
     style = canvas.fit(qualifier, slot.box, [canvas.style("qualifier"), stage.type("small")], "the qualifier")
-    canvas.add(canvas.words("Qualifier", slot.box, qualifier.runs, style, "middle", "qualifier"))
+    canvas.add(canvas.words(_("Qualifier"), slot.box, qualifier.runs, style, "middle", "qualifier"))
     return canvas.scene("figure")
 
 
 def _alt(figures: Sequence[Figure]) -> str:
-    told = (f"{each.value:g} per cent {each.share.label}" for each in figures)
-    return f"A bar of a hundred per cent: {'; '.join(told)}"
+    told = (_("{share} per cent {words}").format(share=number(each.value), words=each.share.label) for each in figures)
+    return _("A bar of a hundred per cent: {shares}").format(shares="; ".join(told))
 
 
 def _starts(stage: Stage, figures: Sequence[Figure]) -> list[float]:
@@ -154,8 +155,10 @@ def _single(canvas: Canvas, figures: Sequence[Figure]) -> list[SceneItem]:
     else:
         return []
     items: list[SceneItem] = [
-        canvas.text("Number 1", Box(MARGIN, _NUMBERS[0], width, 43), [number], slot="number-1"),
-        canvas.words("What 1 counts", box, only.words.runs, style, "middle", "counts-1"),
+        canvas.text(
+            _("Number {number}").format(number=1), Box(MARGIN, _NUMBERS[0], width, 43), [number], slot="number-1"
+        ),
+        canvas.words(_("What {number} counts").format(number=1), box, only.words.runs, style, "middle", "counts-1"),
     ]
     if len(figures) > 1:
         items.append(_rest_over(canvas))
@@ -167,7 +170,7 @@ def _rest_over(canvas: Canvas) -> SceneItem:
     stage = canvas.stage
     style = stage.type("small", colour="ink-muted", align="right")
     box = Box(stage.right - 120, _BAR[0] - 9, 120, 7.5)
-    return canvas.words("The rest", box, words.REST.replace("\n", " "), style, "bottom", "rest")
+    return canvas.words(_("The rest"), box, words.rest().replace("\n", " "), style, "bottom", "rest")
 
 
 def _set(
@@ -175,7 +178,7 @@ def _set(
 ) -> list[SceneItem]:
     """Return numbers and words at places (left edge, width), all words in one size; nothing if they do not fit."""
     stage, setter = canvas.stage, canvas.stage.setter
-    for each, (_, width) in zip(figures, places, strict=True):
+    for each, (_left, width) in zip(figures, places, strict=True):
         if width < _LEAST or (each.number and not setter.fits([draft(each.number, number)], Box(0, 0, width, 99), 1)):
             return []
     for size, most in _SIZES:
@@ -192,12 +195,12 @@ def _set(
 def _pair(canvas: Canvas, figure: Figure, box: Box, number: Style, style: Style, at: int) -> list[SceneItem]:
     """Return a number and what it counts, for the slots of this place; the rest has no number."""
     if not figure.number:
-        return [canvas.words("The rest", box, figure.words.runs, style.but(colour=figure.ink), slot="rest")]
+        return [canvas.words(_("The rest"), box, figure.words.runs, style.but(colour=figure.ink), slot="rest")]
     place = Box(box.x, _NUMBERS[0], box.w, _NUMBERS[1])
     large = draft(figure.number, number.but(colour=figure.ink))
     return [
-        canvas.text(f"Number {at}", place, [large], "bottom", f"number-{at}"),
-        canvas.words(f"What {at} counts", box, figure.words.runs, style, slot=f"counts-{at}"),
+        canvas.text(_("Number {number}").format(number=at), place, [large], "bottom", f"number-{at}"),
+        canvas.words(_("What {number} counts").format(number=at), box, figure.words.runs, style, slot=f"counts-{at}"),
     ]
 
 
@@ -214,12 +217,12 @@ def _keyed(canvas: Canvas, figures: Sequence[Figure]) -> list[SceneItem]:
             f"a figure says too much: `{short(longest.text)}`", longest.line, "shorten it to a dozen words"
         )
     keys = (_key(each.share, left) for each, left in zip(figures, lefts, strict=True))
-    return [Group(tuple(keys), "Keys to the colours of the chart"), *found]
+    return [Group(tuple(keys), _("Keys to the colours of the chart")), *found]
 
 
 def _key(share: Share, left: float) -> Shape:
     box = Box(left, _WORDS[0] + 2, _SWATCH, _SWATCH)
-    return Shape(box, "rect", "Key", share.fill, share.stroke, share.stroke_pt, share.dash)
+    return Shape(box, "rect", _("Key"), share.fill, share.stroke, share.stroke_pt, share.dash)
 
 
 LAYOUT = Layout("figure", slots, alone(_draw), holds={"list": 1}, divisions={"qualifier": ONE_PARAGRAPH})

@@ -14,6 +14,7 @@ from workshopkit.deck.model import Item, Paragraph, Run, Slide
 from workshopkit.deck.scene import Box, Group, Scene, SceneItem, Shape, Slot, Text
 from workshopkit.deck.stage import FLOOR, GUTTER, MARGIN, Stage
 from workshopkit.deck.typeset import Draft, bulleted, draft
+from workshopkit.language import _
 
 Slots = Callable[[Stage], tuple[Slot, ...]]
 BRICK = 1.5
@@ -77,7 +78,7 @@ def family_head(canvas: Canvas, family: Family, box: Box, slot: str) -> Head:
     name = Paragraph((Run(family.name),), canvas.slide.line)
     styles = [canvas.stage.type(each) for each in ("heading-row", "secondary-head", "label")]
     style = canvas.fit(name, place, styles, "the name of a family")
-    text = canvas.words(f"Family {family.name}", place, family.name, style, "middle", slot)
+    text = canvas.words(_("Family {name}").format(name=family.name), place, family.name, style, "middle", slot)
     return Head(mark, text, f"{family.mark} {family.name}")
 
 
@@ -85,7 +86,8 @@ def marks_of(heads: Sequence[Head]) -> Group | None:
     """Return the marks of families as one drawing; nothing where they have none."""
     marks = tuple(head.mark for head in heads if head.mark)
     told = ", ".join(head.told for head in heads if head.mark)
-    return Group(marks, "Marks of the families", f"Letters of the families: {told}.") if marks else None
+    alt = _("Letters of the families: {letters}.").format(letters=told)
+    return Group(marks, _("Marks of the families"), alt) if marks else None
 
 
 def _card_drafts(canvas: Canvas, family: Family, index: int) -> list[Draft]:
@@ -125,13 +127,15 @@ def _cards(canvas: Canvas, family: Family, top: float, per_row: int, height: flo
         x = MARGIN + (index % per_row) * (width + GUTTER)
         y = top + (index // per_row) * (height + GUTTER)
         mark = family.mark or item.paragraph.attrs.get("mark", "")
-        bricks += brick(mark, Box(x, y, width, height), f"Ground {index + 1}")
+        bricks += brick(mark, Box(x, y, width, height), _("Ground {number}").format(number=index + 1))
         drafts = _card_drafts(canvas, family, index)
         inner = Box(x + _LEFT, y, width - _LEFT - _RIGHT, height)
         if len(drafts) == 1:
             inner = replace(inner, w=stage.setter.balanced(drafts[0], inner.w, lines=4))
-        texts.append(canvas.text(f"Card {index + 1}", inner, drafts, "middle", f"card-{index + 1}"))
-    canvas.ground_of("Grounds of the cards", *bricks)
+        texts.append(
+            canvas.text(_("Card {number}").format(number=index + 1), inner, drafts, "middle", f"card-{index + 1}")
+        )
+    canvas.ground_of(_("Grounds of the cards"), *bricks)
     canvas.add(*texts)
 
 
@@ -149,7 +153,7 @@ def _list(canvas: Canvas, family: Family, box: Box) -> None:
     for air in (11.0, 7.0):
         drafts = [bulleted(draft(item.paragraph.runs, style, air), INDENT) for item in family.items]
         if stage.setter.fits(drafts, box):
-            canvas.add(canvas.text("Body", box, drafts, slot="card-1"))
+            canvas.add(canvas.text(_("Body"), box, drafts, slot="card-1"))
             return
     item = max(family.items, key=lambda each: len(each.paragraph.text))
     raise UnfitError(f"an item is too long: `{short(item.paragraph.text)}`", item.paragraph.line, "shorten it")

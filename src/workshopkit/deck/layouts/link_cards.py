@@ -12,6 +12,7 @@ from workshopkit.deck.layouts.model import UnfitError
 from workshopkit.deck.model import Paragraph, Slide
 from workshopkit.deck.scene import Box, SceneItem, Shape, Text
 from workshopkit.deck.typeset import draft
+from workshopkit.language import _
 
 _MARK_W, _MARK_H, _MARK_X = 15.6, 10.4, 3.6
 _TEXT_X, _PLAIN_X, _ANSWER_X = 24.0, 6.0, 6.0
@@ -97,8 +98,15 @@ def text_x(barrier: Barrier) -> float:
 def barrier_ground(barrier: Barrier, box: Box, number: int) -> Shape:
     """Return the card of a barrier; one without a mark is not among those that were sorted, and has no outline."""
     if not barrier.mark:
-        return Shape(box, "rect", f"Barrier {number} ground", fill="surface-alt")
-    return Shape(box, "rect", f"Barrier {number} ground", fill="surface", stroke="rule-strong", stroke_pt=1.0)
+        return Shape(box, "rect", _("Barrier {number} ground").format(number=number), fill="surface-alt")
+    return Shape(
+        box,
+        "rect",
+        _("Barrier {number} ground").format(number=number),
+        fill="surface",
+        stroke="rule-strong",
+        stroke_pt=1.0,
+    )
 
 
 def barrier_mark(canvas: Canvas, barrier: Barrier, box: Box) -> SceneItem | None:
@@ -114,11 +122,15 @@ def barrier_text(canvas: Canvas, barrier: Barrier, box: Box, form: Form, number:
     left = text_x(barrier)
     inner = Box(box.x + left, box.y, box.w - left - _TEXT_PAD, box.h)
     style = canvas.stage.type(form.light)
-    return canvas.words(f"Barrier {number}", inner, barrier.paragraph.runs, style, "middle", f"barrier-{number}")
+    return canvas.words(
+        _("Barrier {number}").format(number=number), inner, barrier.paragraph.runs, style, "middle", f"barrier-{number}"
+    )
 
 
 def answer_text(canvas: Canvas, answer: Answer, box: Box, form: Form, number: int) -> Text:
     """Return the words on the card of an answer."""
     style = canvas.stage.type(form.heavy, colour="on-strong", bold=not form.roomy)
     inner = Box(box.x + _ANSWER_X, box.y, box.w - _ANSWER_X - _TEXT_PAD, box.h)
-    return canvas.words(f"Answer {number}", inner, answer.paragraph.runs, style, "middle", f"answer-{number}")
+    return canvas.words(
+        _("Answer {number}").format(number=number), inner, answer.paragraph.runs, style, "middle", f"answer-{number}"
+    )

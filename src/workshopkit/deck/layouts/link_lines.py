@@ -8,9 +8,14 @@ from typing import Final
 from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.canvas import Canvas
 from workshopkit.deck.scene import Box, Dash, Line, SceneItem
+from workshopkit.language import N_, _
 
 LINES: Final[dict[str, tuple[str, float, Dash]]] = {
     "said": ("ink", 4.0, "solid"), "passage": ("ink", 3.0, "dash"), "editorial": ("accent-ink", 3.4, "dot"),
+}  # fmt: skip
+_LINES: Final = {"said": N_("Line said"), "passage": N_("Line passage"), "editorial": N_("Line editorial")}
+_MEANINGS: Final = {
+    "said": N_("Meaning said"), "passage": N_("Meaning passage"), "editorial": N_("Meaning editorial")
 }  # fmt: skip
 LEGEND_PITCH = 7.6
 """From line to line of the legend."""
@@ -18,13 +23,12 @@ LEGEND_PITCH = 7.6
 
 def legend(canvas: Canvas, kinds: Sequence[str], x: float, top: float) -> list[SceneItem]:
     """Return the legend, at the right from `x` on and from `top` down."""
-    names = {"said": words.SAID, "passage": words.PASSAGE, "editorial": words.OURS}
     style = canvas.stage.type("small")
     items: list[SceneItem] = []
     for index, kind in enumerate(kinds):
         y = top + LEGEND_PITCH * (index + 0.5)
         stroke, weight, dash = LINES[kind]
-        items.append(Line(x, y, x + 26, y, f"Line {kind}", stroke, weight, dash))
+        items.append(Line(x, y, x + 26, y, _(_LINES[kind]), stroke, weight, dash))
         box = Box(x + 32, y - LEGEND_PITCH / 2 - 0.2, canvas.stage.right - x - 32, LEGEND_PITCH)
-        items.append(canvas.words(f"Meaning {kind}", box, names[kind], style, "middle"))
+        items.append(canvas.words(_(_MEANINGS[kind]), box, words.basis(kind), style, "middle"))
     return items

@@ -24,6 +24,7 @@ from workshopkit.deck.model import Item, Slide
 from workshopkit.deck.scene import Box, Group, Line, Scene, Shape, Slot
 from workshopkit.deck.stage import FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import draft
+from workshopkit.language import _
 
 _TOP = 49.5
 _LAST_ROW = 162.6
@@ -31,6 +32,8 @@ _LAST_ROW = 162.6
 _MOST_ROWS = 6
 _APART = 4.5
 """Between the ends of lines that meet on one card."""
+_WAITING = 35.0
+"""Height of the question beside barriers without an answer, at the most."""
 _COMPACT = Form(left=116.6, right=90.9, heavy="heading-row", roomy=False)
 _ROOMY = Form(left=134.0, right=122.0, heavy="secondary-row", roomy=True)
 
@@ -76,7 +79,7 @@ def _draw(slide: Slide, stage: Stage, part: Part, form: Form, *, passage: bool) 
         *(each for each in marks if each),
         *legend(canvas, kinds, stage.right - _COMPACT.right, legend_y),
     )
-    canvas.draw(Group(drawn, "Links", _told(placed)))
+    canvas.draw(Group(drawn, _("Links"), _told(placed)))
     return canvas.scene("links")
 
 
@@ -153,28 +156,38 @@ def _lines(placed: _Placed) -> list[Line]:
             y1 = _middle(left) + (own.index(answer.key) - (len(own) - 1) / 2) * _APART
             y2 = _middle(right) + (place - (len(rows) - 1) / 2) * _APART
             stroke, weight, dash = LINES[barrier.bases[answer.key]]
-            lines.append(Line(left.x + left.w + 2, y1, right.x - 2, y2, "Link", stroke, weight, dash))
+            lines.append(Line(left.x + left.w + 2, y1, right.x - 2, y2, _("Link"), stroke, weight, dash))
     return lines
 
 
 def _told(placed: _Placed) -> str:
     """Tell which barriers each answer is linked with and what the links rest on; how many, where that is long."""
-    kinds = {"said": words.SAID, "passage": words.PASSAGE, "editorial": words.OURS}
+    kinds = {kind: words.basis(kind) for kind in LINES}
     pairs: dict[tuple[str, str], list[str]] = {}
     for answer in placed.answers:
         for barrier in placed.barriers:
             if answer.key in barrier.bases:
                 key = (answer.paragraph.text, barrier.bases[answer.key])
                 pairs.setdefault(key, []).append(barrier.paragraph.text)
-    said = (f"{answer} answers {' and '.join(each)} ({kinds[basis]})" for (answer, basis), each in pairs.items())
+    said = (
+        _("{answer} answers {barriers} ({basis})").format(answer=answer, barriers=each, basis=kinds[basis])
+        for (answer, basis), each in ((key, _(" and ").join(found)) for key, found in pairs.items())
+    )
     counts = {word: sum(len(each) for key, each in pairs.items() if key[1] == basis) for basis, word in kinds.items()}
     shown = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
-    return told(f"{'; '.join(said) or 'No answers yet'}.", f"Barriers and what answers them: {shown}.")
+    whole = "; ".join(said)
+    return told(
+        f"{whole}." if whole else _("No answers yet."),
+        _("Barriers and what answers them: {counts}.").format(counts=shown),
+    )
 
 
 def _waiting(canvas: Canvas, placed: _Placed, form: Form) -> None:
     """Set the question beside barriers that have no answer, in the middle of each run of them."""
-    style = canvas.stage.type("secondary", colour="ink-muted")
+    setter, styles = (
+        canvas.stage.setter,
+        [canvas.stage.type(each, colour="ink-muted") for each in ("secondary", "small")],
+    )
     runs: list[list[Box]] = []
     for index, (barrier, box) in enumerate(zip(placed.barriers, placed.lefts, strict=True)):
         if barrier.bases:
@@ -185,13 +198,25 @@ def _waiting(canvas: Canvas, placed: _Placed, form: Form) -> None:
             runs.append([box])
     x = MARGIN + form.left + 6
     width = min(80.0, canvas.stage.right - _COMPACT.right - 3 - x)  # before the legend begins
-    height = canvas.stage.setter.height([draft(words.NO_ANSWER, style)], 200)
-    if runs and (width < 10 or canvas.stage.setter.height([draft(words.NO_ANSWER, style)], width) > height + 0.01):
+    text, room = words.no_answer(), Box(0, 0, max(width, 1.0), _WAITING)
+    style = next((each for each in styles if setter.fits([draft(text, each)], room)), None)
+    if style is None:
+        if not runs:
+            return
         raise UnfitError("the slide is too narrow for its links", canvas.slide.line, "use a wider slide")
+    height = setter.height([draft(text, style)], width)
     for number, run in enumerate(runs, start=1):
         middle = (run[0].y + run[-1].y + run[-1].h) / 2
         box = Box(x, middle - height / 2, width, height)
-        canvas.add(canvas.words(f"No answer yet {number}", box, words.NO_ANSWER, style, slot=f"waiting-{number}"))
+        canvas.add(
+            canvas.words(
+                _("No answer yet {number}").format(number=number),
+                box,
+                text,
+                style,
+                slot=f"waiting-{number}",
+            )
+        )
 
 
 def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:

@@ -10,6 +10,7 @@ from workshopkit.deck.measure import pt_to_mm
 from workshopkit.deck.scene import Box, Group, Line, Preset, SceneItem, Shape, Text
 from workshopkit.deck.stage import Stage
 from workshopkit.deck.typeset import DEPTH, draft
+from workshopkit.language import _
 
 FACETS: Final = "EMAN"
 FAMILIES: Final = "SFCDR"
@@ -42,7 +43,7 @@ def facet_mark(
     dx, dy = _FACET_SHIFT.get(letter, (0.0, 0.0))
     middle = Box(x + (dx - 0.5) * size, y + (dy - 0.5) * size, size, size)
     return Shape(
-        box, preset, f"Mark {letter}", fill=f"facet.{letter}.fill",
+        box, preset, _("Mark {letter}").format(letter=letter), fill=f"facet.{letter}.fill",
         stroke="on-strong" if outlined else "", stroke_pt=1.0 if outlined else 0.0,
         adjust={"adj": 40_000} if preset == "homePlate" else {},
         text=_letter(stage, letter, f"facet.{letter}.letter", middle, size * 1.304) if lettered else None,
@@ -55,7 +56,7 @@ def family_mark(stage: Stage, letter: str, box: Box, *, outlined: bool = False) 
     body = Box(box.x, box.y, box.w, box.h * share)
     stroke = "on-strong" if outlined else ("ink" if letter == "R" else "")
     return Shape(
-        body, preset, f"Mark {letter}", fill=f"family.{letter}.fill", stroke=stroke,
+        body, preset, _("Mark {letter}").format(letter=letter), fill=f"family.{letter}.fill", stroke=stroke,
         stroke_pt=0.75 if stroke else 0.0, adjust=adjust,
         text=_letter(stage, letter, f"family.{letter}.letter", body, box.h * 1.757),
     )  # fmt: skip
@@ -70,10 +71,10 @@ def any_mark(stage: Stage, letter: str, box: Box) -> Shape:
 
 def own_mark(x: float, y: float, size: float) -> Group:
     """Return the house that marks a facilitator's own examples; `x`, `y` is the top left corner of its square."""
-    roof = Shape(Box(x, y, size, size * 0.5), "triangle", "Roof", fill="ink")
-    walls = Shape(Box(x + 0.17 * size, y + 0.5 * size, 0.66 * size, 0.46 * size), "rect", "Walls", fill="ink")
-    door = Shape(Box(x + 0.4 * size, y + 0.62 * size, 0.2 * size, 0.34 * size), "rect", "Door", fill="surface")
-    return Group((roof, walls, door), "Own example")
+    roof = Shape(Box(x, y, size, size * 0.5), "triangle", _("Roof"), fill="ink")
+    walls = Shape(Box(x + 0.17 * size, y + 0.5 * size, 0.66 * size, 0.46 * size), "rect", _("Walls"), fill="ink")
+    door = Shape(Box(x + 0.4 * size, y + 0.62 * size, 0.2 * size, 0.34 * size), "rect", _("Door"), fill="surface")
+    return Group((roof, walls, door), _("Own example"))
 
 
 def mark_role(letter: str, part: str) -> str:
@@ -88,7 +89,12 @@ def _letter(stage: Stage, letter: str, colour: str, box: Box, size: float) -> Te
     style = stage.style(size, size * pitch, colour=colour, align="center")
     height = style.pitch_pt * 25.4 / 72
     box = Box(box.x, box.y + (box.h - height) / 2, box.w, height)
-    return Text(box, stage.setter.set([draft(letter, style)], box, "middle"), f"Letter {letter}", "middle")
+    return Text(
+        box,
+        stage.setter.set([draft(letter, style)], box, "middle"),
+        _("Letter {letter}").format(letter=letter),
+        "middle",
+    )
 
 
 def four_marks(stage: Stage, x: float, y: float, reach: float, size: float, *, outlined: bool = False) -> list[Shape]:
@@ -110,7 +116,7 @@ def corner(stage: Stage, ground: str) -> Sequence[SceneItem]:
     size = 0.36 * CORNER
     x, y = stage.right - CORNER / 2, 14.5 + CORNER / 2
     marks = four_marks(stage, x, y, (CORNER - size) / 2, size, outlined=ground == "surface-strong")
-    return [Group(tuple(marks), "Corner mark")]
+    return [Group(tuple(marks), _("Corner mark"))]
 
 
 def double_diamond(
@@ -121,13 +127,13 @@ def double_diamond(
     for change, paint in ((gap, fill), (-gap, "")):
         w, h = half_width + change, half_height + change * half_height / half_width
         box = Box(x - w, y - h, 2 * w, 2 * h)
-        out.append(Shape(box, "diamond", "Outline", fill=paint, stroke="ink", stroke_pt=weight))
+        out.append(Shape(box, "diamond", _("Outline"), fill=paint, stroke="ink", stroke_pt=weight))
     return [*out]
 
 
 def axes(x: float, y: float, half_width: float, half_height: float, weight: float) -> list[SceneItem]:
     """Return the two axes of the diamond."""
     return [
-        Line(x, y - half_height, x, y + half_height, "Axis", stroke_pt=weight),
-        Line(x - half_width, y, x + half_width, y, "Axis", stroke_pt=weight),
+        Line(x, y - half_height, x, y + half_height, _("Axis"), stroke_pt=weight),
+        Line(x - half_width, y, x + half_width, y, _("Axis"), stroke_pt=weight),
     ]

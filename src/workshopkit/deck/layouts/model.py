@@ -11,6 +11,7 @@ from typing import Final, Literal, TypeVar
 from workshopkit.deck.model import Block, Item, ListBlock, Slide
 from workshopkit.deck.scene import Scene, Slot
 from workshopkit.deck.stage import Stage
+from workshopkit.language import _
 
 Kind = Literal["paragraph", "list", "steps", "table", "picture", "quote"]
 """Kinds of block as the author sees them; steps are a numbered list."""
@@ -60,7 +61,7 @@ def unwritten(message: str, line: int, help: str) -> UnfitError:  # noqa: A002
 
 def suffix(number: int, of: int) -> str:
     """Return what is added to the title of a slide that goes on over several: ` (1 of 2)`; empty for the only one."""
-    return f" ({number} of {of})" if of > 1 else ""
+    return " " + _("({number} of {count})").format(number=number, count=of) if of > 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from typing import Final
 from workshopkit.deck.scene import Group, Line, SceneItem, Shape
 from workshopkit.deck.stage import Stage
 from workshopkit.language import _
-from workshopkit.language import _
 
 _LEAST: Final = 6.0
 """Millimetres: what is thinner is a bar and needs no line round it."""

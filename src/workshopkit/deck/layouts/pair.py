@@ -9,8 +9,11 @@ from workshopkit.deck.layouts.model import unwritten
 from workshopkit.deck.model import Div, Paragraph, Slide
 from workshopkit.deck.scene import Box
 from workshopkit.deck.stage import BAR, Stage
+from workshopkit.language import N_, _
 
 SIDES: Final = ("left", "right")
+_BARS: Final = (N_("Bar left"), N_("Bar right"))
+_HEADINGS: Final = (N_("Left heading"), N_("Right heading"))
 LARGE: Final = "large-row"
 """Type of a few words, which leave room enough to be set larger than usual."""
 
@@ -39,11 +42,11 @@ def draw_heading(
 
     Over large words the heading is as large, where it can be.
     """
-    canvas.add(bar(column_box(canvas.stage, side, top, BAR), "surface-strong", f"Bar {SIDES[side]}"))
+    canvas.add(bar(column_box(canvas.stage, side, top, BAR), "surface-strong", _(_BARS[side])))
     box = column_box(canvas.stage, side, top + place[0], place[1])
     if heading:
         slot = f"{SIDES[side]}-heading"
         styles = [canvas.stage.type(LARGE, bold=True)] if size == LARGE else []
         styles.append(canvas.style(slot))
         style = canvas.fit(heading, box, styles, "the heading of a column")
-        canvas.add(canvas.words(f"{SIDES[side].capitalize()} heading", box, heading.runs, style, slot=slot))
+        canvas.add(canvas.words(_(_HEADINGS[side]), box, heading.runs, style, slot=slot))

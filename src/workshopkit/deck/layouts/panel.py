@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from workshopkit.deck.layouts import words
@@ -13,6 +13,7 @@ from workshopkit.deck.model import Paragraph, Run
 from workshopkit.deck.scene import Box, Slot
 from workshopkit.deck.stage import Stage
 from workshopkit.deck.typeset import Draft, Style, draft
+from workshopkit.language import _
 from workshopkit.units import PT_TO_MM
 
 PANEL_X: Final = 225.8
@@ -73,20 +74,45 @@ def draw_panel(canvas: Canvas, minutes: int, stop: Paragraph | None, blocks: Seq
     stage = canvas.stage
     placing = _placing(canvas, blocks) if blocks else None
     rules = [rule(LEFT, top, stage.right - LEFT, stage, "on-accent") for top in (placing.tops if placing else ())]
-    canvas.ground_of("Panel", bar(Box(PANEL_X, 0, stage.width - PANEL_X, stage.height), "accent", "Panel"), *rules)
+    canvas.ground_of(
+        _("Panel"), bar(Box(PANEL_X, 0, stage.width - PANEL_X, stage.height), "accent", _("Panel")), *rules
+    )
     if minutes:
         canvas.fill("minutes", str(minutes))
-        canvas.fill("unit", words.MINUTE if minutes == 1 else words.MINUTES)
-    if stop:
-        slot = canvas.slots["stop"]
-        canvas.fit(stop, slot.box, [canvas.style("stop")], "the stop line", 1)
-        canvas.fill("stop", stop.runs)
+    _unit_and_stop(canvas, words.unit(minutes) if minutes else "", stop)
     if placing:
         for block, top in zip(blocks, placing.tops, strict=True):
             drafts = _drafts(stage, block, placing.style, placing.run_in)
             width = stage.right - LEFT
             box = Box(LEFT, top + _LABEL_DROP, width, stage.setter.height(drafts, width))
             canvas.add(canvas.text(block.label or block.slot.capitalize(), box, drafts, slot=block.slot))
+
+
+def _unit_and_stop(canvas: Canvas, unit: str, stop: Paragraph | None) -> None:
+    """Set the word below the minutes and the stop line beside it; above it, where a language has longer words."""
+    stage, place, beside = canvas.stage, canvas.slots["unit"], canvas.slots["stop"]
+    style, end = canvas.style("unit"), place.box.x
+    for size in (26, 22, 20, 18) if unit else ():
+        style = stage.style(size, round(size * 1.1, 1), face="body", colour="on-accent")
+        end = place.box.x + max(place.box.w, _wide(stage, draft(unit, style)))
+        if end == place.box.x + place.box.w:
+            break
+    if unit:
+        box = replace(place.box, w=end - place.box.x)
+        canvas.add(canvas.words(_("Unit"), box, unit, style, place.anchor, "unit"))
+    if stop:
+        room = replace(beside.box, x=end + 1, w=stage.right - end - 1)
+        wide = min(room.w, beside.box.w) if end == place.box.x + place.box.w else room.w
+        box = replace(beside.box, x=stage.right - wide, w=wide)
+        if not stage.setter.fits([draft(stop.runs, canvas.style("stop"))], box, 1):
+            box = replace(beside.box, x=place.box.x, y=place.box.y - 9.7, w=stage.right - place.box.x)
+        canvas.fit(stop, box, [canvas.style("stop")], "the stop line", 1)
+        canvas.fill("stop", stop.runs, box)
+
+
+def _wide(stage: Stage, text: Draft) -> float:
+    """Return the width of a text on one line."""
+    return max(line.width_mm for line in stage.setter.lines(text, 999)) * 1.02 + 0.5
 
 
 @dataclass(frozen=True, slots=True)

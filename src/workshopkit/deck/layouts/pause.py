@@ -11,6 +11,7 @@ from workshopkit.deck.model import Slide
 from workshopkit.deck.scene import Box, Scene, Slot
 from workshopkit.deck.stage import MARGIN, Stage
 from workshopkit.deck.typeset import draft
+from workshopkit.language import _
 
 
 def slots(stage: Stage) -> tuple[Slot, ...]:
@@ -34,7 +35,7 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
         raise unwritten("a slide `break` has no length", slide.line, "add `minutes=10` behind its heading")
     _length(canvas, words.minutes(minutes))
     if slide.attrs.get("back"):
-        canvas.fill("back", f"{words.BACK_AT} {slide.attrs['back']}")
+        canvas.fill("back", words.back_at(slide.attrs["back"]))
     for paragraph in slide.paragraphs():
         canvas.fit(paragraph, canvas.slots["next"].box, [canvas.style("next")], "what comes next")
         canvas.fill("next", paragraph.runs)
@@ -49,7 +50,7 @@ def _length(canvas: Canvas, length: str) -> None:
         style = canvas.stage.style(size, size, colour="strong-accent")
         if canvas.stage.setter.fits([draft(length, style)], slot.box, 1):
             break
-    canvas.add(canvas.text("Length", slot.box, [draft(length, style)], slot="length"))
+    canvas.add(canvas.text(_("Length"), slot.box, [draft(length, style)], slot="length"))
 
 
 LAYOUT = Layout(

@@ -16,6 +16,7 @@ from workshopkit.deck.model import Div, ListBlock, Paragraph, Slide
 from workshopkit.deck.scene import Anchor, Box, Group, Scene, SceneItem, Shape, Slot, Text
 from workshopkit.deck.stage import BODY_TOP, FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import Draft, bulleted, draft
+from workshopkit.language import _, ngettext
 
 _X, _Y, _HALF_W, _HALF_H = 112.0, 108.0, 72.0, 46.0
 _MARK, _TOKEN = 18.0, 11.0
@@ -64,7 +65,7 @@ def draw_portfolio(slide: Slide, stage: Stage, slots: Sequence[Slot], part: Part
         dx, dy = POLES[pole.place]
         items.append(facet_mark(stage, pole.letter, _X + dx * _HALF_W, _Y + dy * _HALF_H, _MARK))
     items += (_token(stage, each) for each in projects)
-    canvas.draw(Group(tuple(items), "Portfolio on the diamond", _told(projects, poles)))
+    canvas.draw(Group(tuple(items), _("Portfolio on the diamond"), _told(projects, poles)))
     return canvas.scene("diamond")
 
 
@@ -113,7 +114,7 @@ def _name(canvas: Canvas, pole: Pole, slot: str) -> Text:
         style = stage.style(size, round(size * 1.08, 1), face="body", colour=f"facet.{pole.letter}.ink")
         drafts = [draft(pole.name, style), *word]
         if stage.setter.fits(drafts, box):
-            return canvas.text(f"Facet {pole.letter}", box, drafts, anchor, slot)
+            return canvas.text(_("Facet {letter}").format(letter=pole.letter), box, drafts, anchor, slot)
     raise UnfitError(f"`{plain(pole.name)}` has too many words", pole.paragraph.line, "shorten them to a few words")
 
 
@@ -126,15 +127,15 @@ def _list(canvas: Canvas, projects: Sequence[Project], division: Div) -> Text:
             words = draft(each.paragraph.runs, stage.type(name), air)
             drafts.append(bulleted(words, _INDENT, number=each.number))
         if stage.setter.fits(drafts, LIST):
-            return canvas.text("Projects", LIST, drafts, slot="projects")
+            return canvas.text(_("Projects"), LIST, drafts, slot="projects")
     raise UnfitError("the projects have too many words", division.line, "shorten them, or leave some out")
 
 
 def _token(stage: Stage, project: Project) -> Shape:
     box = Box(project.x - _TOKEN / 2, project.y - _TOKEN / 2, _TOKEN, _TOKEN)
     style = stage.style(18, 20, face="body", align="center")
-    words = Text(box, stage.setter.set([draft(str(project.number), style)], box, "middle"), "Number", "middle")
-    name = f"Project {project.number}"
+    words = Text(box, stage.setter.set([draft(str(project.number), style)], box, "middle"), _("Number"), "middle")
+    name = _("Project {number}").format(number=project.number)
     return Shape(box, "ellipse", name, fill="surface", stroke="ink", stroke_pt=1.5, text=words)
 
 
@@ -142,8 +143,14 @@ def _told(projects: Sequence[Project], poles: Sequence[Pole]) -> str:
     names = {pole.letter: plain(pole.name) for pole in poles}
     held: dict[str, list[str]] = {}
     for each in projects:
-        held.setdefault(" and ".join(names[letter] for letter in each.at), []).append(str(each.number))
+        held.setdefault(_(" and ").join(names[letter] for letter in each.at), []).append(str(each.number))
     empty = [name for letter, name in names.items() if not any(letter in each.at for each in projects)]
-    where = "; ".join(f"{', '.join(numbers)} at {name}" for name, numbers in held.items())
-    none = f"; none at {', '.join(empty)}" if empty else ""
-    return told(f"Where the projects lie: {where}{none}.", f"Where {len(projects)} projects lie{none}.")
+    each_place = _("{numbers} at {facet}")
+    parts = [each_place.format(numbers=", ".join(numbers), facet=name) for name, numbers in held.items()]
+    many = ngettext("Where {count} project lies", "Where {count} projects lie", len(projects))
+    short_parts = [many.format(count=len(projects))]
+    if empty:
+        none = _("none at {facets}").format(facets=", ".join(empty))
+        parts.append(none)
+        short_parts.append(none)
+    return told(_("Where the projects lie: {places}.").format(places="; ".join(parts)), f"{'; '.join(short_parts)}.")

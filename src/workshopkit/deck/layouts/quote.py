@@ -12,6 +12,7 @@ from workshopkit.deck.model import Paragraph, Quote, Slide
 from workshopkit.deck.scene import Box, Scene, Slot
 from workshopkit.deck.stage import BAR, FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import Style, draft
+from workshopkit.language import _
 
 _INDENT: Final = 11.0
 _GAP: Final = 5.0
@@ -72,7 +73,7 @@ def _words(canvas: Canvas, style: Style, said: Sequence[Paragraph], person: Para
         )  # fmt: skip
     y = whole.y + (whole.h - height - below) * 0.4
     canvas.add(bar(Box(MARGIN, y + 1, BAR, height + below - 1), "surface-strong"))
-    canvas.add(canvas.text("Quotation", Box(whole.x, y, width, height), drafts, "middle", "quotation"))
+    canvas.add(canvas.text(_("Quotation"), Box(whole.x, y, width, height), drafts, "middle", "quotation"))
     if person:
         canvas.fill("person", person.runs, Box(whole.x, y + height + _GAP, whole.w, below - _GAP))
 

@@ -12,6 +12,7 @@ from workshopkit.deck.model import Slide
 from workshopkit.deck.scene import Box, Group, Scene, Shape, Slot
 from workshopkit.deck.stage import MARGIN, Stage
 from workshopkit.deck.typeset import draft
+from workshopkit.language import _
 
 _LEFT = 128.9
 _BAND = 114.9
@@ -42,7 +43,7 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
     ink = canvas.slots["title"].colour
     canvas.title((stage.type("cover", colour=ink), 2), (stage.type("section-small", colour=ink), 3))
     if not full:
-        canvas.add(bar(Box(0, 0, _BAND, stage.height), "surface-strong", "Band"))
+        canvas.add(bar(Box(0, 0, _BAND, stage.height), "surface-strong", _("Band")))
     number = slide.attrs.get("number", "")
     if number:
         _number(canvas, number)
@@ -53,7 +54,7 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
         box = canvas.slots["promise"].box
         styles = [stage.type("body", colour=ink), stage.type("narrow", colour=ink)]
         style = canvas.fit(paragraph, box, styles, "what the section promises")
-        canvas.add(canvas.words("Promise", box, paragraph.runs, style, slot="promise"))
+        canvas.add(canvas.words(_("Promise"), box, paragraph.runs, style, slot="promise"))
     canvas.draw(_motif(stage, slide.attrs.get("motif", ""), outlined=full))
     for block in slide.lists():
         segments = read_segments(block)
@@ -67,7 +68,7 @@ def _number(canvas: Canvas, number: str) -> None:
         style = canvas.stage.style(size, size, colour="strong-accent")
         if canvas.stage.setter.fits([draft(number, style)], slot.box):
             break
-    canvas.add(canvas.text("Part", slot.box, [draft(number, style)], slot="part"))
+    canvas.add(canvas.text(_("Part"), slot.box, [draft(number, style)], slot="part"))
 
 
 def _motif(stage: Stage, motif: str, *, outlined: bool) -> Group | None:
@@ -81,8 +82,11 @@ def _motif(stage: Stage, motif: str, *, outlined: bool) -> Group | None:
     else:
         for index, letter in enumerate(FACETS):
             marks.append(facet_mark(stage, letter, _LEFT + 8 + 25 * index, 48, 18, outlined=outlined))
-    told = ", ".join(FAMILIES if motif == "families" else FACETS)
-    return Group(tuple(marks), f"Marks of the {motif}", f"The part is about the {motif} {told}.")
+    if motif == "families":
+        told = _("The part is about the families {letters}.").format(letters=", ".join(FAMILIES))
+        return Group(tuple(marks), _("Marks of the families"), told)
+    told = _("The part is about the facets {letters}.").format(letters=", ".join(FACETS))
+    return Group(tuple(marks), _("Marks of the facets"), told)
 
 
 LAYOUT = Layout(

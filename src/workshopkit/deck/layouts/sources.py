@@ -14,6 +14,7 @@ from workshopkit.deck.model import Item, Paragraph, Run, Slide
 from workshopkit.deck.scene import Box, Dash, Group, Scene, SceneItem, Shape, Slot
 from workshopkit.deck.stage import FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import Draft, Style, draft
+from workshopkit.language import _
 
 _TOP, _PITCH = 44.0, 26.5
 _TEXT_X, _BOX_COLUMN = 69.45, 8.0
@@ -90,13 +91,14 @@ def _draw(slide: Slide, stage: Stage, part: Part, items: Sequence[Item]) -> Scen
     rows = [_read(item) for item in items]
     style = _fitted(canvas, rows, pitch)
     tops = [top + index * pitch for index in range(len(rows) + 1)]
-    canvas.ground_of("Rules", *(rule(MARGIN, y, stage.measure, stage) for y in tops))
+    canvas.ground_of(_("Rules"), *(rule(MARGIN, y, stage.measure, stage) for y in tops))
     origins = [
         each for n, row in enumerate(rows) for each in _row(canvas, row, n + 1, _box(stage, row, tops[n], pitch), style)
     ]
     if origins:
         told = "; ".join(f"{plain(row.kind)}: {_label(row)}" for row in rows if row.origin)
-        canvas.draw(Group(tuple(origins), "Origins", f"Where each comes from, in a box: {told}."))
+        alt = _("Where each comes from, in a box: {sources}.").format(sources=told)
+        canvas.draw(Group(tuple(origins), _("Origins"), alt))
     foot.draw(canvas, top + len(rows) * pitch)
     return canvas.scene("sources")
 
@@ -137,8 +139,8 @@ def _row(canvas: Canvas, row: _Row, number: int, box: Box, style: Style) -> list
         kind.append(draft(row.about, style.but(colour="ink-muted")))
     if row.kind or row.about:
         place = Box(MARGIN, box.y, _TEXT_X - MARGIN - 3, box.h)
-        canvas.add(canvas.text(f"Kind {number}", place, kind, slot=f"kind-{number}"))
-    canvas.add(canvas.text(f"Source {number}", box, _words(row, style), slot=f"title-{number}"))
+        canvas.add(canvas.text(_("Kind {number}").format(number=number), place, kind, slot=f"kind-{number}"))
+    canvas.add(canvas.text(_("Source {number}").format(number=number), box, _words(row, style), slot=f"title-{number}"))
     if not row.origin:
         return []
     return _origin_box(canvas, row, Box(stage.right - stage.span(2.5), box.y + 1, stage.span(2.5), _BOX_H))
@@ -146,19 +148,19 @@ def _row(canvas: Canvas, row: _Row, number: int, box: Box, style: Style) -> list
 
 def _label(row: _Row) -> str:
     """Return what stands in the box of the origin."""
-    return row.label or {"said": words.SAID, "editorial": words.OURS}.get(row.origin, row.origin)
+    return row.label or words.basis(row.origin)
 
 
 def _origin_box(canvas: Canvas, row: _Row, box: Box) -> list[SceneItem]:
     """Return the origin in a box of its line style: solid said, double external, dotted ours, dash and dot local."""
     style = canvas.stage.type("small", align="center")
     stroke, weight, dash = _LINES.get(row.origin, ("ink", 1.25, "solid"))
-    text = canvas.text("Origin", box, [draft(_label(row), style)], "middle")
+    text = canvas.text(_("Origin"), box, [draft(_label(row), style)], "middle")
     if row.origin == "external":
         inner = Box(box.x + 1.1, box.y + 1.1, box.w - 2.2, box.h - 2.2)
-        outer = Shape(box, "rect", "Outline", fill="surface", stroke=stroke, stroke_pt=weight)
-        return [outer, Shape(inner, "rect", "Origin", stroke=stroke, stroke_pt=weight, text=text)]
-    return [Shape(box, "rect", "Origin", fill="surface", stroke=stroke, stroke_pt=weight, dash=dash, text=text)]
+        outer = Shape(box, "rect", _("Outline"), fill="surface", stroke=stroke, stroke_pt=weight)
+        return [outer, Shape(inner, "rect", _("Origin"), stroke=stroke, stroke_pt=weight, text=text)]
+    return [Shape(box, "rect", _("Origin"), fill="surface", stroke=stroke, stroke_pt=weight, dash=dash, text=text)]
 
 
 _LINES: dict[str, tuple[str, float, Dash]] = {

@@ -8,6 +8,7 @@ from workshopkit.deck.model import Slide
 from workshopkit.deck.scene import Box, Scene, Slot
 from workshopkit.deck.stage import BAR, FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import Style, draft
+from workshopkit.language import _
 
 _INDENT = 11.0
 _NOTE = Box(MARGIN, 148, 251.2, 18)
@@ -49,11 +50,12 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
     width = stage.setter.balanced(words, box.w, lines=4)
     height = stage.setter.height([words], width)
     box = Box(box.x, box.y + (box.h - height) / 2, width, height)
-    canvas.add(canvas.text("Statement", box, [words], "middle", "body"))
+    canvas.add(canvas.text(_("Statement"), box, [words], "middle", "body"))
     canvas.add(bar(Box(MARGIN, box.y + 1, BAR, box.h - 2), "accent"))
     if note:
-        canvas.fit(note, _NOTE, [canvas.style("note")], "the note")
-        canvas.fill("note", note.runs)
+        smaller = [stage.type(name, colour="ink-muted") for name in ("secondary-row", "small")]
+        style = canvas.fit(note, _NOTE, [canvas.style("note"), *smaller], "the note")
+        canvas.add(canvas.words(_("Note"), _NOTE, note.runs, style, slot="note"))
     return canvas.scene("statement")
 
 

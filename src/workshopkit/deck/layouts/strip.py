@@ -13,6 +13,7 @@ from workshopkit.deck.model import ListBlock, Paragraph, Run
 from workshopkit.deck.scene import Box, Dash, Group, Shape, Text
 from workshopkit.deck.stage import Stage
 from workshopkit.deck.typeset import draft
+from workshopkit.language import _
 
 GAP: Final = 1.2
 LEAST: Final = 12.0
@@ -69,7 +70,7 @@ def shares(minutes: Sequence[int], width: float, least: float = 0.0, gap: float 
     room = width - gap * (len(minutes) - 1)
     least = min(least, room / max(len(minutes), 1))
     widths = [room * each / (sum(minutes) or 1) for each in minutes]
-    for _ in widths:
+    for _width in widths:
         short = min(range(len(widths)), key=widths.__getitem__)
         longest = max(range(len(widths)), key=widths.__getitem__)
         lack = least - widths[short]
@@ -101,7 +102,7 @@ def strip(
     parts: list[Shape] = []
     for segment, box in zip(segments, places(segments, place, stage), strict=True):
         parts.append(_part(stage, segment, box, dark=dark, numbered=numbered, here=segment is now))
-    return Group(tuple(parts), "Where we are", _described(segments, now))
+    return Group(tuple(parts), _("Where we are"), _described(segments, now))
 
 
 def current(segments: Sequence[Segment]) -> Segment | None:
@@ -120,9 +121,11 @@ def _part(stage: Stage, segment: Segment, box: Box, *, dark: bool, numbered: boo
     text = None
     if numbered and segment.number:
         style = stage.style(26, 30, colour=colour, align="center")
-        text = Text(drawn, stage.setter.set([draft(str(segment.number), style)], drawn, "middle"), "Number", "middle")
+        text = Text(
+            drawn, stage.setter.set([draft(str(segment.number), style)], drawn, "middle"), _("Number"), "middle"
+        )
     return Shape(
-        drawn, "rect", segment.title or "Segment", fill=fill, stroke=stroke, stroke_pt=weight, dash=dash, text=text
+        drawn, "rect", segment.title or _("Segment"), fill=fill, stroke=stroke, stroke_pt=weight, dash=dash, text=text
     )
 
 
@@ -144,9 +147,11 @@ def _paint(segment: Segment, *, dark: bool, here: bool) -> tuple[str, str, float
 
 
 def _described(segments: Sequence[Segment], now: Segment | None) -> str:
-    here = f" We are at: {now.title}." if now else ""
+    timed = ", ".join(f"{each.title} {each.minutes}" for each in segments)
+    titles = ", ".join(dict.fromkeys(each.title for each in segments))
     tries = (
-        f"Parts of the day, in minutes: {', '.join(f'{each.title} {each.minutes}' for each in segments)}.{here}",
-        f"Parts of the day: {', '.join(dict.fromkeys(each.title for each in segments))}.{here}",
+        _("Parts of the day, in minutes: {parts}.").format(parts=timed),
+        _("Parts of the day: {parts}.").format(parts=titles),
     )
-    return told(*tries)
+    here = _("We are at: {part}.").format(part=now.title) if now else ""
+    return told(*(f"{each} {here}".rstrip() for each in tries))

@@ -13,6 +13,7 @@ from workshopkit.deck.model import Paragraph, Slide, Table
 from workshopkit.deck.scene import Align, Anchor, Box, Grid, Scene, Slot, Text
 from workshopkit.deck.stage import FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import Draft, Style, draft
+from workshopkit.language import _, ngettext
 
 _SIZES: Final = ("row", "narrow-row", "secondary-row", "small")
 _SIDE, _OVER, _FEW_OVER = 3.2, 2.2, 4.0
@@ -61,7 +62,7 @@ def _widths(stage: Stage, drafts: Sequence[Sequence[Draft]], table: Table) -> tu
         air = stage.measure if _is_large(stage, drafts[0][0]) else _AIR
         return tuple(need + min(air, spare / len(needs)) for need in needs)
     low, high = 0.0, stage.measure
-    for _ in range(40):  # the level up to which all columns are filled
+    for _turn in range(40):  # the level up to which all columns are filled
         level = (low + high) / 2
         total = sum(max(one, min(need, level)) for one, need in zip(least, needs, strict=True))
         low, high = (level, high) if total <= stage.measure else (low, level)
@@ -125,21 +126,28 @@ def _grid(
             "shorten it, or make two rows of it",
         )  # fmt: skip
     box = Box(MARGIN, top, sum(widths), sum(heights))
-    empty = Grid(box, widths, heights, (), "Table")
+    empty = Grid(box, widths, heights, (), _("Table"))
     cells = tuple(
         tuple(_cell(canvas, words, empty.cell_box(at, column), over, (at, column)) for column, words in enumerate(row))
         for at, row in enumerate(drafts)
     )
     heads = ", ".join("".join(run.text for run in cell.runs).strip() or "–" for cell in drafts[0])
-    alt = f"Table of {len(rows)} row{'' if len(rows) == 1 else 's'} with the columns {heads}"
+    counted = ngettext(
+        "Table of {count} row with the columns {columns}", "Table of {count} rows with the columns {columns}", len(rows)
+    )
+    alt = counted.format(count=len(rows), columns=heads)
     rule_pt = canvas.stage.theme.shape.rule_pt
-    return Grid(box, widths, heights, cells, "Table", alt, head_fill="surface-alt", rule_pt=rule_pt)
+    return Grid(box, widths, heights, cells, _("Table"), alt, head_fill="surface-alt", rule_pt=rule_pt)
 
 
 def _cell(canvas: Canvas, words: Draft, cell: Box, over: float, place: tuple[int, int]) -> Text:
     inner, (row, column) = Box(cell.x + _SIDE, cell.y + over, cell.w - 2 * _SIDE, cell.h - 2 * over), place
     anchor: Anchor = "bottom" if row == 0 else "top"
-    name = f"Head {column + 1}" if row == 0 else f"Cell {row}.{column + 1}"
+    name = (
+        _("Head {column}").format(column=column + 1)
+        if row == 0
+        else _("Cell {row}.{column}").format(row=row, column=column + 1)
+    )
     return canvas.text(name, inner, [words], anchor)
 
 

@@ -14,6 +14,7 @@ from workshopkit.deck.model import Item, ListBlock, Paragraph, Slide
 from workshopkit.deck.scene import Box, Scene, SceneItem, Slot, Text
 from workshopkit.deck.stage import BAR, FLOOR, GUTTER, MARGIN, Stage
 from workshopkit.deck.typeset import draft
+from workshopkit.language import _
 
 _MOST_FAMILIES, _MOST_CARDS = 5, 5
 _HEAD_Y, _CARD_Y, _CARD_H, _PITCH = 49.0, 65.5, 17.6, 20.3
@@ -75,7 +76,7 @@ def _wall(slide: Slide, stage: Stage, slots: Slots, families: Sequence[Family], 
         head = Box(MARGIN + index * (width + GUTTER), _HEAD_Y + shift, width + 1, 12)
         columns.append(_column(canvas, family, head, index + 1, first))
         first += len(family.items)
-    canvas.ground_of("Grounds of the cards", *(each for column in columns for each in column.bricks))
+    canvas.ground_of(_("Grounds of the cards"), *(each for column in columns for each in column.bricks))
     for column in columns:
         canvas.add(column.head.name, *column.texts)
     canvas.draw(marks_of([column.head for column in columns]))
@@ -108,7 +109,7 @@ def _column(canvas: Canvas, family: Family, head: Box, number: int, first: int) 
         inner = Box(box.x + _TEXT_X, box.y, box.w - _TEXT_X - _TEXT_PAD, _CARD_H)
         canvas.fit(item.paragraph, inner, [style], "a card of the wall", 2)
         name = f"{family.name} {index + 1}"
-        bricks += brick(family.mark, box, f"Ground {name}")
+        bricks += brick(family.mark, box, _("Ground {number}").format(number=name))
         texts.append(canvas.words(name, inner, item.paragraph.runs, style, "middle", f"card-{first + index}"))
     return _Column(family_head(canvas, family, head, f"family-{number}"), tuple(bricks), tuple(texts))
 
@@ -120,7 +121,7 @@ def _question(canvas: Canvas, question: Paragraph, room: Box) -> None:
     canvas.fit(question, box, [style], "the question")
     height = canvas.stage.setter.height([draft(question.runs, style)], box.w)
     canvas.add(bar(Box(room.x, room.y + (room.h - height) / 2, BAR, height), "accent"))
-    canvas.add(canvas.words("Question", box, question.runs, style, "middle", "note"))
+    canvas.add(canvas.words(_("Question"), box, question.runs, style, "middle", "note"))
 
 
 def _free_place(counts: Sequence[int], width: float, stage: Stage) -> Box | None:

@@ -4,20 +4,73 @@ from __future__ import annotations
 
 from typing import Final
 
-YOU_ARE_HERE: Final = "You are here"
-MINUTES: Final = "minutes"
-MINUTE: Final = "minute"
-MIN: Final = "min"
-BACK_AT: Final = "Back at"
-GROUP, NEED, RESULT = "Group", "You need", "At the end"
-KEEP, PARTNER = "I keep", "My partner keeps"
-EXAMPLE: Final = "For example"
-SAID, PASSAGE, OURS = "from the talk", "same passage", "our suggestion"
-NO_ANSWER: Final = "No answer in the talk.\nWhat would you try?"
-CARD: Final = "card"
-REST: Final = "the rest is\nnot explained"
+from workshopkit.language import _, ngettext, pgettext
+
+PANEL: Final = ("group", "need", "result")
+"""What stands in the panel of an exercise, in order."""
+
+
+def label(slot: str) -> str:
+    """Return what stands over a part of a slide; empty where nothing does."""
+    return {
+        "group": pgettext("exercise slide: who works together", "Group"), "need": _("You need"),
+        "result": _("At the end"), "keep": _("I keep"), "partner": _("My partner keeps"), "example": _("For example"),
+    }.get(slot, "")  # fmt: skip
+
+
+def basis(kind: str) -> str:
+    """Return what a link or a source rests on; a word that is none of ours as it is."""
+    return {"said": _("from the talk"), "passage": _("same passage"), "editorial": _("our suggestion")}.get(kind, kind)
+
+
+def place(name: str) -> str:
+    """Return the corner of the diamond as it is read out: `top`."""
+    corners = {
+        "top": pgettext("corner of the diamond", "top"), "bottom": pgettext("corner of the diamond", "bottom"),
+        "left": pgettext("corner of the diamond", "left"), "right": pgettext("corner of the diamond", "right"),
+    }  # fmt: skip
+    return corners.get(name, name)
+
+
+def you_are_here() -> str:
+    """Return what stands over the part of the day that is running."""
+    return _("You are here")
+
+
+def no_answer() -> str:
+    """Return the question beside a barrier without an answer, on two lines."""
+    return _("No answer in the talk.\nWhat would you try?")
+
+
+def rest() -> str:
+    """Return what stands at the rest of a hundred, on two lines."""
+    return _("the rest is\nnot explained")
 
 
 def minutes(count: int) -> str:
     """Return `1 minute`, `15 minutes`."""
-    return f"{count} {MINUTE if count == 1 else MINUTES}"
+    return ngettext("{count} minute", "{count} minutes", count).format(count=count)
+
+
+def unit(count: int) -> str:
+    """Return the word below a large number of minutes."""
+    return ngettext("minute", "minutes", count)
+
+
+def short_minutes(count: int | str) -> str:
+    """Return `15 min`."""
+    return _("{count} min").format(count=count)
+
+
+def back_at(time: str) -> str:
+    """Return when a break ends."""
+    return _("Back at {time}").format(time=time)
+
+
+def length_and_back(count: int, time: str) -> str:
+    """Return how long a break lasts and when it ends, what is known of it, on one line."""
+    if not time:
+        return minutes(count) if count else ""
+    if not count:
+        return back_at(time)
+    return _("{minutes} · back at {time}").format(minutes=minutes(count), time=time)
