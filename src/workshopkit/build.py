@@ -31,6 +31,7 @@ from workshopkit.themes.gate import refusals
 from workshopkit.themes.load import load_theme
 from workshopkit.themes.logo import PLACE
 from workshopkit.themes.model import Theme
+from workshopkit.wording import in_own_words
 from workshopkit.write import MANIFEST, Outcome, check_place, is_untouched, read_manifest, rows, settle, write_files
 
 if TYPE_CHECKING:
@@ -243,8 +244,10 @@ def build(
     theme = theme_for(request)
     language = language_for(request, theme, loaded.workshop)
     with speaking(language):
-        return _build(in_language(loaded, language), theme, in_words(request), names, only, force=force,
-                      progress=progress, strict=strict, written=written)  # fmt: skip
+        spoken = in_language(loaded, language)
+        with in_own_words(spoken.workshop, theme) as own:
+            return _build(replace(spoken, workshop=own), theme, in_words(request), names, only, force=force,
+                          progress=progress, strict=strict, written=written)  # fmt: skip
 
 
 def _build(
@@ -292,8 +295,8 @@ def make_page(
     loaded = open_loaded(request.workshop, request.examples)
     theme = theme_for(request)
     language = language_for(request, theme, loaded.workshop)
-    with speaking(language):
-        return _page(in_language(loaded, language).workshop, theme, in_words(request), name, progress, written)
+    with speaking(language), in_own_words(in_language(loaded, language).workshop, theme) as own:
+        return _page(own, theme, in_words(request), name, progress, written)
 
 
 def _page(

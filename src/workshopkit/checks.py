@@ -15,6 +15,7 @@ from workshopkit.content.for_audience import for_audience
 from workshopkit.content.load import Loaded
 from workshopkit.content.materials import check_materials
 from workshopkit.content.model import Workshop
+from workshopkit.content.reworded import Reworded
 from workshopkit.content.wording import check_wording
 from workshopkit.diagnostics import Diagnostic, ProblemsError, Span, problem, shown_path
 from workshopkit.plan.model import Plan
@@ -24,6 +25,7 @@ from workshopkit.resources import find_folder
 from workshopkit.strict import as_news, unfit, uses_of
 from workshopkit.themes.gate import refusals
 from workshopkit.themes.model import Theme
+from workshopkit.wording import blamed, own_words
 from workshopkit.write import MANIFEST
 
 LENGTHS = (30, 90, 210, 360)
@@ -130,12 +132,17 @@ def check_all(request: Request, progress: Progress, *, strict: bool = False) -> 
     looked = "workshop and theme"
     if loaded is not None and theme is not None:
         workshop = loaded.workshop
+        wordings: tuple[Reworded, ...] = ()
+        try:
+            workshop, wordings = own_words(loaded.workshop, theme)
+        except ProblemsError as error:
+            found += error.diagnostics
         found += workshop.diagnostics
         plans, complaints = _plans(workshop, request)
         found += complaints
         context = Context(workshop, theme, request, plans, progress, loaded, strict)
         for check in CHECKS.values():
-            found += check(context)
+            found += blamed(check(context), wordings)
         looked = (
             f"{len(workshop.claims)} claims, {len(workshop.stamps)} stamps, {len(workshop.activities)} activities, "
             f"{len(plans)} plans, {len(CHECKS)} checks"

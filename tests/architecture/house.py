@@ -40,6 +40,7 @@ ROWS: Mapping[str, frozenset[str]] = {
             "theming",
             "translating",
             "verify",
+            "wording",
             "workers",
             "write",
         }

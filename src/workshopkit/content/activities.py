@@ -45,7 +45,7 @@ def read_activity(path: Path, kind: str = "") -> Placed[Activity]:
     prose = read_prose(source, body, first_line)
     what = "an exercise" if kind == "exercise" else "an activity"
     complaints = Complaints(list(prose.complaints))
-    document = _whole(front, prose, kind, complaints)
+    document = whole_document(front, prose, kind, complaints)
     activity = complaints.attempt(lambda: validate(Activity, document, what))
     if activity is not None:
         placed = Placed(activity, document)
@@ -55,7 +55,7 @@ def read_activity(path: Path, kind: str = "") -> Placed[Activity]:
     raise ProblemsError(complaints.found)
 
 
-def _whole(front: Document, prose: Prose, kind: str, complaints: Complaints) -> Document:
+def whole_document(front: Document, prose: Prose, kind: str, complaints: Complaints) -> Document:
     """Return the front matter with the sections as further fields."""
     fields = dict(front.value) if isinstance(front.value, dict) else {}
     for name in [each for each in fields if each in _SECTION_OF]:

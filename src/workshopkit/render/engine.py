@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
@@ -26,6 +27,8 @@ _SIGN_RULE = re.compile(r"(?m)^::marker \{")
 
 def start_engine() -> Any:
     """Import WeasyPrint before it is used; raises ProblemsError on a machine without Pango."""
+    # All faces are ours: a machine without any makes the same pages.
+    warnings.filterwarnings("ignore", "No fonts configured", module="weasyprint")
     try:
         with found_by_name():
             import weasyprint

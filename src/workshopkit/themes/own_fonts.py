@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import logging
 import struct
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -99,6 +100,7 @@ def _read(path: Path, folder: Path) -> OwnFont | None:
         raise ProblemsError([_unusable(path, f"is larger than {LARGEST // 1_000_000} MB", help_text)])
     from fontTools.ttLib import TTFont
 
+    _hush()
     try:
         with TTFont(io.BytesIO(path.read_bytes()), lazy=True, recalcTimestamp=False) as font:
             complaints = list(_faults(path, font))
@@ -108,6 +110,12 @@ def _read(path: Path, folder: Path) -> OwnFont | None:
         why = " ".join(str(error).split())[:80] or type(error).__name__
         complaints = [_unusable(path, f"cannot be read as a font: {why}", "take the file from your agency again")]
     raise ProblemsError(complaints)
+
+
+@cache
+def _hush() -> None:
+    """Keep what the reader of fonts remarks on their small faults from the terminal."""
+    logging.getLogger("fontTools").addHandler(logging.NullHandler())
 
 
 def _faults(path: Path, font: TTFont) -> Iterator[Diagnostic]:
