@@ -29,7 +29,7 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("look")
     (folder / "themes/harbour").mkdir(parents=True)
     (folder / "themes/harbour/theme.yaml").write_text(THEME, encoding="utf-8")
-    make_family(folder / "themes/harbour", width=450)
+    make_family(folder / "themes/harbour", width=420)
     words = ("--theme", "harbour", "--length", "30m", "--date", DATE, "--output", "out")
     done = workshopkit(folder, "build", *words, "--only", "deck,guide,handout,cards")
     assert (done.code, done.err) == (0, "")
