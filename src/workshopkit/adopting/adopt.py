@@ -6,12 +6,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshopkit.adopting.kit import open_home
+from workshopkit.adopting.kit import language_of, open_home
 from workshopkit.adopting.known import Known, matched
 from workshopkit.adopting.model import Adopted
 from workshopkit.adopting.place import check_free, write_text
 from workshopkit.adopting.work import Work
 from workshopkit.diagnostics import Span, problem, shown_path
+from workshopkit.language import speaking
 
 _PICTURE = re.compile(r"^!\[[^\]]*\]\(([^)\s]+)\)", re.MULTILINE)
 
@@ -29,6 +30,11 @@ def adopt_deck(
     read from the slides when none is named. A file that stands in the place of `target` is replaced only when nobody
     has edited it, or with `force`.
     """
+    with speaking(language_of(kit or deck.parent)):
+        return _adopted(deck, target, kit, reference=reference, force=force)
+
+
+def _adopted(deck: Path, target: Path, kit: Path | None, *, reference: Path | None, force: bool) -> Adopted:
     from workshopkit.render.pptx.read import read_deck  # brings python-pptx, which is slow to import
 
     where = Span(shown_path(deck))

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshopkit.diagnostics import ProblemsError, Span, problem, shown_path
+from workshopkit.language import ENGLISH, Language, current, load_language
 from workshopkit.outputs.deck import About, make_deck, set_deck
 from workshopkit.source import SourceFile
+from workshopkit.templating.layers import language_folders
 from workshopkit.themes.load import load_theme
 from workshopkit.write import is_untouched, read_manifest, rows
 
@@ -74,13 +76,23 @@ def open_home(folder: Path, back: Path | None = None, reference: Path | None = N
     manifest = read_manifest(folder)
     theme = _theme(manifest)
     agency = _reference(folder, manifest, theme, back, reference)
-    about = About(_words(manifest, "workshop", "title") or "Slides", "workshopkit", "en-GB", dt.date(2000, 1, 1))
+    about = About(_words(manifest, "workshop", "title") or "Slides", "workshopkit", current().tag, dt.date(2000, 1, 1))
     work = set_deck(source, theme, about, agency)
     slides = _as_built(folder, manifest, work)
     if not slides:
         slides = read_deck(make_deck(work, theme).content, Span(shown_path(path)))
     newline = "\r\n" if b"\r\n" in path.read_bytes() else "\n"
     return Home(source, theme, work, slides, newline, agency)
+
+
+def language_of(folder: Path) -> Language:
+    """Return the language a kit was made in; English where it is not known, or has no words any more."""
+    manifest = read_manifest(folder)
+    tag = _words(manifest, "brief", "language")
+    try:
+        return load_language(tag, language_folders(_theme(manifest))) if tag else ENGLISH
+    except ProblemsError:
+        return ENGLISH
 
 
 def _as_built(folder: Path, manifest: dict[str, object], work: DeckWork) -> tuple[ReadSlide, ...]:

@@ -14,6 +14,7 @@ from workshopkit.adopting.rewrite import add_notes, add_words, plain, remove_wor
 from workshopkit.adopting.rows import add_row, remove_row
 from workshopkit.adopting.spread import spread_words
 from workshopkit.deck.arrange import texts
+from workshopkit.deck.layouts.model import without_suffix
 from workshopkit.diagnostics import ProblemsError
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ _PLAN = "change minutes and times in the plan (`build --plan`), what else there 
 _NO_ROOM = "other words of the slide would have no room then"
 _SHORTER = "shorten it, or make two slides of this one"
 _WRITE = "write it into deck.md, beside the words it belongs to"
-_COUNT = re.compile(r"\s\(\d+\sof\s\d+\)$")
-"""Behind the title of a slide that goes on over several."""
 _KINDS = {"replace": "changed", "add": "added", "remove": "removed"}
 _ZONES = {"title": "title", "body": "text", "notes": "notes"}
 
@@ -151,7 +150,7 @@ def _words(shown: Mapping[tuple[bool, str], int]) -> set[str]:
 
 
 def _uncounted(words: str) -> str:
-    return _COUNT.sub("", plain(words))
+    return without_suffix(plain(words))
 
 
 def told_of(edit: Edit) -> str:

@@ -11,6 +11,7 @@ from workshopkit.deck.framed.fit import setter_of
 from workshopkit.deck.framed.look import is_faint, readable
 from workshopkit.deck.scene import Box, Picture, SceneItem, Text
 from workshopkit.deck.typeset import Style, draft
+from workshopkit.language import _
 from workshopkit.render.svg import draw_items
 from workshopkit.render.words import escape
 from workshopkit.themes.model import Theme
@@ -51,7 +52,7 @@ def _master(place: Place, look: Theme) -> Iterator[str]:
         if each.colour:
             yield _rect(each.box, each.colour)
         else:
-            yield draw_items((Picture(each.box, each.content, each.media_type, "Picture of the master"),), look)
+            yield draw_items((Picture(each.box, each.content, each.media_type, _("Picture of the master")),), look)
 
 
 def _spot(place: Place, item: SceneItem) -> Spot | None:
@@ -84,7 +85,10 @@ def _with_ink(look: Theme, ink: str) -> Theme:
 def _foot(framed: Framed, number: int) -> Iterator[tuple[Text, Spot]]:
     """Yield footer and slide number with the places they stand in."""
     place = framed.place
-    for spot, words, name in ((place.footer, framed.footer, "Footer"), (place.number, str(number), "Slide number")):
+    for spot, words, name in (
+        (place.footer, framed.footer, _("Footer")),
+        (place.number, str(number), _("Slide number")),
+    ):
         if spot and words:
             style = Style(spot.size_pt, spot.size_pt * 1.2, "body", spot.bold, "ink", spot.read_align)
             inner = replace(spot.inner, w=max(spot.inner.w, 1.0))

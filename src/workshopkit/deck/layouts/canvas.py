@@ -14,6 +14,7 @@ from typing import Final
 from workshopkit.deck.layouts.marks import corner
 from workshopkit.deck.layouts.model import Part, UnfitError
 from workshopkit.deck.layouts.outlines import outlined
+from workshopkit.deck.layouts.words import place_name
 from workshopkit.deck.model import Paragraph, Run, Slide
 from workshopkit.deck.scene import Anchor, Box, Group, Line, Scene, SceneItem, Shape, Slot, Text
 from workshopkit.deck.stage import BAR, BODY_TOP, BODY_TOP_TWO, TITLE_TOP, Stage
@@ -49,6 +50,8 @@ class Canvas:
         self._items: list[SceneItem] = []
         self._drawings: list[SceneItem] = []
         self._footer = stage.footer
+        self.title_end = 0.0
+        """Where the title ends, in millimetres; known once it is set."""
 
     def add(self, *items: SceneItem | None) -> None:
         """Add words, and the grounds they stand on, behind those that are there."""
@@ -93,7 +96,8 @@ class Canvas:
                 "shorten it to a dozen words",
             )
         width = self.stage.setter.balanced(words, room, min(room, self.stage.span(7)))
-        box = replace(slot.box, w=width, h=max(slot.box.h, self.stage.setter.height([words], width)))
+        height = self.stage.setter.height([words], width)
+        box, self.title_end = replace(slot.box, w=width, h=max(slot.box.h, height)), slot.box.y + height
         self._items.insert(0, self.text(_("Title"), box, [words], slot.anchor, "title"))
         self.add(*self._bar(box.x, len(lines), style))
         return (BODY_TOP, BODY_TOP_TWO, BODY_TOP_TWO + 2)[min(len(lines), 3) - 1]
@@ -147,7 +151,7 @@ class Canvas:
     def fill(self, name: str, words: str | Iterable[Run], box: Box | None = None) -> None:
         """Fill a slot with one paragraph, in the slot's own style."""
         slot = self.slots[name]
-        self.add(self.words(name.capitalize(), box or slot.box, words, style_of(slot), slot.anchor, name))
+        self.add(self.words(place_name(name), box or slot.box, words, style_of(slot), slot.anchor, name))
 
     def fit(self, paragraph: Paragraph, box: Box, styles: Sequence[Style], what: str, most_lines: int = 0) -> Style:
         """Return the first style in which a paragraph stands in the box; complains of it when none does."""

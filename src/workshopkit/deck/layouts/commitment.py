@@ -120,7 +120,7 @@ def _label(canvas: Canvas, slot: str, label: str, box: Box) -> None:
     words_set = draft(label, canvas.style(slot))
     height = canvas.stage.setter.height([words_set], box.w)
     place = box if height <= box.h else Box(box.x, box.y - 2, box.w, height)
-    canvas.add(canvas.text(slot.capitalize(), place, [words_set], slot=slot))
+    canvas.add(canvas.text(words.place_name(slot), place, [words_set], slot=slot))
 
 
 def _line_x(canvas: Canvas, keep: Sequence[Item], pitch: float) -> float:
@@ -137,7 +137,7 @@ def _prompt(canvas: Canvas, item: Item, box: Box, slot: str) -> None:
     stage = canvas.stage
     sizes = [canvas.style(slot), stage.type("secondary-row"), stage.type("small")]
     style = canvas.fit(item.paragraph, box, sizes, "the prompt")
-    canvas.add(canvas.words(slot.replace("-", " ").capitalize(), box, item.paragraph.runs, style, "bottom", slot))
+    canvas.add(canvas.words(words.place_name(slot), box, item.paragraph.runs, style, "bottom", slot))
 
 
 def _partner(canvas: Canvas, partner: Sequence[Item], lines: Sequence[float], pitch: float) -> list[SceneItem]:

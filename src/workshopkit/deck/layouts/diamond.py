@@ -155,11 +155,12 @@ def _edges(
             raise unwritten("an edge lies between two neighbours", item.paragraph.line, "write `{between=EM}`")
         x, y, align = _EDGES[edge]
         x += narrower / 2 if align == "right" else -narrower / 2
-        style = stage.type("secondary", align=align)
-        canvas.fit(item.paragraph, Box(x, y, 72, 9), [style], "the word at an edge")
-        items.append(
-            canvas.words(_("Edge {letters}").format(letters=between), Box(x, y, 72, 9), item.paragraph.runs, style)
-        )
+        box = Box(x, y, 72, 9)
+        if not stage.setter.fits([draft(item.paragraph.runs, stage.type("secondary"))], box):
+            box = Box(MARGIN, y, x + 72 - MARGIN, 9) if align == "right" else Box(x, y, stage.right - x, 9)
+        styles = [stage.type(name, align=align) for name in ("secondary", "small")]
+        style = canvas.fit(item.paragraph, box, styles, "the word at an edge")
+        items.append(canvas.words(_("Edge {letters}").format(letters=between), box, item.paragraph.runs, style))
         said.append((item.paragraph.text, between))
     long = (_("{edge} from {one} to {other}").format(edge=kind, one=ends[0], other=ends[1]) for kind, ends in said)
     return items, (", ".join(long), ", ".join(kind for kind, _ends in said))

@@ -137,9 +137,12 @@ def _cards(canvas: Canvas, placed: _Placed, form: Form) -> None:
     barriers = list(enumerate(zip(placed.barriers, placed.lefts, strict=True), start=1))
     answers = list(enumerate(zip(placed.answers, placed.rights, strict=True), start=1))
     canvas.ground_of(
-        "Grounds of the cards",
+        _("Grounds of the cards"),
         *(barrier_ground(each, box, number) for number, (each, box) in barriers),
-        *(Shape(box, "rect", f"Answer {number} ground", fill="surface-strong") for number, (_, box) in answers),
+        *(
+            Shape(box, "rect", _("Answer {number} ground").format(number=number), fill="surface-strong")
+            for number, (_answer, box) in answers
+        ),
     )
     canvas.add(*(barrier_text(canvas, each, box, form, number) for number, (each, box) in barriers))
     canvas.add(*(answer_text(canvas, each, box, form, number) for number, (each, box) in answers))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from workshopkit.deck.scene import Box, Picture
+from workshopkit.language import _
 from workshopkit.themes.logo import logo_size
 from workshopkit.themes.model import Theme
 
@@ -21,4 +22,4 @@ def logo_picture(theme: Theme, room: Box) -> Picture | None:
     content = theme.logo.read_bytes()
     width, height = logo_size(theme, (room.w, room.h))
     box = Box(room.x + room.w - width, room.y, width, height)
-    return Picture(box, content, _TYPES[theme.logo.suffix.lower()], "Logo", theme.title or "Logo of the agency")
+    return Picture(box, content, _TYPES[theme.logo.suffix.lower()], _("Logo"), theme.title or _("Logo of the agency"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -62,6 +63,14 @@ def unwritten(message: str, line: int, help: str) -> UnfitError:  # noqa: A002
 def suffix(number: int, of: int) -> str:
     """Return what is added to the title of a slide that goes on over several: ` (1 of 2)`; empty for the only one."""
     return " " + _("({number} of {count})").format(number=number, count=of) if of > 1 else ""
+
+
+def without_suffix(title: str) -> str:
+    """Return the title of a slide without what is added where it goes on over several."""
+    counts = re.escape(_("({number} of {count})"))
+    for name in ("number", "count"):
+        counts = counts.replace(re.escape(f"{{{name}}}"), r"\d+")
+    return re.sub(rf"\s{counts}$", "", title)
 
 
 @dataclass(frozen=True, slots=True)

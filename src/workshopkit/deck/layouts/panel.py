@@ -85,7 +85,7 @@ def draw_panel(canvas: Canvas, minutes: int, stop: Paragraph | None, blocks: Seq
             drafts = _drafts(stage, block, placing.style, placing.run_in)
             width = stage.right - LEFT
             box = Box(LEFT, top + _LABEL_DROP, width, stage.setter.height(drafts, width))
-            canvas.add(canvas.text(block.label or block.slot.capitalize(), box, drafts, slot=block.slot))
+            canvas.add(canvas.text(block.label or words.place_name(block.slot), box, drafts, slot=block.slot))
 
 
 def _unit_and_stop(canvas: Canvas, unit: str, stop: Paragraph | None) -> None:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workshopkit.deck.layouts.canvas import Canvas
+from workshopkit.deck.layouts.words import place_name
 from workshopkit.deck.model import Paragraph
 from workshopkit.deck.scene import Box, Picture
 from workshopkit.deck.stage import FLOOR, MARGIN
 from workshopkit.deck.typeset import draft
+from workshopkit.language import _
 
 _LEAST_QR, _MOST_QR = 30.0, 44.0
 """Millimetres: smaller it cannot be scanned from a seat."""
@@ -42,7 +44,7 @@ class Foot:
         for name, each in self._texts():
             style = canvas.style(name)
             height = stage.setter.height([draft(each.runs, style)], width)
-            canvas.add(canvas.words(name.capitalize(), Box(MARGIN, top, width, height), each.runs, style, slot=name))
+            canvas.add(canvas.words(place_name(name), Box(MARGIN, top, width, height), each.runs, style, slot=name))
             top += height + 3
         if self.qr:
             link = next((run.link for run in self.qr.runs if run.link), self.qr.text)
@@ -54,7 +56,9 @@ class Foot:
 
 def _code(link: str, box: Box) -> Picture:
     """Return the address as a QR code."""
-    return Picture(box, _png(link), "image/png", "QR code", f"QR code that leads to {link}")
+    return Picture(
+        box, _png(link), "image/png", _("QR code"), _("QR code that leads to {address}").format(address=link)
+    )
 
 
 @lru_cache(maxsize=16)

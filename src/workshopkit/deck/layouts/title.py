@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workshopkit.deck.layouts.canvas import Canvas, bar
 from workshopkit.deck.layouts.content import first_paragraph
 from workshopkit.deck.layouts.logo import logo_picture
@@ -63,8 +65,11 @@ def _logo(canvas: Canvas) -> None:
 
 
 def _fill(canvas: Canvas, name: str, words: Paragraph) -> None:
-    canvas.fit(words, canvas.slots[name].box, [canvas.style(name)], f"the {name} of the title slide")
-    canvas.fill(name, words.runs)
+    box = canvas.slots[name].box
+    if name == "subtitle":
+        box = replace(box, y=max(box.y, canvas.title_end + 2))
+    canvas.fit(words, box, [canvas.style(name)], f"the {name} of the title slide")
+    canvas.fill(name, words.runs, box)
 
 
 def _motif(stage: Stage) -> Group:

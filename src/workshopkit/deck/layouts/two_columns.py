@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.bullets import list_drafts
 from workshopkit.deck.layouts.canvas import Canvas
 from workshopkit.deck.layouts.model import Layout, Part, UnfitError, drawn, evenly, first_that_fits, fits
@@ -78,7 +79,7 @@ def _column(canvas: Canvas, side: str, box: Box, blocks: tuple[Block, ...], size
             continue
         text, room = part_box(box, high, first=image is not blocks[0]) if image and drafts else (box, box)
         if drafts:
-            canvas.add(canvas.text(side.capitalize(), text, drafts, slot=side))
+            canvas.add(canvas.text(words.place_name(side), text, drafts, slot=side))
         if image:
             canvas.draw(fitted(image, room))
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from workshopkit.language import _, ngettext, pgettext
+from workshopkit.language import N_, _, ngettext, pgettext
 
 PANEL: Final = ("group", "need", "result")
 """What stands in the panel of an exercise, in order."""
@@ -30,6 +30,22 @@ def place(name: str) -> str:
         "left": pgettext("corner of the diamond", "left"), "right": pgettext("corner of the diamond", "right"),
     }  # fmt: skip
     return corners.get(name, name)
+
+
+_PLACES: Final = {
+    "title": N_("Title"), "subtitle": N_("Subtitle"), "agency": N_("Agency"), "event": N_("Event"),
+    "minutes": N_("Minutes"), "stop": N_("Stop"), "note": N_("Note"), "back": N_("Back"), "next": N_("Next"),
+    "footer": N_("Footer"), "keep": N_("Keep"), "partner": N_("Partner"), "contact": N_("Contact"), "left": N_("Left"),
+    "right": N_("Right"), "first": N_("First step"), "second": N_("Second step"), "third": N_("Third step"),
+    "keep-": N_("Keep {number}"), "partner-": N_("Partner {number}"),
+}  # fmt: skip
+
+
+def place_name(slot: str) -> str:
+    """Return what a text is called in PowerPoint's list of what stands on a slide, by its place: `keep-1`."""
+    name = slot.rstrip("0123456789")
+    found = _PLACES.get(name)
+    return _(found).format(number=slot.removeprefix(name)) if found else slot.replace("-", " ").capitalize()
 
 
 def you_are_here() -> str:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from workshopkit.deck.scene import Chart, Share
+from workshopkit.language import N_, _
 from workshopkit.render.pptx.parts import DeckFile, Part
 from workshopkit.render.pptx.xml import clean, emu, fill
 from workshopkit.render.xlsx import Cell, Document, Look, Sheet, write_xlsx
 from workshopkit.themes.model import Theme
 from workshopkit.units import PT_TO_MM
 
-_SHEET = "Shares"
-_ROW = "Per cent"
+_SHEET = N_("Shares")
+_ROW = N_("Per cent")
 _AXES = (111_111_111, 222_222_222)
 """Ids of the two axes; the library's own are negative, which validators complain of."""
 _DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot", "dash-dot": "dashDot"}
+
+
+def _sheet() -> str:
+    """Return the name of the sheet as formulas name it."""
+    name = _(_SHEET)
+    return clean(name if name.isascii() and name.isalpha() else f"'{name}'")
 
 
 def add_chart(file: DeckFile, chart: Chart, theme: Theme, document: Document) -> Part:
@@ -63,11 +70,11 @@ def _series(index: int, share: Share, theme: Theme) -> str:
             f'<a:prstDash val="{_DASHES[share.dash]}"/></a:ln>'
         )
     return (
-        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{_SHEET}!${column}$1</c:f>'
+        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{_sheet()}!${column}$1</c:f>'
         f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{clean(share.label)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
         f'<c:spPr>{fill(theme, share.fill)}{line}</c:spPr><c:invertIfNegative val="0"/>'
-        f'<c:cat><c:strRef><c:f>{_SHEET}!$A$2</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{_ROW}</c:v></c:pt>'
-        f"</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>{_SHEET}!${column}$2</c:f><c:numCache>"
+        f'<c:cat><c:strRef><c:f>{_sheet()}!$A$2</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{clean(_(_ROW))}</c:v></c:pt>'
+        f"</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>{_sheet()}!${column}$2</c:f><c:numCache>"
         f'<c:formatCode>General</c:formatCode><c:ptCount val="1"/><c:pt idx="0"><c:v>{share.value:g}</c:v></c:pt>'
         "</c:numCache></c:numRef></c:val></c:ser>"
     )
@@ -76,6 +83,6 @@ def _series(index: int, share: Share, theme: Theme) -> str:
 def _workbook(chart: Chart, document: Document) -> bytes:
     bold = Look(bold=True)
     head = (Cell(""), *(Cell(each.label, look=bold) for each in chart.shares))
-    values = (Cell(_ROW, look=bold), *(Cell(each.value) for each in chart.shares))
+    values = (Cell(_(_ROW), look=bold), *(Cell(each.value) for each in chart.shares))
     widths = (12.0, *(24.0 for _ in chart.shares))
-    return write_xlsx([Sheet(_SHEET, widths, (head, values), head=0)], document)
+    return write_xlsx([Sheet(_(_SHEET), widths, (head, values), head=0)], document)

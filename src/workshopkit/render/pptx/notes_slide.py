@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from workshopkit.deck.model import Run
 from workshopkit.deck.scene import Box
+from workshopkit.language import _
 from workshopkit.render.pptx.notes import NoteLine
 from workshopkit.render.pptx.notes_page import HANG, Setting
 from workshopkit.render.pptx.xml import NAMESPACES, attribute, clean, emu, transform
@@ -25,9 +26,9 @@ def notes_xml(lines: Sequence[NoteLine], lang: str, link: Callable[[str], str], 
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f'<p:notes {NAMESPACES}><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
         "<p:grpSpPr/>"
-        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide picture"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="2" name={attribute(_("Slide picture"))}/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
         f'</p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr>{_place(frame.picture)}</p:sp>'
-        '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="3" name={attribute(_("Notes"))}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f'<p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr>{_place(text)}'
         f"<p:txBody><a:bodyPr{insets}><a:noAutofit/></a:bodyPr>{setting.style}{paragraphs}"
         "</p:txBody></p:sp></p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
