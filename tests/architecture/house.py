@@ -53,7 +53,7 @@ LOOK_TOWER = frozenset({"themes", "deck", "render"})
 
 ENGINES: Mapping[str, tuple[str, ...]] = {
     "pptx": ("render.pptx", "themes.reference"),
-    "weasyprint": ("render.engine", "render.fetch"),
+    "weasyprint": ("render.engine", "render.fetch", "render.drawings", "render.lettering"),
     "jinja2": ("templating",),
     "markdown_it": ("deck.parse",),
     "mdit_py_plugins": ("deck.parse",),

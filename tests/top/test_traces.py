@@ -64,7 +64,7 @@ def build(folder: Path, change: str, workers: str, ended_by: int = 0) -> tuple[i
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_a_build_leaves_no_temporary_files(tmp_path: Path, workers: str) -> None:
     code, told, left = build(tmp_path, "", workers)
-    assert (code, left) == (ExitCode.FINE, []), told
+    assert (code, told, left) == (ExitCode.FINE, "", [])
 
 
 def test_nor_does_one_that_is_refused(tmp_path: Path) -> None:

@@ -30,18 +30,30 @@ def settle(
     *,
     raised: bool = False,
 ) -> None:
-    """Raise the levels of the named blocks until they hold their words; `raised` when they are known not to."""
-    for _ in range(_ROUNDS):
+    """Raise the levels of the named blocks until they hold their words; `raised` when they are known not to.
+
+    Those that are only thought to be crowded are tried once: a level more is nearly always enough, and the guide
+    itself tells when it is not.
+    """
+    for _ in range(_ROUNDS if raised else 1):
         if raised:
-            blocks = {block for block in blocks if levels.get(block, 0) < _LAST}
-            levels |= {block: levels.get(block, 0) + 1 for block in blocks}
+            blocks = _raise(levels, blocks)
         context = context_of(kit, levels)
         context["spreads"] = [spread for spread in context["spreads"] if spread.anchor in blocks]
         if not context["spreads"]:
             return
-        blocks, raised = crowded(lay_out(kit, TRIAL, context)) & blocks, True
+        blocks = crowded(lay_out(kit, TRIAL, context)) & blocks
         if not blocks:
             return
+    if not raised:
+        _raise(levels, blocks)
+
+
+def _raise(levels: dict[str, int], blocks: set[str]) -> set[str]:
+    """Raise the levels of the blocks that have a roomier form, and return these."""
+    blocks = {block for block in blocks if levels.get(block, 0) < _LAST}
+    levels |= {block: levels.get(block, 0) + 1 for block in blocks}
+    return blocks
 
 
 def crowded(pages: Pages) -> set[str]:

@@ -21,6 +21,7 @@ from workshopkit.outputs.model import Use
 from workshopkit.outputs.own import LONGEST_CODE, own_claims, own_css
 from workshopkit.outputs.print_room import room_functions
 from workshopkit.outputs.sourcing import SourceLink
+from workshopkit.render.drawings import code_address
 from workshopkit.render.faults import Fault
 from workshopkit.render.pdf import Pages, PdfResult, lay_out_pages
 from workshopkit.templating.environment import render
@@ -79,6 +80,14 @@ def qr_svg(address: str, dark: str = "13262E") -> str:
         nl=False,
     )
     return target.getvalue().decode()
+
+
+@lru_cache(maxsize=512)
+def qr_address(address: str, dark: str) -> str:
+    """Return the address of the picture of a QR code without a quiet zone; leave four modules of white round it."""
+    import segno
+
+    return code_address(segno.make(address, error="m", micro=False).matrix, dark)
 
 
 def picture_url(path: Path) -> str:
@@ -160,7 +169,7 @@ def common(kit: Kit) -> dict[str, Any]:
         "cover_art_url": lambda size=84.0, mark=18.0: svg_url(
             diamond_svg(theme, size, mark) if kit.workshop.facets else lines_svg(theme, size)
         ),
-        "qr_url": lambda address: svg_url(qr_svg(address, theme.colours.ink)),
+        "qr_url": lambda address: qr_address(address, theme.colours.ink),
         "has_code": lambda address: bool(address) and len(address) <= LONGEST_CODE,
         "svg_url": svg_url,
         "svg": _drawn,

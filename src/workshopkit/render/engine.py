@@ -10,6 +10,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from functools import cache, lru_cache
 from typing import Any
 
@@ -21,8 +22,9 @@ _ELSEWHERE = re.compile(r"@import|<link\b", re.IGNORECASE)
 _NOTED = re.compile(r"::(?:marker|footnote|note)|float\s*:\s*footnote|\bnote\(", re.IGNORECASE)
 """What makes or dresses notes and signs of lists, in our rules or in somebody's own."""
 _FACE = re.compile(r"@font-face\s*\{[^{}]*\}", re.IGNORECASE)
-_NOTE_RULES = re.compile(r"(?m)^::(?:footnote|note)-[\w-]+ \{[^{}]*\}$")
-_SIGN_RULE = re.compile(r"(?m)^::marker \{")
+_NOTES = frozenset({"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"})
+_PSEUDO = 3
+"""Where a rule of a style sheet names what it makes beside an element."""
 
 
 def start_engine() -> Any:
@@ -54,17 +56,28 @@ def _without_notes() -> Any:
 
     Its sheet gives every element of a document a style for each of these, though none is ever shown.
     """
-    weasyprint = start_engine()
-    from weasyprint.html import UA
 
-    shorter = weasyprint.CSS(string=_SIGN_RULE.sub("li::marker {", _NOTE_RULES.sub("", UA)))
-
-    class Document(weasyprint.HTML):  # type: ignore[misc,name-defined]
-        def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
-            first, *others = super()._ua_stylesheets(forms)
-            return [shorter, *others] if not forms else [first, *others]
+    class Document(start_engine().HTML):  # type: ignore[misc]
+        def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # as it is called
+            return [_shorter(each) for each in super()._ua_stylesheets(forms)]
 
     return Document
+
+
+@lru_cache(maxsize=4)
+def _shorter(sheet: Any) -> Any:
+    """Return a style sheet whose rules for signs beside lists ask list items alone, and that has none for notes."""
+    matcher = copy(sheet.matcher)
+    rules = getattr(matcher, "other_selectors", None)
+    by_name = getattr(matcher, "lower_local_name_selectors", None)
+    if rules is None or by_name is None:
+        return sheet
+    matcher.other_selectors = [rule for rule in rules if rule[_PSEUDO] not in {*_NOTES, "marker"}]
+    signs = [rule for rule in rules if rule[_PSEUDO] == "marker"]
+    matcher.lower_local_name_selectors = {**by_name, "li": [*by_name.get("li", ()), *signs]}
+    shorter = copy(sheet)
+    shorter.matcher = matcher
+    return shorter
 
 
 def faces_of(html: str, where: tuple[str, ...]) -> Any:
@@ -94,6 +107,7 @@ def _folder(process: int) -> str:
     """Return the folder for the faces of this process; one that was copied from it has another."""
     folder = tempfile.mkdtemp(prefix="workshopkit-faces-")
     atexit.register(_remove, process, folder)
+    atexit.register(_kept.cache_clear)  # while there is still what takes their copies away
     return folder
 
 

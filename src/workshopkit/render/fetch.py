@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,8 @@ from urllib.request import url2pathname
 from workshopkit.themes.fonts import SCHEME, font_file
 
 
-def make_fetcher(folders: Sequence[Path]) -> Any:
-    """Return a fetcher for WeasyPrint that serves the kit's faces and files inside `folders`."""
+def make_fetcher(folders: Sequence[Path], drawings: Mapping[str, bytes] | None = None) -> Any:
+    """Return a fetcher for WeasyPrint that serves the kit's faces, files inside `folders`, and SVG by its address."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     roots = tuple(folder.resolve() for folder in folders)
@@ -23,7 +23,8 @@ def make_fetcher(folders: Sequence[Path]) -> Any:
 
         def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002
             """Return the content of an address, or raise ValueError."""
-            content, kind = _content(url, roots)
+            drawn = (drawings or {}).get(url)
+            content, kind = (drawn, "image/svg+xml") if drawn is not None else _content(url, roots)
             return URLFetcherResponse(url, content, {"Content-Type": kind})
 
     return KitFetcher()

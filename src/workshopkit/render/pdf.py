@@ -11,9 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from workshopkit.render.drawings import Drawings
 from workshopkit.render.engine import faces_in_our_folder, faces_of, read_html, start_engine
 from workshopkit.render.faults import Fault, find_faults
 from workshopkit.render.fetch import make_fetcher
+from workshopkit.render.styles import with_shared_styles
 from workshopkit.units import PT_TO_MM
 
 VARIANT = "pdf/ua-1"
@@ -101,9 +103,11 @@ def lay_out_pages(
     address = f"{base.resolve().as_uri()}/" if base else "about:blank"
     places = [*([base] if base else []), *folders]
     with _listening() as warnings, faces_in_our_folder():
-        source = read_html(html, address, make_fetcher(places))
+        drawings = Drawings(pictures)
+        html = with_shared_styles(drawings.taken_from(html))
+        source = read_html(html, address, make_fetcher(places, drawings.sources))
         faces = faces_of(html, (address, *map(str, places)))
-        document = source.render(font_config=faces, pdf_variant=VARIANT, cache=dict(pictures or {}))
+        document = source.render(font_config=faces, pdf_variant=VARIANT, cache=drawings)
     return Pages(document, tuple(warnings))
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable
 
-from workshopkit.deck.measure import clean, drawn_face, face_in, text_width
-from workshopkit.deck.measure.widths import ruler
+from workshopkit.deck.measure import face_in, text_width
 from workshopkit.deck.scene import (
     Box,
     Chart,
@@ -128,34 +127,20 @@ def _paragraph(paragraph: SetParagraph, theme: Theme) -> str:
     if paragraph.bullet and paragraph.lines and paragraph.lines[0].segments:
         drawn.append(_bullet(paragraph, theme))
     for line in paragraph.lines:
-        for number, segment in enumerate(line.segments, start=1):
+        for segment in line.segments:
             run = paragraph.runs[segment.run]
             if not segment.text.strip():
                 continue
-            width = segment.width
-            if number < len(line.segments):
-                width *= _kept(segment.text, (run.face or paragraph.face) == "heading", run.bold, theme)
             size = (run.size_pt or paragraph.size_pt) * PT_TO_MM
             face = SLIDE_HEADING if (run.face or paragraph.face) == "heading" else SLIDE_BODY
             colour = colour_of(theme, run.colour or ("accent-ink" if run.link else paragraph.colour))
             weight = ' font-weight="700"' if run.bold else ""
             drawn.append(
                 f'<text x="{_n(segment.x)}" y="{_n(line.baseline)}" font-family={quoted(face)} '
-                f'font-size="{_n(size)}"{weight} fill="#{colour}" textLength="{_n(width)}" '
+                f'font-size="{_n(size)}"{weight} fill="#{colour}" textLength="{_n(segment.width)}" '
                 f'lengthAdjust="spacingAndGlyphs" xml:space="preserve">{escape(segment.text)}</text>'
             )
     return "".join(drawn)
-
-
-def _kept(words: str, heading: bool, bold: bool, theme: Theme) -> float:
-    """Return the share of its width that words keep which others follow on the line.
-
-    WeasyPrint measures words kerned and draws them unkerned. They would reach into the space behind them, and whoever
-    reads the words of the PDF would not see it.
-    """
-    face = drawn_face(theme.slides, heading=heading, bold=bold)
-    widths = ruler(clean(words), face, 10)
-    return min(1.0, widths.kerned[-1] / widths.plain[-1]) if widths.plain[-1] else 1.0
 
 
 def _bullet(paragraph: SetParagraph, theme: Theme) -> str:
