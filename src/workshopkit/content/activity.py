@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from workshopkit.content.frozen import ClaimKind, Frozen, Words
 
@@ -68,6 +68,13 @@ class Prompt(Frozen):
     """What it is, where it differs from the other cards of its set."""
     claim: str = ""
     """The claim that holds its name word for word; it is ours when the claim does not, or is not there."""
+    sign: str = ""
+    """Its drawing, where it is not that of the set; by the author's own word for its kind."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _signed(cls, data: Any) -> Any:
+        return _with_sign(data, "kind")
 
 
 class Prompts(Frozen):
@@ -76,6 +83,20 @@ class Prompts(Frozen):
     name: Words
     """What one of them is: `World`."""
     cards: tuple[Prompt, ...] = Field(min_length=1)
+    sign: str = ""
+    """Their drawing; by the author's own word for one of them, whatever the language of the kit."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _signed(cls, data: Any) -> Any:
+        return _with_sign(data, "name")
+
+
+def _with_sign(data: Any, word: str) -> Any:
+    """Return what was written with the drawing that its own word stands for."""
+    if not isinstance(data, dict) or "sign" in data or not isinstance(data.get(word), str):
+        return data
+    return {**data, "sign": data[word].casefold()}
 
 
 class Load(Frozen):

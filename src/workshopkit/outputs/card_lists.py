@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshopkit.content.activity import Activity, CardsOf
-from workshopkit.outputs.cards_content import LINE_WORDS, ContentCard
+from workshopkit.language import N_, _
+from workshopkit.outputs.cards_content import ContentCard
 from workshopkit.outputs.cards_kinds import CARD_KINDS
 from workshopkit.outputs.cards_prompts import PROMPT, prompt_cards
 from workshopkit.outputs.kit import Kit
@@ -15,7 +16,7 @@ from workshopkit.outputs.print_common import make_document, uses
 from workshopkit.plan.steps import as_planned
 
 FILE = "exercise-lists.pdf"
-_TICK = "tick"
+_TICK = N_("tick")
 """What is written beside a row where no exercise says anything else."""
 
 
@@ -62,7 +63,7 @@ class CardList:
 def make_lists(kit: Kit) -> Artifact:
     """Return the lists of a kit as one PDF: how to work with them, a list for each set, the answers at the end."""
     lists = sets_of(kit)
-    context: dict[str, Any] = {"lists": lists, "hows": _hows(lists), "line_words": LINE_WORDS, "base": _size(kit)}
+    context: dict[str, Any] = {"lists": lists, "hows": _hows(lists), "base": _size(kit)}
     result = make_document(kit, "lists/lists.html.j2", context, what="lists")
     return Artifact(FILE, result.content, pages=result.pages, uses=(*uses(result), *_answer_uses(lists)))
 
@@ -77,11 +78,12 @@ def sets_of(kit: Kit) -> tuple[CardList, ...]:
         cards = row.cards(kit.workshop, audience)
         asking = tuple(each for each in unique if _asks_for(each, kind))
         if cards and asking:
-            found.append(_list(row.key, row.name, cards, asking, kind))
+            found.append(_list(row.key, (row.list_title, _(row.name)), cards, asking, kind))
     for each in unique:
         cards = prompt_cards(kit.workshop, each)
         if cards and each.prompts and _asks_for(each, PROMPT):
-            found.append(_list(f"prompts-{each.id.lower()}", each.prompts.name, cards, (each,), PROMPT))
+            names = _("{name} list").format(name=each.prompts.name), each.prompts.name
+            found.append(_list(f"prompts-{each.id.lower()}", names, cards, (each,), PROMPT))
     return tuple(found)
 
 
@@ -95,7 +97,7 @@ def _asks_for(activity: Activity, kind: CardsOf) -> bool:
 
 
 def _list(
-    key: str, name: str, cards: tuple[ContentCard, ...], activities: tuple[Activity, ...], kind: CardsOf
+    key: str, names: tuple[str, str], cards: tuple[ContentCard, ...], activities: tuple[Activity, ...], kind: CardsOf
 ) -> CardList:  # fmt: skip
     numbers = list_numbers(cards, counted=kind == PROMPT)
     columns = tuple(
@@ -106,8 +108,8 @@ def _list(
         for mark in material.marks
     )
     return CardList(
-        key, f"{name} list", name, tuple(Row(number, card) for number, card in zip(numbers, cards, strict=True)),
-        activities, columns or (Column(None, _TICK),),
+        key, *names, tuple(Row(number, card) for number, card in zip(numbers, cards, strict=True)),
+        activities, columns or (Column(None, _(_TICK)),),
         asks=kind in {PROMPT, "facet"},
     )  # fmt: skip
 

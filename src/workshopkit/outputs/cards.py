@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from workshopkit.content.frozen import ClaimKind
-from workshopkit.outputs.cards_content import LINE_WORDS
+from workshopkit.language import _, join_and, number
+from workshopkit.outputs.cards_content import corner_and_word, end_line
 from workshopkit.outputs.cards_formats import FOOT_PITCH, LABEL_PITCH, NAME_PITCH, QUESTION_PITCH, TEXT_PITCH
 from workshopkit.outputs.cards_marks import sheet_marks
 from workshopkit.outputs.cards_method_fit import MORE, method_look
@@ -45,9 +46,9 @@ def cards_context(kit: Kit, sets: tuple[CardSet, ...], flip: Flip | None = None)
         for side in ("front", "back")
     }
     return {
-        "sets": sets, "flip": flip, "offset": back_offset(kit), "grids": grids, "line_words": LINE_WORDS,
+        "sets": sets, "flip": flip, "offset": back_offset(kit), "grids": grids,
         "method": next((method_look(each.grid.card) for each in sets if each.kind == "method"), None),
-        "more_words": MORE,
+        "corner_and_word": corner_and_word, "end_line": end_line, "more_words": _(MORE),
         "pitch": {
             "name": NAME_PITCH, "text": TEXT_PITCH, "question": QUESTION_PITCH, "label": LABEL_PITCH,
             "foot": FOOT_PITCH,
@@ -64,9 +65,14 @@ def back_offset(kit: Kit) -> dict[str, Any]:
     right, down = kit.printing.back_offset
     if not (right or down):
         return {}
-    parts = [f"{abs(right):g} mm to the {'right' if right > 0 else 'left'}"] if right else []
-    parts += [f"{abs(down):g} mm {'down' if down > 0 else 'up'}"] if down else []
-    return {"right": right, "down": down, "typed": f"{right:g},{down:g}", "words": " and ".join(parts)}
+    parts: list[str] = []
+    if right:
+        parts.append(
+            (_("{mm} mm to the right") if right > 0 else _("{mm} mm to the left")).format(mm=number(abs(right)))
+        )
+    if down:
+        parts.append((_("{mm} mm down") if down > 0 else _("{mm} mm up")).format(mm=number(abs(down))))
+    return {"right": right, "down": down, "typed": f"{right:g},{down:g}", "words": join_and(parts)}
 
 
 def _marks(kit: Kit, on: Grid, flip: Flip, *, front: bool) -> str:

@@ -7,19 +7,27 @@ from dataclasses import dataclass
 
 from workshopkit.content.frozen import ClaimKind
 from workshopkit.content.model import Basis, Claim, Facet, Link, Workshop
+from workshopkit.language import N_, _
 from workshopkit.outputs.own import OWN
 from workshopkit.outputs.print_common import source_links
 from workshopkit.outputs.sourcing import SourceLink, named_by, placed_by, sorted_by
 
 LINE_WORDS = {
-    "said": "said in the talk", "passage": "same passage", "editorial": "our suggestion", "external": "external",
-    "local": OWN,
+    "said": N_("said in the talk"), "passage": N_("same passage"), "editorial": N_("our suggestion"),
+    "external": N_("external"), "local": OWN,
 }  # fmt: skip
 """What each style of line means, in words."""
 _KINDS: dict[ClaimKind, str] = {
-    "example": "Example", "barrier": "Barrier", "strategy": "Strategy", "building-block": "Building block",
-    "reason": "Reason", "test": "Test",
+    "example": N_("Example"), "barrier": N_("Barrier"), "strategy": N_("Strategy"),
+    "building-block": N_("Building block"), "reason": N_("Reason"), "test": N_("Test"),
 }  # fmt: skip
+
+
+def line_words(line: str) -> str:
+    """Return what a style of line means, in words."""
+    return _(LINE_WORDS[line])
+
+
 _BASES: tuple[Basis, ...] = ("said", "passage", "editorial")
 
 
@@ -43,7 +51,7 @@ class Note:
     @property
     def heading(self) -> str:
         """The label and, in words, what the line means."""
-        return f"{self.label} · {LINE_WORDS[self.line]}"
+        return f"{self.label} · {line_words(self.line)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,8 @@ class ContentCard:
     notes: tuple[Note, ...] = ()
     extra: tuple[Note, ...] = ()
     """Notes that stand on the back only if there is room, and ask for no larger card."""
+    facet: bool = False
+    """It is one of the facets themselves."""
     own: bool = False
     """Brought by the facilitator: it bears a mark of its own."""
     sources: tuple[SourceLink, ...] = ()
@@ -125,40 +135,55 @@ def _facet(workshop: Workshop, facet: Facet) -> ContentCard:
     by_talk = {_talk(workshop, claim): claim for claim in reversed(readings)}
     first = [claim for claim in readings if by_talk[_talk(workshop, claim)] is claim]
     return ContentCard(
-        facet.id, "Facet", "", facet.lead or (readings[0].text if readings else facet.gloss), name=facet.name,
-        mark=facet.key, ink=facet.key, question=facet.question,
+        facet.id, _("Facet"), "", facet.lead or (readings[0].text if readings else facet.gloss), name=facet.name,
+        mark=facet.key, ink=facet.key, question=facet.question, facet=True,
         sources=tuple(link for claim in first for link in source_links(workshop, claim)[:1]),
         claims=tuple(claim.id for claim in (*named_by(workshop, facet), *readings)),
         extra=tuple(Note(claim.origin, _talk(workshop, claim), (Item(claim.text),)) for claim in first),
     )  # fmt: skip
 
 
+def end_line(kind: str, card_id: str, version: str) -> str:
+    """Return what stands at the foot of a card's back: what it is, and the version of the workshop's content."""
+    return _("{kind} {id} · content {version}").format(kind=kind, id=card_id, version=version)
+
+
+def corner_and_word(facet: Facet) -> str:
+    """Return where a facet lies on the diamond, and what that means: `left: certain`."""
+    places = {
+        "top": _("top: {word}"), "bottom": _("bottom: {word}"), "left": _("left: {word}"), "right": _("right: {word}"),
+    }  # fmt: skip
+    return places.get(facet.pole, f"{facet.pole}: {{word}}").format(word=facet.pole_word)
+
+
 def _talk(workshop: Workshop, claim: Claim) -> str:
-    return workshop.talk(claim.sources[0].talk).label if claim.sources else "Reading"
+    return workshop.talk(claim.sources[0].talk).label if claim.sources else _("Reading")
 
 
 def _example(workshop: Workshop, claim: Claim, number: int) -> ContentCard:
     facet = next((each for each in workshop.facets if claim.facet and claim.facet in {each.key, each.id}), None)
     beside: tuple[str, ...] = ()
     if facet is None:
-        notes: tuple[Note, ...] = (Note("editorial", "Suggested place", (Item("none: no facet is named for it"),)),)
+        notes: tuple[Note, ...] = (
+            Note("editorial", _("Suggested place"), (Item(_("none: no facet is named for it")),)),
+        )
     else:
         notes = (
-            Note(claim.origin, "Suggested place", (Item(facet.name, mark=facet.key),)),
-            Note("external", "On the diamond", (Item(f"{facet.pole}: {facet.pole_word}"),)),
+            Note(claim.origin, _("Suggested place"), (Item(facet.name, mark=facet.key),)),
+            Note("external", _("On the diamond"), (Item(corner_and_word(facet)),)),
         )
         beside = tuple(each.id for each in (*named_by(workshop, facet), *placed_by(workshop)))
     if claim.contact:
-        notes = (*notes, Note(claim.origin, "Whom to ask", (Item(claim.contact),)))
+        notes = (*notes, Note(claim.origin, _("Whom to ask"), (Item(claim.contact),)))
     return _claim_card(workshop, claim, number=number, notes=notes, beside=beside)
 
 
 def _barrier(workshop: Workshop, claim: Claim, family: str) -> ContentCard:
-    notes = [Note("editorial", "Family", (Item(family, mark=claim.family),))] if family else []
+    notes = [Note("editorial", _("Family"), (Item(family, mark=claim.family),))] if family else []
     weakened = [link for link in workshop.links if link.barrier == claim.id and link.tension]
     for basis in _BASES:
         items = [_named(workshop, link.answer) for link in weakened if link.basis == basis]
-        notes += _note(basis, "Works against", items)
+        notes += _note(basis, _("Works against"), items)
     beside = [*(each.id for each in sorted_by(workshop) if family), *(link.answer for link in weakened)]
     return _claim_card(
         workshop, claim, mark=claim.family if family else "", group=family, notes=tuple(notes), beside=beside
@@ -169,11 +194,13 @@ def _answers(workshop: Workshop, claim: Claim) -> tuple[Note, ...]:
     """Return what a strategy answers, best founded first, then what undermines it."""
     links = [link for link in workshop.links if link.answer == claim.id]
     notes: list[Note] = []
-    for label, tension in (("Answers", False), ("Undermined by", True)):
+    for label, tension in ((_("Answers"), False), (_("Undermined by"), True)):
         for basis in _BASES:
             chosen = [link for link in links if (link.basis, link.tension) == (basis, tension)]
             notes += _note(basis, label, [_barrier_item(workshop, link) for link in chosen])
-    return tuple(notes) or (Note("editorial", "Answers", (Item("Nothing on the list: what would you try it on?"),)),)
+    return tuple(notes) or (
+        Note("editorial", _("Answers"), (Item(_("Nothing on the list: what would you try it on?")),)),
+    )
 
 
 def _beside(workshop: Workshop, claim: Claim) -> tuple[str, ...]:
@@ -197,7 +224,7 @@ def _named(workshop: Workshop, claim_id: str) -> Item | None:
     claim = next(iter(workshop.find((claim_id,))), None)
     if claim is None:
         return None
-    return Item(claim.label if claim.label and not claim.changed else f"{_KINDS[claim.kind]} {claim.id}")
+    return Item(claim.label if claim.label and not claim.changed else f"{_(_KINDS[claim.kind])} {claim.id}")
 
 
 def _same(label: str, text: str) -> bool:
@@ -210,7 +237,7 @@ def _claim_card(
     notes: Iterable[Note] = (), beside: Iterable[str] = (),
 ) -> ContentCard:  # fmt: skip
     return ContentCard(
-        claim.id, _KINDS[claim.kind], OWN if claim.origin == "local" else group,
+        claim.id, _(_KINDS[claim.kind]), _(OWN) if claim.origin == "local" else group,
         "" if _same(claim.label, claim.text) and not claim.changed else claim.text,
         name="" if claim.changed else claim.label, mark=mark, sign=sign, number=number, question=claim.question,
         qualifier=claim.qualifier, own=claim.origin == "local", notes=tuple(notes),

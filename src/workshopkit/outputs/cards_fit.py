@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workshopkit.deck.measure import balanced_width, break_lines, face_in, pt_to_mm
 from workshopkit.deck.measure.faces import Face
 from workshopkit.deck.measure.lines import StyledRun
-from workshopkit.outputs.cards_content import ContentCard, Note
+from workshopkit.outputs.cards_content import ContentCard, Note, end_line
 from workshopkit.outputs.cards_formats import (
     FOOT_PITCH,
     LABEL_PITCH,
@@ -163,7 +163,10 @@ def back_height(card: ContentCard, notes: Sequence[Note], ask: float, look: Look
         for item in note.items:
             room = inner - (look.back * 0.6 if item.mark else 0)
             height += text_height(item.text, faces.text, look.back, TEXT_PITCH, room)
-    lines = [*(link.label for link in card.sources), f"{card.kind} {card.id} · content 10.10"]
+    lines = [
+        *(link.label for link in card.sources),
+        end_line(card.kind, card.id, "10.10").replace("\N{NO-BREAK SPACE}", " "),
+    ]
     beside = width - look.qr - 2
     foot = sum(text_height(line, faces.text, look.small, FOOT_PITCH, beside) for line in lines)
     return height + look.gap + max(look.qr, foot)

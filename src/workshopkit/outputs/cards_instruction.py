@@ -8,6 +8,8 @@ from itertools import product
 
 from workshopkit.content.activity import Activity
 from workshopkit.content.model import Workshop
+from workshopkit.language import N_, _, ngettext
+from workshopkit.outputs.cards_content import end_line
 from workshopkit.outputs.cards_fit import Faces, text_height
 from workshopkit.outputs.cards_formats import LABEL_PITCH, NAME_PITCH, TEXT_PITCH, Look
 from workshopkit.outputs.cards_kinds import CARD_KINDS
@@ -27,46 +29,50 @@ class About:
     what: str
     lay: str
 
+    def told(self) -> About:
+        """Return the same in the language of the kit."""
+        return About(_(self.what), _(self.lay))
+
 
 WALL = About(
-    "Large cards to hang where the whole room can read them.",
-    "Hang them side by side, the lowest row within reach of somebody who sits. Leave room for stickers.",
+    N_("Large cards to hang where the whole room can read them."),
+    N_("Hang them side by side, the lowest row within reach of somebody who sits. Leave room for stickers."),
 )
-OTHER = About("One thing to talk about on each card.", "Spread them out, names up, and take turns.")
+OTHER = About(N_("One thing to talk about on each card."), N_("Spread them out, names up, and take turns."))
 ABOUT: Mapping[str, About] = {
     "method": About(
-        "How to run each exercise: what it is for, how long it takes, how people work.",
-        "Fan them: names and minutes line up. Give a table the one it works with. The steps are on the back.",
+        N_("How to run each exercise: what it is for, how long it takes, how people work."),
+        N_("Fan them: names and minutes line up. Give a table the one it works with. The steps are on the back."),
     ),
     "facets": About(
-        "One card for each facet. Letter and shape tell them apart, not the colour.",
-        "Put them where all can see them, as headings for other cards. The backs ask a question.",
+        N_("One card for each facet. Letter and shape tell them apart, not the colour."),
+        N_("Put them where all can see them, as headings for other cards. The backs ask a question."),
     ),
     "examples": About(
-        "One example a card, each with a number. Yours come first, where you brought some.",
-        "Numbers up. Say the number, not the id. Place all cards, then turn them over: a back suggests a place.",
+        N_("One example a card, each with a number. Yours come first, where you brought some."),
+        N_("Numbers up. Say the number, not the id. Place all cards, then turn them over: a back suggests a place."),
     ),
     "barriers": About(
-        "What stands in the way, one barrier a card.",
-        "Spread them out, names up. Each takes the one she meets most. The backs ask a question.",
+        N_("What stands in the way, one barrier a card."),
+        N_("Spread them out, names up. Each takes the one she meets most. The backs ask a question."),
     ),
     "strategies": About(
-        "What helps, one strategy a card.",
-        "Lay one on a barrier that it could answer, then turn it over: the back says what it answers.",
+        N_("What helps, one strategy a card."),
+        N_("Lay one on a barrier that it could answer, then turn it over: the back says what it answers."),
     ),
     "blocks": About(
-        "What helps, one building block a card.",
-        "Lay one on a barrier that it could answer, then turn it over: the back says what it answers.",
+        N_("What helps, one building block a card."),
+        N_("Lay one on a barrier that it could answer, then turn it over: the back says what it answers."),
     ),
     "reasons": About(
-        "Reasons why, one a card.", "Deal them out and read them aloud. Keep the one that counts most here."
+        N_("Reasons why, one a card."), N_("Deal them out and read them aloud. Keep the one that counts most here.")
     ),
     "prompts": About(
-        "Cards made for one exercise; the steps on its method card say when they come in.",
-        "Leave them face down until then. Deal them out, or turn over one at a time.",
+        N_("Cards made for one exercise; the steps on its method card say when they come in."),
+        N_("Leave them face down until then. Deal them out, or turn over one at a time."),
     ),
     "tests": About(
-        "Tests to hold an idea against, one a card.", "Lay the idea in the middle. Does it pass each of them?"
+        N_("Tests to hold an idea against, one a card."), N_("Lay the idea in the middle. Does it pass each of them?")
     ),
 }
 """By the key of the set."""
@@ -107,8 +113,8 @@ def instruction_card(workshop: Workshop, key: str, title: str, use: str, cards: 
     """Return the instruction card of the set with this key, which has so many cards besides it."""
     about = WALL if key == "wall" or key.endswith("-wall") else ABOUT.get(key.partition("-")[0], OTHER)
     exercises = tuple((each.id, each.title) for each in workshop.activities if _uses(each, key))
-    count = f"{cards} {'card' if cards == 1 else 'cards'} and this one"
-    return InstructionCard(f"I-{key}", title, count, use, about, exercises)
+    count = ngettext("{count} card and this one", "{count} cards and this one", cards)
+    return InstructionCard(f"I-{key}", title, count.format(count=cards), use, about.told(), exercises)
 
 
 def _uses(activity: Activity, key: str) -> bool:
@@ -156,10 +162,18 @@ def _back(
     card: InstructionCard, lines: tuple[str, ...], look: Look, size: float, faces: Faces, width: float
 ) -> float:  # fmt: skip
     height = text_height(card.title, faces.strong, look.label + 1, LABEL_PITCH, width)
-    for label, texts in (("Lay out", (card.about.lay,)), ("Used in", lines)):
+    for label, texts in ((_("Lay out"), (card.about.lay,)), (_("Used in"), lines)):
         if texts:
             height += look.gap * 1.5 + text_height(label, faces.text, look.label, LABEL_PITCH, width)
             height += sum(text_height(text, faces.text, size, TEXT_PITCH, width) for text in texts)
     return (
-        height + look.gap + text_height(f"Instruction {card.id} · content 10.10", faces.text, look.small, 1.24, width)
+        height
+        + look.gap
+        + text_height(
+            end_line(_("Instruction"), card.id, "10.10").replace("\N{NO-BREAK SPACE}", " "),
+            faces.text,
+            look.small,
+            1.24,
+            width,
+        )
     )

@@ -11,7 +11,7 @@ from workshopkit.content.authored import Placed
 from workshopkit.content.frozen import ClaimKind
 from workshopkit.content.model import Audience, Workshop
 from workshopkit.diagnostics import Diagnostic, Span
-from workshopkit.language import ngettext
+from workshopkit.language import N_, _, ngettext
 from workshopkit.outputs.cards_content import (
     ContentCard,
     answer_cards,
@@ -31,45 +31,70 @@ class CardKind:
     key: str
     """Of the set, in the file."""
     name: str
-    """Of one card, without the word: `Barrier`."""
+    """Of one card, without the word: `Barrier`. English, as are the next."""
+    names: tuple[str, str, str]
+    """Of the set, of the large set for a wall, and of the list in their place: `Barrier cards`."""
     cards: Callable[[Workshop, Audience], tuple[ContentCard, ...]]
     usual: bool = True
     """It is printed whether or not a planned exercise asks for it: a set printed once serves the next session."""
     looks: tuple[Look, ...] = LOOKS
-    use: str = "one set a table"
+    use: str = N_("one set a table")
 
     def title(self, *, wall: bool = False) -> str:
         """Return how the set is called; `wall`: the large one."""
-        return f"{self.name} wall cards" if wall else f"{self.name} cards"
+        return _(self.names[wall])
+
+    @property
+    def list_title(self) -> str:
+        """How the list is called that stands in the place of the cards."""
+        return _(self.names[2])
 
 
-def _answers(kind: ClaimKind, workshop: Workshop, _: Audience) -> tuple[ContentCard, ...]:
+def _answers(kind: ClaimKind, workshop: Workshop, _audience: Audience) -> tuple[ContentCard, ...]:
     return answer_cards(workshop, kind)
 
 
-def _plain(kind: ClaimKind, workshop: Workshop, _: Audience) -> tuple[ContentCard, ...]:
+def _plain(kind: ClaimKind, workshop: Workshop, _audience: Audience) -> tuple[ContentCard, ...]:
     return plain_cards(workshop, kind)
 
 
 CARD_KINDS: Mapping[CardsOf, CardKind] = {
-    "facet": CardKind("facets", "Facet", lambda workshop, _: facet_cards(workshop), looks=SHAPED_LOOKS),
+    "facet": CardKind(
+        "facets", N_("Facet"), (N_("Facet cards"), N_("Facet wall cards"), N_("Facet list")),
+        lambda workshop, _audience: facet_cards(workshop), looks=SHAPED_LOOKS,
+    ),
     "example": CardKind(
-        "examples", "Example", lambda workshop, audience: example_cards(workshop, audience.examples)
+        "examples", N_("Example"), (N_("Example cards"), N_("Example wall cards"), N_("Example list")),
+        lambda workshop, audience: example_cards(workshop, audience.examples),
     ),
-    "barrier": CardKind("barriers", "Barrier", lambda workshop, _: barrier_cards(workshop)),
-    "strategy": CardKind("strategies", "Strategy", partial(_answers, "strategy")),
-    "building-block": CardKind("blocks", "Building-block", partial(_answers, "building-block")),
+    "barrier": CardKind(
+        "barriers", N_("Barrier"), (N_("Barrier cards"), N_("Barrier wall cards"), N_("Barrier list")),
+        lambda workshop, _audience: barrier_cards(workshop),
+    ),
+    "strategy": CardKind(
+        "strategies", N_("Strategy"), (N_("Strategy cards"), N_("Strategy wall cards"), N_("Strategy list")),
+        partial(_answers, "strategy"),
+    ),
+    "building-block": CardKind(
+        "blocks", N_("Building-block"),
+        (N_("Building-block cards"), N_("Building-block wall cards"), N_("Building-block list")),
+        partial(_answers, "building-block"),
+    ),
     "reason": CardKind(
-        "reasons", "Reason", partial(_plain, "reason"), usual=False, use="one set a pair or a table"
+        "reasons", N_("Reason"), (N_("Reason cards"), N_("Reason wall cards"), N_("Reason list")),
+        partial(_plain, "reason"), usual=False, use=N_("one set a pair or a table"),
     ),
-    "test": CardKind("tests", "Test", partial(_plain, "test"), usual=False),
+    "test": CardKind(
+        "tests", N_("Test"), (N_("Test cards"), N_("Test wall cards"), N_("Test list")), partial(_plain, "test"),
+        usual=False,
+    ),
 }  # fmt: skip
 """By the kind of claim on the cards, in the order in which sets are printed; what a material's `cards` may name."""
 
 
 _SETS: dict[Per, str] = {
-    "room": "one set for the room", "table": "one set a table", "trio": "one set for three people",
-    "pair": "one set a pair", "person": "one set a person",
+    "room": N_("one set for the room"), "table": N_("one set a table"), "trio": N_("one set for three people"),
+    "pair": N_("one set a pair"), "person": N_("one set a person"),
 }  # fmt: skip
 """How many sets of the cards an exercise brings along, by whom they lie before."""
 
@@ -102,9 +127,9 @@ def wanted_sets(workshop: Workshop, audience: Audience, activities: Iterable[Act
                 cards = row.cards(workshop, audience)
                 if wall:
                     key = "wall" if kind == "barrier" else f"{row.key}-wall"
-                    yield Contents(key, row.title(wall=True), "one set for the room", cards, WALL_LOOKS)
+                    yield Contents(key, row.title(wall=True), _(_SETS["room"]), cards, WALL_LOOKS)
                 else:
-                    yield Contents(row.key, row.title(), row.use, cards, row.looks)
+                    yield Contents(row.key, row.title(), _(row.use), cards, row.looks)
 
 
 def _brought(workshop: Workshop, activities: Iterable[Activity]) -> Iterator[Contents]:
@@ -114,8 +139,8 @@ def _brought(workshop: Workshop, activities: Iterable[Activity]) -> Iterator[Con
         material = next((material for material in each.materials if material.cards == PROMPT), None)
         if material is not None and each.prompts is not None and each.id not in seen:
             seen.add(each.id)
-            title = f"{each.prompts.name} cards"
-            yield Contents(f"prompts-{each.id.lower()}", title, _SETS[material.per], prompt_cards(workshop, each))
+            title = _("{name} cards").format(name=each.prompts.name)
+            yield Contents(f"prompts-{each.id.lower()}", title, _(_SETS[material.per]), prompt_cards(workshop, each))
 
 
 def set_name(material: Material, count: int = 1) -> str:

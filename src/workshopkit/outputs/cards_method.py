@@ -6,19 +6,25 @@ from dataclasses import dataclass
 
 from workshopkit.content.activity import Activity, Load, Material, Per
 from workshopkit.content.model import Facet, Workshop
+from workshopkit.language import N_, _
 from workshopkit.outputs.cards_sources import said_at
 from workshopkit.outputs.print_common import source_link
 from workshopkit.outputs.sourcing import SourceLink
 from workshopkit.plan.model import Plan, PlannedStep
 from workshopkit.plan.steps import steps_of
+from workshopkit.templating.filters import minutes as in_minutes
 
-_ENERGY = {"low": "Low", "middle": "Middle", "high": "High"}
-_MODES = {
-    "plenary": "the whole room", "solo": "alone", "pairs": "in pairs", "trios": "in threes", "tables": "at the table",
-    "stations": "from station to station", "walk": "on foot",
+_ENERGY = {
+    "low": N_("Low, {where}"), "middle": N_("Middle, {where}"), "high": N_("High, {where}"),
 }  # fmt: skip
+_MODES = {
+    "plenary": N_("the whole room"), "solo": N_("alone"), "pairs": N_("in pairs"), "trios": N_("in threes"),
+    "tables": N_("at the table"), "stations": N_("from station to station"), "walk": N_("on foot"),
+}  # fmt: skip
+_SEATED = {"stations": N_("from station to station or seated"), "walk": N_("on foot or seated")}
 _PLACES: dict[Per, str] = {
-    "room": "in the room", "table": "a table", "trio": "for three", "pair": "a pair", "person": "a person",
+    "room": N_("{things} in the room"), "table": N_("{things} a table"), "trio": N_("{things} for three"),
+    "pair": N_("{things} a pair"), "person": N_("{things} a person"),
 }  # fmt: skip
 
 
@@ -50,6 +56,8 @@ class MethodCard:
     """With their minutes at the ideal length."""
     short: str
     """The steps of the short form in one line, with their minutes; empty when there is none."""
+    short_label: str
+    """What stands before them: `In 12 minutes or less:`."""
     where: str
     """From which seconds of which talk to which, in words."""
     sources: tuple[SourceLink, ...]
@@ -84,6 +92,9 @@ def method_card(workshop: Workshop, activity: Activity) -> MethodCard:
         materials=materials(activity),
         steps=steps_of(activity, minutes.ideal),
         short=_short(activity),
+        short_label=_("In {minutes} or less:").format(minutes=in_minutes(activity.short.up_to))
+        if activity.short
+        else "",
         where=said_at(workshop, claims),
         sources=tuple(source_link(workshop, source) for claim in claims for source in claim.sources)[:1],
     )
@@ -91,15 +102,17 @@ def method_card(workshop: Workshop, activity: Activity) -> MethodCard:
 
 def _debrief(activity: Activity) -> str:
     if activity.debrief is None:
-        return "debrief inside"
+        return _("debrief inside")
     least, most = activity.debrief.min, activity.debrief.max
-    return f"then {least} to {most} debrief" if least != most else f"then {least} debrief"
+    if least == most:
+        return _("then {minutes} debrief").format(minutes=least)
+    return _("then {least} to {most} debrief").format(least=least, most=most)
 
 
 def _energy(activity: Activity) -> str:
     """Return how lively it is and where people are: `High, on foot or seated`."""
-    seated = " or seated" if activity.seated and activity.mode in {"walk", "stations"} else ""
-    return f"{_ENERGY[activity.energy]}, {_MODES[activity.mode]}{seated}"
+    modes = _SEATED if activity.seated and activity.mode in _SEATED else _MODES
+    return _(_ENERGY[activity.energy]).format(where=_(modes[activity.mode]))
 
 
 def _short(activity: Activity) -> str:
@@ -113,12 +126,14 @@ def materials(activity: Activity) -> str:
     groups: dict[Per, list[str]] = {}
     for material in activity.materials:
         groups.setdefault(material.per, []).append(_counted(material, activity.load))
-    parts = [f"{', '.join(things)} {_PLACES[per]}" for per, things in groups.items()]
+    parts = [_(_PLACES[per]).format(things=", ".join(things)) for per, things in groups.items()]
     text = "; ".join(parts)
     return text[:1].upper() + text[1:]
 
 
 def _counted(material: Material, load: Load | None) -> str:
     if material.load and load is not None:
-        return f"{load.least} to {load.most} {material.what}"
-    return f"{material.quantity} {material.what}" if material.quantity > 1 else material.what
+        return _("{least} to {most} {things}").format(least=load.least, most=load.most, things=material.what)
+    if material.quantity == 1:
+        return material.what
+    return _("{count} {things}").format(count=material.quantity, things=material.what)

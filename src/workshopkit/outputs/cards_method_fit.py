@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workshopkit.language import N_, _
 from workshopkit.outputs.cards_fit import Faces, text_height
 from workshopkit.outputs.cards_method import MethodCard
 from workshopkit.render.impose import Size
+from workshopkit.templating.filters import minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ HEAD, PART, RUN_IN = 6.4, 7.6, 2.0
 """mm: the heading of a back, the heading of the questions, what stands over a part that begins with its own name."""
 ASKS = 3
 """Questions a card holds."""
-MORE = "More in the facilitator guide."
+MORE = N_("More in the facilitator guide.")
 """Stands where something a card should hold has no room."""
 _SPARE = 0.4
 
@@ -182,6 +184,7 @@ def rest_height(back: Back, look: MethodLook, faces: Faces, width: float) -> flo
     if back.asks:
         height += PART * size / 12
         height += sum(0.7 + text_height(ask, faces.voice, size, ASK_PITCH, width - 4.2) for ask in back.asks)
-    lines = [f"Remote: {back.remote}" if back.remote else "", f"Seated: {back.seated}" if back.seated else ""]
-    lines += [f"In 12 minutes or less: {back.short}" if back.short else "", MORE if back.left else ""]
+    less = _("In {minutes} or less:").format(minutes=minutes(12))
+    labels = ((_("Remote:"), back.remote), (_("Seated:"), back.seated), (less, back.short))
+    lines = [*(f"{label} {words}" for label, words in labels if words), _(MORE) if back.left else ""]
     return height + sum(RUN_IN + text_height(line, faces.strong, size, ROW_PITCH, width) for line in lines if line)

@@ -6,12 +6,13 @@ from typing import Final
 
 from workshopkit.content.activity import Activity, Prompt
 from workshopkit.content.model import Claim, Workshop
+from workshopkit.language import N_, _, pgettext
 from workshopkit.outputs.cards_content import ContentCard, Item, Note
 from workshopkit.outputs.print_common import source_links
 
 PROMPT: Final = "prompt"
 """What `cards:` of a material says where it means these."""
-OURS = "Written for this exercise: use it, change it, or write your own."
+OURS = N_("Written for this exercise: use it, change it, or write your own.")
 
 
 def prompt_cards(workshop: Workshop, activity: Activity) -> tuple[ContentCard, ...]:
@@ -35,14 +36,15 @@ def named_in(workshop: Workshop, card: Prompt) -> Claim | None:
 def _card(workshop: Workshop, activity: Activity, card: Prompt, number: int) -> ContentCard:
     kind = card.kind or (activity.prompts.name if activity.prompts else "")
     claim = named_in(workshop, card)
-    notes = [Note("editorial", "Card", (Item(OURS),))]
+    sign = card.sign or (activity.prompts.sign if activity.prompts else "")
+    notes = [Note("editorial", pgettext("heading on a card's back: about the card", "Card"), (Item(_(OURS)),))]
     if claim is not None:
         notes = [
-            Note(claim.origin, "Name", (Item(claim.label if claim.label and not claim.changed else claim.id),)),
-            Note("editorial", "All else", (Item("Every detail is ours, and yours."),)),
+            Note(claim.origin, _("Name"), (Item(claim.label if claim.label and not claim.changed else claim.id),)),
+            Note("editorial", _("All else"), (Item(_("Every detail is ours, and yours.")),)),
         ]
     return ContentCard(
-        prompt_id(activity, number), kind, activity.title, card.text, name=card.name, sign=kind.casefold(),
+        prompt_id(activity, number), kind, activity.title, card.text, name=card.name, sign=sign,
         question=card.question, notes=tuple(notes), sources=source_links(workshop, claim) if claim else (),
         claims=(claim.id,) if claim else (),
     )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from workshopkit.language import _, number
 from workshopkit.outputs.cards_fit import Faces, Fitted, fit_set
 from workshopkit.outputs.cards_formats import LOOKS, Look, looks_in
 from workshopkit.outputs.cards_instruction import FittedInstruction, fit_instruction, instruction_card
@@ -44,12 +45,13 @@ class CardSet:
     @property
     def pages(self) -> str:
         """The pages of the file that print this set."""
-        return f"{self.first_page} to {self.first_page + 2 * len(self.sheets) - 1}"
+        last = self.first_page + 2 * len(self.sheets) - 1
+        return _("{first} to {last}").format(first=self.first_page, last=last)
 
     @property
     def trim(self) -> str:
         """Width and height of a card in mm, in words."""
-        return f"{round(self.grid.card.width, 1):g} × {round(self.grid.card.height, 1):g} mm"
+        return f"{number(round(self.grid.card.width, 1))} × {number(round(self.grid.card.height, 1))} mm"
 
 
 def card_sets(kit: Kit, flip: Flip | None = None) -> tuple[CardSet, ...]:
@@ -75,8 +77,8 @@ def card_sets(kit: Kit, flip: Flip | None = None) -> tuple[CardSet, ...]:
         fitted = tuple(fit_method(card, on.card, faces) for card in methods)
         add(
             "method",
-            "Method cards",
-            "one of each for the facilitator; for a table, the one it works with",
+            _("Method cards"),
+            _("one of each for the facilitator; for a table, the one it works with"),
             on,
             fitted,
             None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workshopkit.language import number
 from workshopkit.outputs.cards import card_uses, cards_context
 from workshopkit.outputs.cards_marks import Marks, Stroke
 from workshopkit.outputs.cards_sets import CardSet, card_sets
@@ -62,7 +63,7 @@ class ShopPage:
     @property
     def words(self) -> str:
         """Width and height of the trim."""
-        return f"{self.trim.width:g} × {self.trim.height:g} mm"
+        return f"{number(self.trim.width)} × {number(self.trim.height)} mm"
 
 
 def shop_page(name: FormatName, paper: Paper, *, marks: bool) -> ShopPage:

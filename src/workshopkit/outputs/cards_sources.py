@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workshopkit.content.model import Claim, Workshop
+from workshopkit.language import _
 from workshopkit.outputs.sourcing import stamps_by_talk
 from workshopkit.units import short_stamp
 
@@ -17,4 +18,4 @@ def said_at(workshop: Workshop, claims: Iterable[Claim]) -> str:
 
 def _span(seconds: list[int]) -> str:
     first, last = short_stamp(seconds[0]), short_stamp(seconds[-1])
-    return first if first == last else f"{first} to {last}"
+    return first if first == last else _("{first} to {last}").format(first=first, last=last)

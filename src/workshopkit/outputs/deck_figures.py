@@ -11,7 +11,7 @@ from workshopkit.deck.layouts.figure import MOST
 from workshopkit.deck.layouts.model import suffix
 from workshopkit.language import N_, _
 
-_SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent)\s+(.+?)\.?", re.DOTALL)
+_SHARE = r"(\d{{1,3}}(?:[.,]\d+)?)\s?(?:%|{words})\s+(.+?)\.?"
 _UNNAMED = N_("The talk does not name the survey")
 
 
@@ -26,7 +26,7 @@ class FigureRow:
     @property
     def value(self) -> float:
         """Per cent; 0 for what is no share of a hundred."""
-        return float(self.number.removesuffix(" %")) if self.number else 0.0
+        return _value(self.number.removesuffix(" %")) if self.number else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,15 @@ def figure_slides(claims: Iterable[Claim]) -> tuple[FigureSlide, ...]:
 
 
 def _row(claim: Claim) -> FigureRow:
-    found = _SHARE.fullmatch(claim.text.strip())
-    if found is None or float(found[1]) > 100:
+    share = _SHARE.format(words=re.escape(_("per cent")))
+    found = re.fullmatch(share, claim.text.strip(), re.DOTALL)
+    if found is None or _value(found[1]) > 100:
         return FigureRow(claim, "", claim.text)
     return FigureRow(claim, f"{found[1]} %", found[2])
+
+
+def _value(number: str) -> float:
+    return float(number.replace(",", "."))
 
 
 def _together(rows: Sequence[FigureRow], row: FigureRow) -> bool:
