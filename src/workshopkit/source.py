@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -19,6 +20,13 @@ LARGEST_FILE = 4_000_000
 """Bytes; a larger text file is refused before it is parsed."""
 MOST_NODES = 100_000
 """YAML nodes; aliases count each time they are used, so that a YAML bomb is refused."""
+
+MOST_TOLD = 200
+"""Mistakes of one file that are told; nobody reads more at a time."""
+LONGEST_NAME = 60
+"""Letters of a field's name in a complaint."""
+DEEPEST = 60
+"""Values that may stand in one another."""
 
 Loc = tuple[str | int, ...]
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -153,6 +161,7 @@ def parse_yaml(source: SourceFile, text: str, first_line: int) -> Document:
     So `9.30`, `017`, `yes` and `1.10` stay what they are. Equal keys in one place are complaints.
     """
     try:
+        _refuse_depth(source, text, first_line)
         node = yaml.compose(text, Loader=_loader())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -186,7 +195,23 @@ def validate(model: type[_Model], document: Document, what: str, at: Loc = ()) -
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        raise ProblemsError(_complaints(model, document, what, at, error)) from None
+        raise ProblemsError(islice(_complaints(model, document, what, at, error), MOST_TOLD)) from None
+
+
+def _refuse_depth(source: SourceFile, text: str, first_line: int) -> None:
+    """Raise ProblemsError when values stand in one another too deeply: composing them would take the whole stack."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_loader()):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                mark = event.start_mark
+                raise problem(
+                    "yaml-too-large", f"`{source.path.name}` has more than {DEEPEST} values in one another",
+                    source.span(mark.line + first_line, mark.column + 1) if mark else source.span(),
+                )  # fmt: skip
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 class _Reader:
@@ -201,7 +226,7 @@ class _Reader:
 
     def value(self, node: yaml.Node, loc: Loc) -> Any:
         self.count += 1
-        if self.count > MOST_NODES:
+        if self.count > MOST_NODES or len(loc) > DEEPEST:
             raise problem("yaml-too-large", f"`{self.source.path.name}` unfolds to too many values", self.span(node))
         if loc not in self.places:
             self.places[loc] = self.place(node)
@@ -246,7 +271,7 @@ def _complaints(
         span = document.span((*at, *loc))
         if each["type"] == "extra_forbidden":
             yield Diagnostic(
-                "unknown-field", f"unknown field `{name}` in {what}", span, f"not a field of {what}",
+                "unknown-field", f"unknown field `{_short(name)}` in {what}", span, f"not a field of {what}",
                 did_you_mean(name, fields_at(model, loc[:-1])),
             )  # fmt: skip
         elif each["type"] == "missing":
@@ -259,6 +284,10 @@ def _complaints(
             yield Diagnostic(
                 "wrong-value", f"`{where}` in {what}: {message[:1].lower()}{message[1:]}", span, help=help_text
             )
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
 def fields_at(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:

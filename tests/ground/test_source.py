@@ -9,7 +9,16 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 from workshopkit.diagnostics import Diagnostic, ProblemsError
-from workshopkit.source import LARGEST_FILE, Document, SourceFile, parse_yaml, read_front_matter, read_yaml, validate
+from workshopkit.source import (
+    LARGEST_FILE,
+    MOST_TOLD,
+    Document,
+    SourceFile,
+    parse_yaml,
+    read_front_matter,
+    read_yaml,
+    validate,
+)
 
 
 class Inner(BaseModel):
@@ -73,6 +82,19 @@ def test_a_yaml_bomb_is_refused() -> None:
     rows += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
     with pytest.raises(ProblemsError, match="too many values"):
         document("\n".join(rows))
+
+
+@pytest.mark.parametrize("text", ["a: " + "[" * 500_000, "- " * 100_000, "{a: " * 100_000, "a: &a\n  b: *a\n"])
+def test_what_nests_without_end_is_refused(text: str) -> None:
+    with pytest.raises(ProblemsError) as caught:
+        document(text)
+    assert [each.code for each in caught.value.diagnostics] == ["yaml-too-large"]
+
+
+def test_a_file_of_mistakes_is_told_in_part() -> None:
+    assert len(complaints("title: a\n" + "".join(f"k{n}: x\n" for n in range(5000)))) == MOST_TOLD
+    (told,) = complaints(f"title: a\n? {'k' * 5000}\n: x")
+    assert len(told.message) < 120
 
 
 @pytest.mark.parametrize(

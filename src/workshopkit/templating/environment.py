@@ -10,7 +10,6 @@ from typing import Any
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
 from workshopkit.diagnostics import Diagnostic, ProblemsError, Span, did_you_mean, problem
@@ -19,13 +18,14 @@ from workshopkit.source import SourceFile
 from workshopkit.templating.filters import FILTERS
 from workshopkit.templating.forms import FORMS
 from workshopkit.templating.layers import BASE_PREFIX, LayeredLoader, is_shipped, layers
+from workshopkit.templating.limits import LimitedEnvironment, limited
 from workshopkit.themes.model import Theme
 
 _ESCAPED = (".html", ".htm", ".svg", ".xml")
 _PATH_PARTS = frozenset({"name", "stem", "suffix"})
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
+class _Sandbox(LimitedEnvironment):
     """Templates see values and may not reach behind them: no files, no methods of the models' machinery."""
 
     loader: LayeredLoader
@@ -50,7 +50,8 @@ def render(template_name: str, context: Mapping[str, Any], theme: Theme) -> str:
     environment = _environment(layers(theme))
     values = {"theme": theme, **context}
     try:
-        return environment.get_template(template_name).render(values)
+        with limited():
+            return environment.get_template(template_name).render(values)
     except ProblemsError:
         raise
     except TemplateNotFound as error:
@@ -68,6 +69,7 @@ def render(template_name: str, context: Mapping[str, Any], theme: Theme) -> str:
 @lru_cache(maxsize=16)
 def _environment(folders: tuple[Path, ...]) -> _Sandbox:
     environment = _Sandbox(
+        trusted=is_shipped,
         loader=LayeredLoader(folders), undefined=StrictUndefined, autoescape=_escapes, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True, extensions=["jinja2.ext.i18n"],
     )  # fmt: skip
