@@ -122,15 +122,28 @@ def shown_path(path: Path) -> str:
         return path.as_posix()
 
 
+_LONGEST, _BEFORE = 400, 100
+"""Letters of a line that are shown, and how many of them before the place."""
+
+
+def _window(text: str, column: int) -> tuple[str, int]:
+    """Return as much of a line as is shown, and where the place is in it."""
+    if len(text) <= _LONGEST:
+        return text, column
+    start = max(0, column - 1 - _BEFORE)
+    return text[start : start + _LONGEST], column - start if column else 0
+
+
 def _place(span: Span, label: str) -> list[str]:
     lines = [f"  --> {span.label()}"]
     if not span.line or not span.text:
         return lines
     gutter = " " * len(str(span.line))
-    lines += [f" {gutter} |", f" {span.line} | {span.text}"]
-    if span.column:
-        carets = "^" * max(1, min(span.length, len(span.text) - span.column + 1))
-        indent = "".join("\t" if sign == "\t" else " " for sign in span.text[: span.column - 1])
+    text, column = _window(span.text, span.column)
+    lines += [f" {gutter} |", f" {span.line} | {text}"]
+    if column:
+        carets = "^" * max(1, min(span.length, len(text) - column + 1))
+        indent = "".join("\t" if sign == "\t" else " " for sign in text[: column - 1])
         lines.append(f" {gutter} | {indent}{carets} {label}".rstrip())
     lines.append(f" {gutter} |")
     return lines

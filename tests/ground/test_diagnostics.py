@@ -83,3 +83,10 @@ def test_a_path_is_shown_as_it_would_be_typed(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     assert shown_path(tmp_path / "a" / "b.md") == "a/b.md"
     assert shown_path(tmp_path.parent / "c.md") == (tmp_path.parent / "c.md").as_posix()
+
+
+def test_of_a_very_long_line_the_place_alone_is_shown() -> None:
+    told = str(Diagnostic("x", "m", Span("a.md", 1, 5001, 3, "a" * 5000 + "bcd" + "e" * 5000)))
+    assert len(told) < 1200
+    shown, marks = told.splitlines()[3:5]
+    assert shown[marks.index("^") :].startswith("bcd")

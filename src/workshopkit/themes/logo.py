@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 import struct
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workshopkit.diagnostics import Span, problem
 from workshopkit.source import SourceFile
 from workshopkit.themes.model import Theme
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 LARGEST = 2_000_000
 """Bytes."""
@@ -20,6 +24,8 @@ BESIDE = 11.0
 """Millimetres that are free beside that place."""
 PATCH = 1.6
 """Millimetres of light round a logo on a dark ground, at least."""
+MOST_ELEMENTS = 20_000
+"""Parts of a drawing."""
 LEAST_DPI = 72
 """Pixels an inch; below it the logo is a blur on paper."""
 _SIGNS = {
@@ -111,6 +117,35 @@ def _check_svg(path: Path, name: str, span: Span) -> None:
     if found:
         raise problem("logo-not-usable", f"the logo `{name}` holds `{found}`", span,
                       help="save it as a plain drawing, without scripts, links or embedded files")  # fmt: skip
+    fault = _fault(text)
+    if fault:
+        raise problem("logo-not-usable", f"the logo `{name}` {fault}", span,
+                      help="save it as a plain drawing again")  # fmt: skip
+
+
+def _fault(text: str) -> str:
+    """Return what keeps a plain drawing from being drawn; nothing when it can be."""
+    from xml.etree import ElementTree as ET
+
+    try:
+        root = ET.fromstring(text)  # noqa: S314 - entities were refused before
+    except ET.ParseError as error:
+        return f"is not well-formed (line {error.position[0]})"
+    elements = list(root.iter())
+    if len(elements) > MOST_ELEMENTS:
+        return f"has {len(elements):,} parts, not {MOST_ELEMENTS:,} at most"
+    used = {value.removeprefix("#") for each in elements if _is_use(each) for value in _targets(each)}
+    if any(_is_use(inner) for each in elements if each.get("id") in used for inner in each.iter()):
+        return "shows parts in parts without end"
+    return ""
+
+
+def _is_use(element: Element) -> bool:
+    return str(element.tag).rpartition("}")[2] == "use"
+
+
+def _targets(element: Element) -> list[str]:
+    return [value for name, value in element.attrib.items() if name.rpartition("}")[2] == "href"]
 
 
 def active_part(text: str) -> str:
