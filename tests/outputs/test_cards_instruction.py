@@ -47,7 +47,7 @@ def test_it_names_the_exercises_that_use_the_set_planned_or_not() -> None:
     wall = instruction_card(workshop(), "wall", "Barrier wall cards", "one set for the room", 16)
     assert ("E07", "Barrier heat vote") in wall.exercises
     assert ("E07", "Barrier heat vote") not in barriers.exercises
-    assert wall.about is WALL
+    assert wall.about == WALL
     used = {
         each.id for each in workshop().activities if any(material.cards == "example" for material in each.materials)
     }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from workshopkit.content.frozen import ClaimKind
 from workshopkit.language import _, join_and, number
 from workshopkit.outputs.cards_content import corner_and_word, end_line
+from workshopkit.outputs.cards_fit import Faces, text_width
 from workshopkit.outputs.cards_formats import FOOT_PITCH, LABEL_PITCH, NAME_PITCH, QUESTION_PITCH, TEXT_PITCH
 from workshopkit.outputs.cards_marks import sheet_marks
-from workshopkit.outputs.cards_method_fit import MORE, method_look
+from workshopkit.outputs.cards_method_fit import MORE, FittedMethod, method_look
 from workshopkit.outputs.cards_sets import CardSet, card_sets
 from workshopkit.outputs.icons import drawing_url, sign_url
 from workshopkit.outputs.kit import Kit
@@ -20,6 +22,10 @@ from workshopkit.templating.environment import render
 from workshopkit.themes.marks import svg_url
 
 FILE = "exercise-cards.pdf"
+_BESIDE_RANGE = 37.5
+"""mm of the words about the debrief that stand beside the range of minutes on a method card."""
+_SLUG_PT, _SLUG_SHARE, _SLUG_EDGE = 8.0, 0.47, 13.0
+"""Size of the words outside the trim; on half a sheet their share of its width, and mm of that they leave free."""
 
 
 def make_cards(kit: Kit) -> Artifact:
@@ -38,7 +44,7 @@ def has_cards(kit: Kit) -> bool:
 
 def cards_context(kit: Kit, sets: tuple[CardSet, ...], flip: Flip | None = None) -> dict[str, Any]:
     """Return the variables and functions of `cards/cards.html.j2`; `flip` if not the kit's own."""
-    flip = flip or kit.printing.flip
+    flip, faces = flip or kit.printing.flip, Faces.of(kit.theme)
     grids = {card_set.grid.format: card_set.grid for card_set in sets}
     sides = {
         (name, side): svg_url(_marks(kit, on, flip, front=side == "front"))
@@ -47,8 +53,9 @@ def cards_context(kit: Kit, sets: tuple[CardSet, ...], flip: Flip | None = None)
     }
     return {
         "sets": sets, "flip": flip, "offset": back_offset(kit), "grids": grids,
-        "method": next((method_look(each.grid.card) for each in sets if each.kind == "method"), None),
+        "method": next((method_look(each.grid.card, faces) for each in sets if each.kind == "method"), None),
         "corner_and_word": corner_and_word, "end_line": end_line, "more_words": _(MORE),
+        "stacked": _stacked(sets, faces), "how_line": partial(_how_line, flip, faces),
         "pitch": {
             "name": NAME_PITCH, "text": TEXT_PITCH, "question": QUESTION_PITCH, "label": LABEL_PITCH,
             "foot": FOOT_PITCH,
@@ -58,6 +65,32 @@ def cards_context(kit: Kit, sets: tuple[CardSet, ...], flip: Flip | None = None)
         "drawing_url": lambda activity: drawing_url(activity, kit.theme),
         "scale_url": lambda scale: svg_url(render("cards/scale.svg.j2", {"scale": scale}, kit.theme)),
     }  # fmt: skip
+
+
+def _stacked(sets: tuple[CardSet, ...], faces: Faces) -> bool:
+    """Whether the words about the debrief of a method card need a line of their own; then they have it on all."""
+    held = [
+        (method_look(each.grid.card, faces), card)
+        for each in sets
+        for card in each.cards
+        if isinstance(card, FittedMethod)
+    ]
+    return any(
+        not look.split and text_width(card.card.debrief, faces.text, look.text) > _BESIDE_RANGE for look, card in held
+    )
+
+
+def _how_line(flip: Flip, faces: Faces, on: Grid, slug: str) -> str:
+    """Return how a sheet is printed, for the line beside its name: as much as there is room for."""
+    long = flip == "long"
+    tries = (
+        _("100 %, two-sided, flip on the long edge") if long else _("100 %, two-sided, flip on the short edge"),
+        _("100 %, flip on the long edge") if long else _("100 %, flip on the short edge"),
+    )
+    if on.format != "a5" or not on.edge_to_edge:
+        return tries[0]
+    room = _SLUG_SHARE * on.page.width - _SLUG_EDGE - text_width(slug, faces.text, _SLUG_PT)
+    return next((each for each in tries if text_width(each, faces.text, _SLUG_PT) <= room), "100 %")
 
 
 def back_offset(kit: Kit) -> dict[str, Any]:

@@ -172,6 +172,11 @@ def back_height(card: ContentCard, notes: Sequence[Note], ask: float, look: Look
     return height + look.gap + max(look.qr, foot)
 
 
+def text_width(text: str, face: Face, size: float) -> float:
+    """Return the mm that a text takes on one line; `size` in points."""
+    return max(line.width_mm for line in break_lines([StyledRun(text, face, size)], 10_000))
+
+
 def text_height(text: str, face: Face, size: float, pitch: float, width: float) -> float:
     """Return the mm that a paragraph takes in a column; `size` in points, `pitch` a multiple of it."""
     lines = break_lines([StyledRun(text, face, size)], width)

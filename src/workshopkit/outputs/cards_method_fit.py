@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshopkit.language import N_, _
-from workshopkit.outputs.cards_fit import Faces, text_height
+from workshopkit.outputs.cards_fit import Faces, text_height, text_width
 from workshopkit.outputs.cards_method import MethodCard
 from workshopkit.render.impose import Size
 from workshopkit.templating.filters import minutes
@@ -80,8 +80,19 @@ MORE = N_("More in the facilitator guide.")
 _SPARE = 0.4
 
 
-def method_look(trim: Size) -> MethodLook:
+LABELS = (N_("People"), N_("Energy"), N_("Facets"), N_("Materials"))
+"""What stands before the rows of the table."""
+_AFTER_LABEL = 3.0
+
+
+def method_look(trim: Size, faces: Faces) -> MethodLook:
     """Return the places on a card of this trim: a quarter of the paper, or half of it for large print."""
+    look = _places(trim)
+    widest = max(text_width(_(each), faces.text, look.text) for each in LABELS)
+    return replace(look, label=max(look.label, round(widest + _AFTER_LABEL, 1)))
+
+
+def _places(trim: Size) -> MethodLook:
     if trim.width > trim.height:
         return MethodLook(
             trim.width, side=11, name_top=36, time_top=88, table_top=11, split=trim.width / 2 + 4, qr=18, foot=20,
@@ -98,7 +109,7 @@ def fit_method(card: MethodCard, trim: Size, faces: Faces) -> FittedMethod:
     Text is never set smaller than the look says. The first sentence may stand for the whole of how it is done at a
     distance or seated: authors put the shortest form first.
     """
-    look = method_look(trim)
+    look = method_look(trim, faces)
     width = _column(look, trim)
     room = look.time_top - look.name_top - 1
     sizes = next((each for each in look.sizes if _words_height(card, each, faces, width) <= room), look.sizes[-1])
@@ -107,7 +118,7 @@ def fit_method(card: MethodCard, trim: Size, faces: Faces) -> FittedMethod:
 
 def fits(card: MethodCard, trim: Size, faces: Faces) -> bool:
     """Return whether all a card should hold stands on it: purpose, materials, steps, questions, the remote line."""
-    look = method_look(trim)
+    look = method_look(trim, faces)
     width = _column(look, trim)
     back = _back(card, look, trim, faces)
     words = _words_height(card, look.sizes[-1], faces, width) <= look.time_top - look.name_top - 1
