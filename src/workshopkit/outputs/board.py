@@ -13,6 +13,7 @@ from workshopkit.deck.scene import Box, Scene, Text
 from workshopkit.deck.stage import MARGIN, Stage
 from workshopkit.deck.typeset import Style, draft
 from workshopkit.diagnostics import problem
+from workshopkit.language import _
 from workshopkit.outputs.board_cards import (
     FLOOR,
     TOP,
@@ -61,7 +62,7 @@ def make_board(kit: Kit) -> tuple[Artifact, ...]:
     scenes = board_scenes(kit, stage)
     if not scenes:
         return ()
-    title = f"Board: {kit.workshop.title}"
+    title = _("Board: {title}").format(title=kit.workshop.title)
     meta = DeckMeta(title, kit.agency or "workshopkit", kit.workshop.title, kit.workshop.language, kit.date)
     content = write_pptx(scenes, {LAYOUT: board_slots(stage)}, look, meta)
     uses = (Use(claim, f"slide {number}") for number, scene in enumerate(scenes, 1) for claim in scene.claims)
@@ -206,5 +207,5 @@ def _numbered(scene: Scene, number: int, stage: Stage) -> Scene:
     slot = next(each for each in board_slots(stage) if each.name == "number")
     style = Style(slot.size_pt, slot.pitch_pt, slot.face, slot.bold, slot.colour, slot.align)
     paragraphs = stage.setter.set([draft(str(number), style)], slot.box, slot.anchor)
-    text = Text(slot.box, paragraphs, "Slide number", slot.anchor, "number", field="slidenum")
+    text = Text(slot.box, paragraphs, _("Slide number"), slot.anchor, "number", field="slidenum")
     return replace(scene, items=(*scene.items, text))

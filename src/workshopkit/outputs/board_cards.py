@@ -10,6 +10,7 @@ from workshopkit.deck.measure import pt_to_mm
 from workshopkit.deck.scene import Box, Shape, Text
 from workshopkit.deck.stage import MARGIN
 from workshopkit.deck.typeset import Style, draft
+from workshopkit.language import _
 from workshopkit.outputs.cards_content import ContentCard
 
 TOP, FLOOR = 45.5, 167.0
@@ -67,13 +68,13 @@ class Tray:
 def piece_of(card: ContentCard, *, round_corners: bool = False) -> Piece:
     """Return a content card as a piece: its short name, or as much of its sentence as a card holds."""
     name = card.name or card.text
-    if card.kind == "Facet":
+    if card.facet:
         name = f"{name} ({card.mark})"
     elif card.number or card.mark:
         name = f"{f'{card.number:02d}' if card.number else card.mark} {name}"
     where = ", ".join(link.label for link in card.sources)
-    told = f"{card.kind}: {card.text}" + (f" ({where})" if where else "")
-    claims = card.claims if card.kind == "Facet" else (card.id,)
+    told = _("{kind}: {text}").format(kind=card.kind, text=card.text) + (f" ({where})" if where else "")
+    claims = card.claims if card.facet else (card.id,)
     return Piece(f"{card.kind} {card.id}", name, told, round=round_corners, claims=claims)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workshopkit.content.model import Facet, Workshop
+from workshopkit.deck.layouts import words as words_at
 from workshopkit.deck.layouts.canvas import Canvas
 from workshopkit.deck.layouts.marks import axes, double_diamond, facet_mark
 from workshopkit.deck.scene import Align, Box, Group, Line, SceneItem, Shape, Text
 from workshopkit.deck.typeset import draft
+from workshopkit.language import _
 from workshopkit.outputs.board_cards import WIDTH, Piece, card
 from workshopkit.outputs.board_words import BoardLabels
 
@@ -36,30 +38,50 @@ def sort_ground(canvas: Canvas, room: Box, high: float, facets: Sequence[Facet])
     """Draw the diamond with open corners, each as large as a card."""
     shapes, places = _diamond(room, WIDTH + 2, high + 2)
     zones = [
-        Shape(box, "rect", f"Place {pole}", fill="surface", stroke="ink-muted", stroke_pt=1.0, dash="dash")
+        Shape(
+            box,
+            "rect",
+            _("Place {corner}").format(corner=words_at.place(pole)),
+            fill="surface",
+            stroke="ink-muted",
+            stroke_pt=1.0,
+            dash="dash",
+        )
         for pole, box in places.items()
     ]
     words: dict[str, str] = {facet.pole: facet.pole_word for facet in facets}
-    alt = (
-        f"A diamond with a place for a card at each corner. Axes: {words['left']} to {words['right']}, "
-        f"{words['bottom']} to {words['top']}."
+    alt = (_("A diamond with a place for a card at each corner. Axes: {left} to {right}, {bottom} to {top}.")).format(
+        **words
     )
-    canvas.add(Group((*shapes, *zones), "Diamond", alt))
+    canvas.add(Group((*shapes, *zones), _("Diamond"), alt))
     _axis_words(canvas, room, places, words)
 
 
 def portfolio_ground(canvas: Canvas, room: Box, facets: Sequence[Facet]) -> None:
     """Draw the diamond with a facet at each corner."""
     shapes, places = _diamond(room, WIDTH + 6, _MARK, _MARK + 2 * _WORD + 1)
-    whites = [Shape(box, "rect", f"Ground {pole}", fill="surface") for pole, box in _grounds(places)]
+    whites = [
+        Shape(box, "rect", _("Ground {number}").format(number=words_at.place(pole)), fill="surface")
+        for pole, box in _grounds(places)
+    ]
     words: dict[str, str] = {facet.pole: facet.pole_word for facet in facets}
-    names = ", ".join(f"{facet.pole}: {facet.name}" for facet in facets)
-    canvas.add(Group((*shapes, *whites), "Diamond", f"A diamond with a facet at each corner. {names}."))
+    names = ", ".join(f"{words_at.place(facet.pole)}: {facet.name}" for facet in facets)
+    canvas.add(
+        Group(
+            (*shapes, *whites), _("Diamond"), _("A diamond with a facet at each corner. {facets}.").format(facets=names)
+        )
+    )
     for facet in facets:
         box, level = places[facet.pole], facet.pole in {"top", "bottom"}
         x = box.x + box.w / 2
         mark = facet_mark(canvas.stage, facet.key, x, box.y + _MARK / 2, _MARK)
-        canvas.add(Group((mark,), f"Mark of {facet.name}", f"Mark {facet.key}: {facet.name}"))
+        canvas.add(
+            Group(
+                (mark,),
+                _("Mark of {name}").format(name=facet.name),
+                _("Mark {letter}: {name}").format(letter=facet.key, name=facet.name),
+            )
+        )
         if level:
             place = Box(x + _MARK / 2 + 3, box.y - 0.4, WIDTH + 6, 2 * _WORD)
         else:
@@ -105,7 +127,7 @@ def _axis_words(canvas: Canvas, room: Box, places: dict[str, Box], words: dict[s
         "left": (Box(left + 1.5, y - _WORD - 0.6, wide, _WORD), "left"),
     }
     for pole, (box, align) in boxes.items():
-        canvas.add(label(canvas, f"Axis {words[pole]}", words[pole], box, align))
+        canvas.add(label(canvas, _("Axis {word}").format(word=words[pole]), words[pole], box, align))
 
 
 def mat_ground(canvas: Canvas, room: Box, labels: BoardLabels, pieces: Sequence[Piece]) -> None:
@@ -117,15 +139,21 @@ def mat_ground(canvas: Canvas, room: Box, labels: BoardLabels, pieces: Sequence[
     head = 9.0
     pitch = (room.h - head) / ROWS
     lines = [
-        Line(room.x, y, room.x + room.w, y, "Row") for y in (room.y + head + row * pitch for row in range(ROWS + 1))
+        Line(room.x, y, room.x + room.w, y, _("Row")) for y in (room.y + head + row * pitch for row in range(ROWS + 1))
     ]
     names = (labels.barrier, labels.move, labels.step, labels.who)
-    canvas.add(Group(tuple(lines), "Rows", f"{ROWS} rows with the columns {', '.join(names)}."))
+    canvas.add(
+        Group(
+            tuple(lines),
+            _("Rows"),
+            _("{count} rows with the columns {columns}.").format(count=ROWS, columns=", ".join(names)),
+        )
+    )
     for index, name in enumerate(names, start=1):
         canvas.add(
             label(
                 canvas,
-                f"Column {name}",
+                _("Column {name}").format(name=name),
                 name,
                 Box(xs[index], room.y, xs[index + 1] - xs[index] - 1, head - 1),
                 bold=True,
@@ -133,7 +161,15 @@ def mat_ground(canvas: Canvas, room: Box, labels: BoardLabels, pieces: Sequence[
         )
     for row in range(ROWS):
         top = room.y + head + row * pitch
-        canvas.add(label(canvas, f"Row {row + 1}", str(row + 1), Box(room.x, top, number - 1, pitch), bold=True))
+        canvas.add(
+            label(
+                canvas,
+                _("Row {number}").format(number=row + 1),
+                str(row + 1),
+                Box(room.x, top, number - 1, pitch),
+                bold=True,
+            )
+        )
         for column, piece in enumerate(pieces, start=3):
             box = Box(xs[column] + 0.5, top + 2, xs[column + 1] - xs[column] - 2, pitch - 4)
             canvas.add(card(canvas, Piece(f"{piece.name} {row + 1}", piece.words, dashed=True), box))
@@ -145,18 +181,24 @@ def worlds_ground(canvas: Canvas, room: Box, names: Sequence[str], labels: Board
     middle = Box(x - 32, y - 13, 64, 26)
     told = [name[:1].upper() + name[1:] if name else labels.ours for name in names]
     lines = (
-        Line(x, room.y, x, room.y + room.h, "Border", "ink", 1.0, "dot"),
-        Line(room.x, y, room.x + room.w, y, "Border", "ink", 1.0, "dot"),
+        Line(x, room.y, x, room.y + room.h, _("Border"), "ink", 1.0, "dot"),
+        Line(room.x, y, room.x + room.w, y, _("Border"), "ink", 1.0, "dot"),
     )
-    field = Shape(middle, "roundRect", "Ground of the middle", fill="surface", stroke="ink", stroke_pt=1.0, dash="dot")
+    field = Shape(
+        middle, "roundRect", _("Ground of the middle"), fill="surface", stroke="ink", stroke_pt=1.0, dash="dot"
+    )
     canvas.add(
-        Group((*lines, field), "Fields", f"Four fields, one for each world: {', '.join(told)}; one in the middle.")
+        Group(
+            (*lines, field),
+            _("Fields"),
+            _("Four fields, one for each world: {worlds}; one in the middle.").format(worlds=", ".join(told)),
+        )
     )
     for number, name in enumerate(told, start=1):
         right, lower = number % 2 == 0, number > 2
         gap = 34 if lower else 3  # the middle field reaches down beside the lower names
         box = Box(x + gap if right else room.x, y + 1.5 if lower else room.y, room.w / 2 - gap, 2 * _WORD)
-        words = f"{labels.world} {number}: {name}"
+        words = _("{world} {number}: {name}").format(world=labels.world, number=number, name=name)
         canvas.add(label(canvas, f"{labels.world} {number}", words, box, "right" if right else "left", bold=True))
     place = Box(middle.x + 3, middle.y + 2, middle.w - 6, 2 * _WORD)
     canvas.add(label(canvas, labels.middle, labels.middle, place, "center", bold=True))
@@ -166,15 +208,15 @@ def promises_ground(canvas: Canvas, room: Box, times: Sequence[str]) -> None:
     """Draw a column for each date."""
     width = room.w / len(times)
     lines = [
-        Line(room.x + n * width, room.y, room.x + n * width, room.y + room.h, "Border") for n in range(1, len(times))
+        Line(room.x + n * width, room.y, room.x + n * width, room.y + room.h, _("Border")) for n in range(1, len(times))
     ]
     lines.append(
-        Line(room.x, room.y + 2 * _WORD + 1, room.x + room.w, room.y + 2 * _WORD + 1, "Head", "ink", 1.0, "dot")
+        Line(room.x, room.y + 2 * _WORD + 1, room.x + room.w, room.y + 2 * _WORD + 1, _("Head"), "ink", 1.0, "dot")
     )
-    canvas.add(Group(tuple(lines), "Columns", f"Columns: {', '.join(times)}."))
+    canvas.add(Group(tuple(lines), _("Columns"), _("Columns: {names}.").format(names=", ".join(times))))
     for index, name in enumerate(times):
         box = Box(room.x + index * width + 1.5, room.y, width - 3, 2 * _WORD)
-        canvas.add(label(canvas, f"Column {name}", name, box, bold=True))
+        canvas.add(label(canvas, _("Column {name}").format(name=name), name, box, bold=True))
 
 
 def facets_at_poles(workshop: Workshop) -> tuple[Facet, ...]:

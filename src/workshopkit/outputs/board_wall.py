@@ -11,6 +11,7 @@ from workshopkit.deck.layouts.model import suffix
 from workshopkit.deck.scene import Box, Group, Scene, Shape, Text
 from workshopkit.deck.stage import MARGIN, Stage
 from workshopkit.deck.typeset import draft
+from workshopkit.language import _
 from workshopkit.outputs.board_cards import GAP, TOP, Piece, blanks, card, height_of, piece_of
 from workshopkit.outputs.board_drawings import label
 from workshopkit.outputs.board_sheet import LAYOUT, Sheet
@@ -34,7 +35,7 @@ def wall_scenes(sheet: Sheet) -> Iterator[Scene]:
     known = {family.key for family in workshop.families}
     groups = [(family, [each for each in cards if each.mark == family.key]) for family in workshop.families]
     others = [each for each in cards if each.mark not in known]
-    groups += [(Family(key="", name="Others"), others)] if others else []
+    groups += [(Family(key="", name=_("Others")), others)] if others else []
     width = (stage.measure - (COLUMNS - 1) * _BETWEEN) / COLUMNS
     probe = sheet.canvas(sheet.slide.title, sheet.slide.do, (), ())
     high = height_of(probe, [_barrier(each) for each in cards], width)
@@ -71,11 +72,11 @@ def _draw(
             canvas.add(card(canvas, _barrier(each), box))
         if len(found) < rows:
             blank += 1
-            piece = Piece(f"Ours {blank}", sheet.slide.pieces[0], dashed=True)
+            piece = Piece(_("Ours {number}").format(number=blank), sheet.slide.pieces[0], dashed=True)
             canvas.add(card(canvas, piece, places[len(found)]))
     x = MARGIN
     for words, count, round_corners in zip(sheet.slide.pieces[1:], _COUNTS, (False, True), strict=False):
-        for piece in blanks(words, count, f"Mark {words}"):
+        for piece in blanks(words, count, _("Mark {letter}").format(letter=words)):
             canvas.add(_mark(canvas.stage, piece, Box(x, _MARKS, _MARK, _MARK), round_corners=round_corners))
             x += _MARK + GAP
         x += _BETWEEN
@@ -85,10 +86,24 @@ def _head(canvas: Canvas, family: Family, box: Box, index: int) -> None:
     shift = 0.0
     if family.key in FAMILIES and family.key:
         mark = family_mark(canvas.stage, family.key, Box(box.x, box.y, 15.9, 10.6))
-        canvas.add(Group((mark,), f"Mark {family.key} {index + 1}", f"Mark {family.key}: {family.name}"))
+        canvas.add(
+            Group(
+                (mark,),
+                _("Mark {letter} {number}").format(letter=family.key, number=index + 1),
+                _("Mark {letter}: {name}").format(letter=family.key, name=family.name),
+            )
+        )
         shift = 17.5
     place = Box(box.x + shift, box.y, box.w - shift, box.h)
-    canvas.add(label(canvas, f"Family {family.name} {index + 1}", family.name, place, bold=True))
+    canvas.add(
+        label(
+            canvas,
+            _("Family {name} {number}").format(name=family.name, number=index + 1),
+            family.name,
+            place,
+            bold=True,
+        )
+    )
 
 
 def _mark(stage: Stage, piece: Piece, box: Box, *, round_corners: bool) -> Shape:

@@ -8,10 +8,10 @@ from typing import Any, get_args
 
 from workshopkit.content.activity import CanvasName
 from workshopkit.content.model import Claim, Facet, Workshop
+from workshopkit.language import N_, _, join_and
 from workshopkit.outputs.canvases_sizes import SIZES, CanvasSize, Large
 from workshopkit.outputs.canvases_wall import Wall, wall_pages
 from workshopkit.outputs.canvases_zones import promises_on, worked_on, worlds_on
-from workshopkit.outputs.cards_content import LINE_WORDS
 from workshopkit.outputs.cards_sources import said_at
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact, Use
@@ -26,8 +26,8 @@ FILE = "canvases.pdf"
 ROWS = 4
 """Barriers on the matching mat."""
 NAMES: dict[CanvasName, str] = {
-    "sort": "the diamond", "portfolio": "the portfolio map", "wall": "the barrier wall", "mat": "the matching mat",
-    "worlds": "the futures quadrant", "promises": "the commitment wall",
+    "sort": N_("the diamond"), "portfolio": N_("the portfolio map"), "wall": N_("the barrier wall"),
+    "mat": N_("the matching mat"), "worlds": N_("the futures quadrant"), "promises": N_("the commitment wall"),
 }  # fmt: skip
 """What each canvas is called in a sentence, in the order of the pages."""
 _MARK = 22.0
@@ -86,8 +86,7 @@ def canvas_pages(kit: Kit, size: CanvasSize) -> tuple[dict[str, Any], Pages]:
 
 
 def _about(names: Iterable[CanvasName]) -> str:
-    words = [NAMES[name] for name in names]
-    text = " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    text = join_and(_(NAMES[name]) for name in names)
     return text[:1].upper() + text[1:]
 
 
@@ -135,7 +134,6 @@ def canvases_context(kit: Kit, size: CanvasSize | None = None) -> dict[str, Any]
         "worlds": worlds_on(page, workshop), "promises": promises_on(page, workshop, kit.theme),
         "canvases": names, "about": _about(names),
         "exercises": {name: worked_on(workshop, name) for name in names},
-        "line_words": LINE_WORDS,
         "diamond_drawing": lambda open_corners: svg_url(
             render("canvases/diamond.svg.j2", {**context, "open_corners": open_corners}, kit.theme)
         ),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workshopkit.content.model import Claim, Family, Workshop
 from workshopkit.deck.measure import face_in
 from workshopkit.deck.measure.faces import Face
+from workshopkit.language import _
 from workshopkit.outputs.cards_fit import text_height
 from workshopkit.render.impose import Size
 from workshopkit.themes.model import Theme
@@ -72,12 +73,12 @@ def _families(workshop: Workshop) -> list[tuple[Family, list[Claim]]]:
     known = {family.key for family in workshop.families}
     found = [(family, [each for each in barriers if each.family == family.key]) for family in workshop.families]
     others = [each for each in barriers if each.family not in known]
-    return [*found, (Family(key="", name="Others"), others)] if others else found
+    return [*found, (Family(key="", name=_("Others")), others)] if others else found
 
 
 def _places(barriers: Sequence[Claim], face: Face, width: float, height: float) -> tuple[Place, ...]:
     filled = [_place(claim, face, width, height) for claim in barriers]
-    return (*filled, *(Place(None) for _ in range(ROWS - len(filled))))
+    return (*filled, *(Place(None) for _free in range(ROWS - len(filled))))
 
 
 def _place(claim: Claim, face: Face, width: float, height: float) -> Place:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workshopkit.content.activity import Activity, CanvasName
 from workshopkit.content.model import Claim, Workshop
 from workshopkit.deck.measure import face_in
+from workshopkit.language import N_
 from workshopkit.outputs.cards_fit import text_height
 from workshopkit.render.impose import Box, Size
 from workshopkit.themes.model import Theme
@@ -17,8 +18,8 @@ WORLDS = 4
 CENTRE = Size(116, 58)
 """The field in the middle of the quadrant, mm."""
 PROMISES = (
-    ("Next week", "I will", "on"), ("Within two weeks", "I will", "on"), ("Within 30 days", "I will", "on"),
-    ("What would help", "We need", "from"),
+    (N_("Next week"), N_("I will"), N_("on")), (N_("Within two weeks"), N_("I will"), N_("on")),
+    (N_("Within 30 days"), N_("I will"), N_("on")), (N_("What would help"), N_("We need"), N_("from")),
 )  # fmt: skip
 """The columns of the commitment wall: head, and how its places begin and end."""
 GAP, HEAD, LEAST = 6.0, 14.0, 38.0

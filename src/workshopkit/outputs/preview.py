@@ -11,6 +11,7 @@ from typing import Any
 
 from workshopkit.deck.model import Block, runs_of
 from workshopkit.deck.scene import Scene
+from workshopkit.language import _
 from workshopkit.outputs.agenda import length_words
 from workshopkit.outputs.deck import DeckWork
 from workshopkit.outputs.kit import Kit, SlidePicture
@@ -84,7 +85,7 @@ def _parts(kit: Kit, work: DeckWork) -> Iterator[PreviewPart]:
     pairs = list(zip(work.shown, kit.slides, strict=True))
     for name, group in groupby(pairs, key=lambda pair: pair[0].session):
         slides = tuple(_slide(kit, work, scene, picture) for scene, picture in group)
-        yield PreviewPart(name or "Slides", minutes.get(name, 0), slides)
+        yield PreviewPart(name or _("Slides"), minutes.get(name, 0), slides)
 
 
 def _slide(kit: Kit, work: DeckWork, scene: Scene, picture: SlidePicture) -> PreviewSlide:

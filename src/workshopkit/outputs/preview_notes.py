@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workshopkit.deck.model import Block, Div, Item, ListBlock, Paragraph, Quote, Run, Table
+from workshopkit.language import _
 
 _MINUTES = re.compile(r"\s*(\d+)\b")
 
@@ -52,7 +53,7 @@ def _item(item: Item) -> NoteItem:
 def minutes_said(blocks: Sequence[Block]) -> str:
     """Return the number behind `**Minutes**` in notes; nothing when they do not say it."""
     for block in blocks:
-        if isinstance(block, Paragraph) and block.runs and block.runs[0].bold and block.runs[0].text == "Minutes":
-            found = _MINUTES.match(block.text.removeprefix("Minutes"))
+        if isinstance(block, Paragraph) and block.runs and block.runs[0].bold and block.runs[0].text == _("Minutes"):
+            found = _MINUTES.match(block.text.removeprefix(_("Minutes")))
             return found[1] if found else ""
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workshopkit.language import N_, _
 from workshopkit.outputs.canvases import canvas_pages, canvas_uses
 from workshopkit.outputs.canvases_sizes import SIZES, Large
 from workshopkit.outputs.kit import Kit
@@ -16,8 +17,13 @@ from workshopkit.templating.environment import render
 
 _LONGEST_ALT = 240
 """Characters of an alternative text; more is a burden to listen to."""
-_ROWS = {1: ("",), 2: ("upper", "lower"), 3: ("upper", "middle", "lower")}
-_COLUMNS = {1: ("",), 2: ("left", "right"), 3: ("left", "middle", "right")}
+_PLACES = (
+    (N_("upper left"), N_("upper middle"), N_("upper right")), (N_("middle left"), N_("middle"), N_("middle right")),
+    (N_("lower left"), N_("lower middle"), N_("lower right")),
+)  # fmt: skip
+_AT = {1: (1,), 2: (0, 2), 3: (0, 1, 2)}
+"""Which of three places each of so many has."""
+_ROWS, _COLUMNS = (N_("upper"), N_("middle"), N_("lower")), (N_("left"), N_("middle"), N_("right"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +93,30 @@ def _parted(number: int, said: Sequence[Said], way: Tiling) -> Parted:
 
 def _alt(title: str, tile: Tile, way: Tiling, said: Sequence[Said]) -> str:
     """Return where a part lies and what begins on it: its headings, else its first words."""
-    start = f"Part {tile.label} of “{title}”: {_where(tile, way)}."
+    start = _("Part {label} of “{title}”: {where}.").format(label=tile.label, title=title, where=_where(tile, way))
     headings = dict.fromkeys(each.words for each in said if each.heading)
     words = list(headings or dict.fromkeys(each.words for each in said))
     text = start
     for count in range(1, len(words) + 1):
-        rest = f" and {len(words) - count} more" if count < len(words) else ""
-        longer = f"{start} Here begin: {'; '.join(words[:count])}{rest}."
+        begins, more = "; ".join(words[:count]), len(words) - count
+        told = _("Here begin: {words} and {count} more.") if more else _("Here begin: {words}.")
+        longer = f"{start} {told.format(words=begins, count=more)}"
         if len(longer) > _LONGEST_ALT:
             break
         text = longer
-    return text if words else f"{start} No words begin here."
+    return text if words else f"{start} {_('No words begin here.')}"
 
 
 def _where(tile: Tile, way: Tiling) -> str:
     """Return `upper left`, or row and column where there are many."""
-    if way.rows in _ROWS and way.columns in _COLUMNS:
-        return f"{_ROWS[way.rows][tile.row]} {_COLUMNS[way.columns][tile.column]}".strip()
-    return f"row {tile.row + 1} of {way.rows}, column {tile.column + 1} of {way.columns}"
+    if way.rows in _AT and way.columns in _AT:
+        row, column = _AT[way.rows][tile.row], _AT[way.columns][tile.column]
+        if way.rows > 1 and way.columns > 1:
+            return _(_PLACES[row][column])
+        return _(_ROWS[row]) if way.rows > 1 else _(_COLUMNS[column]) if way.columns > 1 else ""
+    return _("row {row} of {rows}, column {column} of {columns}").format(
+        row=tile.row + 1, rows=way.rows, column=tile.column + 1, columns=way.columns
+    )
 
 
 def _uses(uses: Sequence[Use], parted: Sequence[Parted]) -> tuple[Use, ...]:

@@ -95,7 +95,7 @@ class NewSlide:
 def sections_xml(scenes: Sequence[Scene]) -> str:
     """Return `p:extLst` of the main part with the named sections; neighbouring slides of one session lie in one."""
     sections, number = "", FIRST_SLIDE_ID
-    for index, (name, members) in enumerate(groupby(scenes, key=lambda scene: scene.session or "Slides")):
+    for index, (name, members) in enumerate(groupby(scenes, key=lambda scene: scene.session or _("Slides"))):
         ids = ""
         for _ in members:
             ids += f'<p14:sldId id="{number}"/>'
