@@ -19,13 +19,14 @@ from workshopkit.outputs.agenda import (
 from workshopkit.outputs.covers import full_title, title_lines
 from workshopkit.outputs.guide_blocks import spreads
 from workshopkit.outputs.guide_checks import to_verify
-from workshopkit.outputs.guide_room import BEFORE, GLANCE, crowded, settle, suspects
+from workshopkit.outputs.guide_room import BEFORE, GLANCE, RUN, crowded, settle, suspects
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.own_list import own_rows
 from workshopkit.outputs.print_common import SHEETS, lay_out, refuse_faults, uses
 from workshopkit.outputs.print_plan import Printable, PrintPlan, print_plan
 from workshopkit.outputs.room_plan import room_plan
+from workshopkit.outputs.run_room import columns, legend
 from workshopkit.outputs.run_sheet import item_name, run_pages
 from workshopkit.outputs.sourcing import diamond_source, source_links
 from workshopkit.outputs.stock import to_bring, to_print
@@ -41,6 +42,10 @@ _MOST_STOCK = 15
 """Rows of things to print and to bring beside the agenda; more have a page of their own."""
 _MOST_CUTS = 13
 """Rows of the late plan on its own page."""
+_ROUNDS = 3
+"""Times the pages are laid out anew because their words did not hold."""
+_LESS = 12.0
+"""Millimetres that a page of the run sheet holds less at each of them."""
 _MOST_PAGES = 400
 """Pages of a guide up to which its own sheets of paper are counted."""
 
@@ -58,8 +63,10 @@ def make_guide(kit: Kit, outputs: Mapping[str, Printable] | None = None) -> Arti
 
     settle(kit, levels, suspects(kit), context)
     pages = lay_out(kit, TEMPLATE, context(kit, levels))
-    found = crowded(pages)
-    if found:
+    for _round in range(_ROUNDS):
+        found = crowded(pages)
+        if not found:
+            break
         del pages  # there is no need to hold two of them
         settle(kit, levels, found, context, raised=True)
         pages = lay_out(kit, TEMPLATE, context(kit, levels))
@@ -71,19 +78,20 @@ def make_guide(kit: Kit, outputs: Mapping[str, Printable] | None = None) -> Arti
 def _context(kit: Kit, levels: dict[str, int], printing: PrintPlan | None = None) -> dict[str, Any]:
     printing = printing or print_plan(kit, {})
     sheet = SHEETS[kit.paper]
-    runs = run_pages(kit, sheet.height - _TOP_AND_BOTTOM)
+    totals = _totals(kit)
+    runs = run_pages(kit, sheet.height - _TOP_AND_BOTTOM - _LESS * levels.get(RUN, 0), totals)
     cuts = _cuts(kit)
     prints, brings = to_print(kit), to_bring(kit)
     even = len(runs) + bool(cuts)  # with the cover, the glance and the page before the day
     return {
         "title_lines": title_lines(full_title(kit.workshop), 24),
         "length": length_words(kit.plan.brief.length),
-        "agenda": agenda_parts(kit.plan), "runs": runs,
+        "agenda": agenda_parts(kit.plan), "runs": runs, "wide": columns(kit, sheet.width), "bars": legend(),
         "spreads": spreads(kit, levels), "prints": prints, "brings": brings,
         "listed": len(prints) + len(brings) > _MOST_STOCK or GLANCE in levels,
         "stock_first": even % 2 == 1,
         "printing": printing, "paper_sheets": printing.papers(_MOST_PAGES),
-        "totals": _totals(kit), "hands": _hands(kit.plan.items),
+        "totals": totals, "hands": _hands(kit.plan.items),
         "cuts": cuts[:_MOST_CUTS], "more": len(cuts) > _MOST_CUTS, "late_words": late_words,
         "late_sentence": late_sentence, "inside": goes_on,
         "short": GLANCE in levels, "full": BEFORE in levels, "item_name": item_name,

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshopkit.language import _
 from workshopkit.outputs.agenda import PAUSES, keeps, kind_words, late_words, mode_words, slide_range, slides_of
 from workshopkit.outputs.kit import Kit
+from workshopkit.outputs.print_common import SHEETS
+from workshopkit.outputs.run_room import buffer_tall, columns, legend_tall, row_tall, totals_tall
 from workshopkit.outputs.stock import named
 from workshopkit.plan.model import AgendaItem, Plan
 from workshopkit.units import clock
 
 BAR = 13.0
 """Millimetres of the longest bar."""
-_PITCH = {"roomy": (12.6, 8.0), "close": (11.1, 8.0)}
-"""Millimetres of a row, and of a buffer's."""
+_PITCH = {"roomy": (12.6, 8.0, 3.4), "close": (11.1, 8.0, 2.4)}
+"""Millimetres of a row, of a buffer's, and of the room above and below the words of a row."""
 _HEAD, _FOOT = 26.0, 17.0
 """Millimetres the title, legend and column heads take, and the totals."""
+_HEAD_MEASURED = 12.0
+"""The same where words are measured, less what they are reckoned too high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,41 +58,62 @@ class RunPage:
     pitch: str
 
 
-def run_pages(kit: Kit, height: float) -> tuple[RunPage, ...]:
+def run_pages(kit: Kit, height: float, totals: Sequence[tuple[str, str]] = ()) -> tuple[RunPage, ...]:
     """Divide the rows over pages of so many millimetres, at a break wherever one falls in a fitting place."""
     rows = [_row(kit, item) for item in kit.plan.items]
-    space = height - _HEAD - _FOOT
+    page = _Page(kit, height, totals)
     for pitch in _PITCH:
-        if _tall(rows, pitch) <= space:
+        if page.holds(rows, pitch):
             return (RunPage(tuple(rows), 0, pitch),)
     pages: list[RunPage] = []
     while rows:
-        count = _fitting(rows, space)
+        count = _fitting(rows, page)
         pages.append(RunPage(tuple(rows[:count]), rows[0].item.start - kit.plan.brief.start, "roomy"))
         rows = rows[count:]
     return tuple(pages)
 
 
-def _fitting(rows: list[Row], space: float) -> int:
+def _fitting(rows: list[Row], page: _Page) -> int:
     """Return how many rows the next page takes: to the last break that fits, if that is not too early."""
-    most = max(count for count in range(1, len(rows) + 1) if count == 1 or _tall(rows[:count], "roomy") <= space)
+    most = max(count for count in range(1, len(rows) + 1) if count == 1 or page.holds(rows[:count], "roomy"))
     if most == len(rows):
         return most
     breaks = [index for index, row in enumerate(rows[:most], start=1) if row.item.kind in PAUSES]
     return breaks[-1] if breaks and breaks[-1] >= 4 else most
 
 
-def _tall(rows: list[Row], pitch: str) -> float:
-    row, buffer = _PITCH[pitch]
-    return sum(buffer if each.item.kind == "buffer" else max(row, _words_tall(each)) for each in rows)
+class _Page:
+    """What a page of the run sheet holds: reckoned by letters, and measured, since words differ in width."""
+
+    def __init__(self, kit: Kit, height: float, totals: Sequence[tuple[str, str]]) -> None:
+        self.kit = kit
+        width = SHEETS[kit.paper].width
+        self.wide = columns(kit, width)
+        self.space = height - _HEAD - _FOOT
+        self.measured = height - _HEAD_MEASURED - legend_tall(kit, width) - totals_tall(kit, totals, width)
+
+    def holds(self, rows: Sequence[Row], pitch: str) -> bool:
+        """Whether it holds these rows."""
+        reckoned = sum(_tall(row, pitch) for row in rows)
+        return reckoned <= self.space and sum(self.tall(row, pitch) for row in rows) <= self.measured
+
+    def tall(self, row: Row, pitch: str) -> float:
+        """Return the millimetres a row takes."""
+        least, buffer, padding = _PITCH[pitch]
+        if row.item.kind == "buffer":
+            return max(buffer, buffer_tall(self.kit, row.name, self.wide))
+        return max(least, row_tall(self.kit, (row.name, row.about, row.materials, row.late), self.wide) + padding)
 
 
-def _words_tall(row: Row) -> float:
-    """Return the millimetres the words of a row take where they need more than one line."""
+def _tall(row: Row, pitch: str) -> float:
+    """Return the millimetres a row takes by its letters."""
+    least, buffer, _padding = _PITCH[pitch]
+    if row.item.kind == "buffer":
+        return buffer
     names = math.ceil(len(row.name) / 28) * 4.8 + (4.1 if row.about else 0)
     materials = math.ceil(len(row.materials) / 18) * 4.1
     late = math.ceil(len(row.late) / 18) * 4.1
-    return max(names, materials, late) + 3.0
+    return max(least, max(names, materials, late) + 3.0)
 
 
 def _row(kit: Kit, item: AgendaItem) -> Row:

@@ -64,6 +64,12 @@ def sentence(value: object) -> str:
     return text[:1].upper() + text[1:]
 
 
+def short_name(facet: Any) -> str:
+    """Return the name of a facet for a narrow column: `Mission` of `Mission-oriented`."""
+    name = str(facet.name)
+    return name if " " in name else name.split("-")[0]
+
+
 def no_widow(value: object) -> str:
     """Bind the last words of a text with no-break spaces, so that no short one stands alone; not in what holds tags."""
     whole = value if isinstance(value, str) else str(value)
@@ -84,5 +90,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "clock": clock, "stamp": stamp, "short_stamp": short_stamp, "minutes": minutes, "join_and": join_and,
     "join_or": join_or, "plural": plural, "md": md, "css_string": css_string, "css_content": css_content,
     "long_date": long_date, "short_date": short_date, "sentence": sentence, "attr_value": attr_value,
-    "yaml_string": yaml_string, "no_widow": no_widow,
+    "yaml_string": yaml_string, "no_widow": no_widow, "short_name": short_name,
 }  # fmt: skip
