@@ -15,9 +15,10 @@ from workshopkit.outputs.handout_pages import Page, handout_pages, sections
 from workshopkit.outputs.handout_resources import talk_resources
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
-from workshopkit.outputs.print_common import make_document, refuse_faults, uses, without_repeats
+from workshopkit.outputs.print_common import lay_out, refuse_faults, uses, without_repeats
 from workshopkit.outputs.sourcing import SourceLink, diamond_source, source_links
 from workshopkit.plan.steps import number_word
+from workshopkit.render.pdf import Pages
 from workshopkit.themes.model import Paper
 
 FILE = "participant-handout.pdf"
@@ -28,6 +29,8 @@ USUAL, LARGE = (8.0, 9.5), (12.0, 14.0)
 TEAR: dict[Paper, float] = {"a4": 160.0, "letter": 150.0}
 """Millimetres from the top of a page to the line along which its lower half is torn off."""
 
+_LAST = 3
+"""The level after which a page has no closer form."""
 _MOVES: dict[Paper, tuple[int, int]] = {"a4": (9, 22), "letter": (8, 18)}
 """How many moves a page holds, and how many lines they may take together; a talk's own sentences can be long."""
 
@@ -40,8 +43,23 @@ def make_handout(kit: Kit) -> Artifact:
         refuse_faults(pages, what)
         result = pages.write()
     else:
-        result = make_document(kit, TEMPLATE, _context(kit), what=what)
+        pages = _closed_up(kit)
+        refuse_faults(pages, what, kit.theme)
+        result = pages.write()
     return Artifact(FILE, result.content, pages=result.pages, uses=uses(result))
+
+
+def _closed_up(kit: Kit) -> Pages:
+    """Lay out the pages; where words do not hold, lines to write on give way, then type and distances close up."""
+    context = _context(kit)
+    levels = [0] * len(context["pages"])
+    for _round in range(_LAST):
+        pages = lay_out(kit, TEMPLATE, {**context, "levels": levels})
+        crowded = {fault.page - 1 for fault in pages.faults if fault.page <= len(levels)}
+        if not crowded or any(levels[index] == _LAST for index in crowded):
+            return pages
+        levels = [level + (index in crowded) for index, level in enumerate(levels)]
+    return lay_out(kit, TEMPLATE, {**context, "levels": levels})
 
 
 def _context(kit: Kit) -> dict[str, Any]:
@@ -54,7 +72,8 @@ def _context(kit: Kit) -> dict[str, Any]:
         "pages": pages,
         "agenda": [part for part in agenda_parts(kit.plan) if part.session and not part.again],
         "mode_words": mode_words,
-        "large": kit.printing.large, "pitch": pitch, "wide": wide, "tear": TEAR[kit.paper], "rooms": [0] * len(pages),
+        "large": kit.printing.large, "pitch": pitch, "wide": wide, "tear": TEAR[kit.paper],
+        "rooms": [0] * len(pages), "levels": [0] * len(pages),
         "sources_of": lambda claims, most=4: _sources(kit, claims, most),
         "readings": lambda facet: workshop.find(facet.readings),
         "shortest": lambda claims: min((claim.text for claim in claims), key=len, default=""),

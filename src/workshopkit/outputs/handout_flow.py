@@ -28,7 +28,7 @@ def lay_out_large(kit: Kit, template: str, context: Mapping[str, Any]) -> Pages:
 
 
 def _try(kit: Kit, template: str, context: Mapping[str, Any], pages: Sequence[Page], rooms: Sequence[int]) -> Pages:
-    return lay_out(kit, template, {**context, "pages": pages, "rooms": rooms})
+    return lay_out(kit, template, {**context, "pages": pages, "rooms": rooms, "levels": [0] * len(pages)})
 
 
 def _measured(pages: Pages, count: int) -> tuple[list[int], list[float]]:
