@@ -6,7 +6,18 @@ language is spoken is known to this room alone (`speaking`), so that no value ha
 
 from workshopkit.language.catalogue import known_languages, load_language, missing_words
 from workshopkit.language.current import N_, _, current, ngettext, pgettext, speaking
-from workshopkit.language.forms import date_in, join_and, join_or, long_date, number, own_name, short_date
+from workshopkit.language.forms import (
+    date_in,
+    join_and,
+    join_or,
+    labelled,
+    lead,
+    listed,
+    long_date,
+    number,
+    own_name,
+    short_date,
+)
 from workshopkit.language.model import ENGLISH, Language
 from workshopkit.language.pseudo import PSEUDO
 
@@ -21,6 +32,9 @@ __all__ = [
     "join_and",
     "join_or",
     "known_languages",
+    "labelled",
+    "lead",
+    "listed",
     "load_language",
     "long_date",
     "missing_words",

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from workshopkit.language.current import current
+from workshopkit.language.current import _, current, pgettext
 from workshopkit.language.pseudo import PSEUDO
 
 if TYPE_CHECKING:
@@ -67,6 +67,22 @@ def join_and(values: Iterable[object]) -> str:
 def join_or(values: Iterable[object]) -> str:
     """Return `a, b or c`."""
     return _joined(values, "or")
+
+
+def listed(values: Iterable[object]) -> str:
+    """Return `a; b; c`: things that may hold commas themselves."""
+    # TRANSLATORS: between things in a list that may hold commas themselves
+    return pgettext("between things in a list", "; ").join(str(value) for value in values)
+
+
+def labelled(label: object, text: object) -> str:
+    """Return `label: text`."""
+    return _("{label}: {text}").format(label=label, text=text)
+
+
+def lead(label: object) -> str:
+    """Return `label:`, for words in another weight than those behind it."""
+    return _("{label}:").format(label=label)
 
 
 def _joined(values: Iterable[object], style: str) -> str:

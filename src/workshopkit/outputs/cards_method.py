@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workshopkit.content.activity import Activity, Load, Material, Per
 from workshopkit.content.model import Facet, Workshop
-from workshopkit.language import N_, _
+from workshopkit.language import N_, _, listed
 from workshopkit.outputs.cards_sources import said_at
 from workshopkit.outputs.print_common import source_link
 from workshopkit.outputs.sourcing import SourceLink
@@ -127,7 +127,7 @@ def materials(activity: Activity) -> str:
     for material in activity.materials:
         groups.setdefault(material.per, []).append(_counted(material, activity.load))
     parts = [_(_PLACES[per]).format(things=", ".join(things)) for per, things in groups.items()]
-    text = "; ".join(parts)
+    text = listed(parts)
     return text[:1].upper() + text[1:]
 
 

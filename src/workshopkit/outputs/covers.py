@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 from workshopkit.content.model import Workshop
+from workshopkit.language import labelled
 
 MOST_LINES = 4
 
 
 def full_title(workshop: Workshop) -> str:
     """Return the title with its subtitle, as covers show it."""
-    return f"{workshop.title}: {workshop.subtitle}" if workshop.subtitle else workshop.title
+    return labelled(workshop.title, workshop.subtitle) if workshop.subtitle else workshop.title
 
 
 def title_lines(title: str, most: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from workshopkit.language import join_and, join_or, long_date, ngettext, short_date
+from workshopkit.language import join_and, join_or, listed, long_date, ngettext, short_date
 from workshopkit.units import clock, short_stamp, stamp
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]{}<>#|~^$@])")
@@ -53,11 +53,6 @@ def minutes(value: int) -> str:
     return ngettext("{count} minute", "{count} minutes", value).format(count=value)
 
 
-def plural(count: int, one: str, many: str = "") -> str:
-    """Return `1 table`, `4 tables`."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
 def sentence(value: object) -> str:
     """Return the text with a capital at its beginning, the rest as it is."""
     text = str(value)
@@ -88,7 +83,8 @@ def no_widow(value: object) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "clock": clock, "stamp": stamp, "short_stamp": short_stamp, "minutes": minutes, "join_and": join_and,
-    "join_or": join_or, "plural": plural, "md": md, "css_string": css_string, "css_content": css_content,
+    "join_or": join_or, "listed": listed, "md": md, "css_string": css_string,
+    "css_content": css_content,
     "long_date": long_date, "short_date": short_date, "sentence": sentence, "attr_value": attr_value,
     "yaml_string": yaml_string, "no_widow": no_widow, "short_name": short_name,
 }  # fmt: skip

@@ -11,7 +11,7 @@ from workshopkit.deck.model import ListBlock, Run, Slide
 from workshopkit.deck.scene import Box, Group, SceneItem, Shape, Text
 from workshopkit.deck.stage import Stage
 from workshopkit.deck.typeset import Draft, Style, draft
-from workshopkit.language import _
+from workshopkit.language import _, lead
 
 SHARE = 0.31
 GAP = 6.0
@@ -74,7 +74,7 @@ def _drafts(stage: Stage, slide: Slide, minutes: int, size: float, width: float)
             for item in block.items:
                 share = item.paragraph.attrs.get("minutes", "")
                 runs = (
-                    [Run(f"{words.short_minutes(share)}: ", bold=True), *item.paragraph.runs]
+                    [Run(f"{lead(words.short_minutes(share))} ", bold=True), *item.paragraph.runs]
                     if share
                     else item.paragraph.runs
                 )

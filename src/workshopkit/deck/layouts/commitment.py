@@ -14,7 +14,7 @@ from workshopkit.deck.model import Item, ListBlock, Run, Slide
 from workshopkit.deck.scene import Box, Group, Line, Scene, SceneItem, Shape, Slot
 from workshopkit.deck.stage import BAR, FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import draft
-from workshopkit.language import _
+from workshopkit.language import _, lead
 
 _TOP, _BOTTOM = 46.0, 164.0
 _TEAR = 152.0
@@ -78,7 +78,7 @@ def _example(canvas: Canvas, slide: Slide) -> tuple[list[SceneItem], float]:
         return [], _BOTTOM
     stage = canvas.stage
     width = LEFT_WIDTH - 8
-    runs = [Run(f"{words.label('example')}: ", bold=True), *example.runs]
+    runs = [Run(f"{lead(words.label('example'))} ", bold=True), *example.runs]
     for name in ("secondary-row", "small"):
         text = draft(runs, stage.type(name))
         height = stage.setter.height([text], width)

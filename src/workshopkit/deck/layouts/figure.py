@@ -16,7 +16,7 @@ from workshopkit.deck.model import Item, Paragraph, Run, Slide
 from workshopkit.deck.scene import Box, Chart, Group, Scene, SceneItem, Shape, Share, Slot
 from workshopkit.deck.stage import BAR, GUTTER, MARGIN, Stage
 from workshopkit.deck.typeset import Style, draft
-from workshopkit.language import _, number
+from workshopkit.language import _, listed, number
 
 MOST: Final = 3
 """Figures on one slide."""
@@ -120,7 +120,7 @@ def _draw(slide: Slide, stage: Stage, part: Part) -> Scene:
 
 def _alt(figures: Sequence[Figure]) -> str:
     told = (_("{share} per cent {words}").format(share=number(each.value), words=each.share.label) for each in figures)
-    return _("A bar of a hundred per cent: {shares}").format(shares="; ".join(told))
+    return _("A bar of a hundred per cent: {shares}").format(shares=listed(told))
 
 
 def _starts(stage: Stage, figures: Sequence[Figure]) -> list[float]:

@@ -24,7 +24,7 @@ from workshopkit.deck.model import Item, Slide
 from workshopkit.deck.scene import Box, Group, Line, Scene, Shape, Slot
 from workshopkit.deck.stage import FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import draft
-from workshopkit.language import _
+from workshopkit.language import _, listed
 
 _TOP = 49.5
 _LAST_ROW = 162.6
@@ -178,7 +178,7 @@ def _told(placed: _Placed) -> str:
     )
     counts = {word: sum(len(each) for key, each in pairs.items() if key[1] == basis) for basis, word in kinds.items()}
     shown = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
-    whole = "; ".join(said)
+    whole = listed(said)
     return told(
         f"{whole}." if whole else _("No answers yet."),
         _("Barriers and what answers them: {counts}.").format(counts=shown),

@@ -13,7 +13,7 @@ from workshopkit.deck.model import Paragraph, Run
 from workshopkit.deck.scene import Box, Slot
 from workshopkit.deck.stage import Stage
 from workshopkit.deck.typeset import Draft, Style, draft
-from workshopkit.language import _
+from workshopkit.language import _, lead
 from workshopkit.units import PT_TO_MM
 
 PANEL_X: Final = 225.8
@@ -128,7 +128,7 @@ class _Placing:
 def _drafts(stage: Stage, block: PanelBlock, style: Style, run_in: bool) -> list[Draft]:
     """Return label and text of a block, as two paragraphs or run in one."""
     if run_in or not block.label:
-        label = (Run(f"{block.label}: ", bold=True),) if block.label else ()
+        label = (Run(f"{lead(block.label)} ", bold=True),) if block.label else ()
         return [draft((*label, *block.text.runs), style)]
     head = stage.type("label", colour="on-accent")
     between = (_TEXT_DROP - _LABEL_DROP) / PT_TO_MM - head.pitch_pt

@@ -16,7 +16,7 @@ from workshopkit.deck.model import Div, ListBlock, Paragraph, Slide
 from workshopkit.deck.scene import Anchor, Box, Group, Scene, SceneItem, Shape, Slot, Text
 from workshopkit.deck.stage import BODY_TOP, FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import Draft, bulleted, draft
-from workshopkit.language import _, ngettext
+from workshopkit.language import _, listed, ngettext
 
 _X, _Y, _HALF_W, _HALF_H = 112.0, 108.0, 72.0, 46.0
 _MARK, _TOKEN = 18.0, 11.0
@@ -153,4 +153,4 @@ def _told(projects: Sequence[Project], poles: Sequence[Pole]) -> str:
         none = _("none at {facets}").format(facets=", ".join(empty))
         parts.append(none)
         short_parts.append(none)
-    return told(_("Where the projects lie: {places}.").format(places="; ".join(parts)), f"{'; '.join(short_parts)}.")
+    return told(_("Where the projects lie: {places}.").format(places=listed(parts)), f"{listed(short_parts)}.")

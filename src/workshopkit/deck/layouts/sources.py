@@ -14,7 +14,7 @@ from workshopkit.deck.model import Item, Paragraph, Run, Slide
 from workshopkit.deck.scene import Box, Dash, Group, Scene, SceneItem, Shape, Slot
 from workshopkit.deck.stage import FLOOR, MARGIN, Stage
 from workshopkit.deck.typeset import Draft, Style, draft
-from workshopkit.language import _
+from workshopkit.language import _, labelled, listed
 
 _TOP, _PITCH = 44.0, 26.5
 _TEXT_X, _BOX_COLUMN = 69.45, 8.0
@@ -96,7 +96,7 @@ def _draw(slide: Slide, stage: Stage, part: Part, items: Sequence[Item]) -> Scen
         each for n, row in enumerate(rows) for each in _row(canvas, row, n + 1, _box(stage, row, tops[n], pitch), style)
     ]
     if origins:
-        told = "; ".join(f"{plain(row.kind)}: {_label(row)}" for row in rows if row.origin)
+        told = listed(labelled(plain(row.kind), _label(row)) for row in rows if row.origin)
         alt = _("Where each comes from, in a box: {sources}.").format(sources=told)
         canvas.draw(Group(tuple(origins), _("Origins"), alt))
     foot.draw(canvas, top + len(rows) * pitch)
