@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from workshopkit.content.activity import CanvasName
 from workshopkit.content.model import Claim, Facet, Workshop
+from workshopkit.deck.measure import face_in
 from workshopkit.language import N_, _, join_and
 from workshopkit.outputs.canvases_sizes import SIZES, CanvasSize, Large
 from workshopkit.outputs.canvases_wall import Wall, wall_pages
 from workshopkit.outputs.canvases_zones import promises_on, worked_on, worlds_on
+from workshopkit.outputs.cards_fit import text_width
 from workshopkit.outputs.cards_sources import said_at
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact, Use
@@ -21,6 +24,7 @@ from workshopkit.render.impose import Point, Size
 from workshopkit.render.pdf import Pages
 from workshopkit.templating.environment import render
 from workshopkit.themes.marks import svg_url
+from workshopkit.themes.model import Theme
 
 FILE = "canvases.pdf"
 ROWS = 4
@@ -30,6 +34,8 @@ NAMES: dict[CanvasName, str] = {
     "mat": N_("the matching mat"), "worlds": N_("the futures quadrant"), "promises": N_("the commitment wall"),
 }  # fmt: skip
 """What each canvas is called in a sentence, in the order of the pages."""
+_AXIS_PT, _NAMES_PT, _NAME_WIDTH = 18.0, (22.0, 20.0, 18.0, 16.0, 14.0), 61.5
+"""Sizes of the words at the axes and of the facets' names, in points, and mm for a name at the side."""
 _MARK = 22.0
 """mm: edge of a mark on the diamond."""
 
@@ -53,6 +59,10 @@ class Diamond:
     edges: tuple[tuple[Point, Point], ...]
     """Its four sides, open round the marks."""
     mark: float = _MARK
+    word: float = 30.0
+    """mm for the word at the end of the level axis."""
+    name_pt: float = 22.0
+    """Size of the facets' names, in points."""
 
 
 def canvases_of(workshop: Workshop) -> tuple[CanvasName, ...]:
@@ -126,7 +136,7 @@ def canvases_context(kit: Kit, size: CanvasSize | None = None) -> dict[str, Any]
     """Return the variables and functions of `canvases/canvases.html.j2`."""
     size = size or SIZES[kit.paper]["table"]
     page, workshop = size.page, kit.workshop
-    diamond, names = diamond_on(page, workshop.facets), canvases_of(workshop)
+    diamond, names = _worded(diamond_on(page, workshop.facets), kit.theme), canvases_of(workshop)
     context = {"page": page, "diamond": diamond}
     return {
         **context, "page_name": size.name, "zoom": size.zoom, "rows": ROWS,
@@ -160,6 +170,17 @@ def diamond_on(page: Size, facets: Iterable[Facet]) -> Diamond:
         for level in ("left", "right")
     )
     return Diamond(centre, reach, tuple(Pole(facet, corners[facet.pole]) for facet in facets), edges)
+
+
+def _worded(diamond: Diamond, theme: Theme) -> Diamond:
+    """Return the diamond with room for its words: long ones at the axes, and names whose longest part is long."""
+    strong, heading = face_in(theme.print, heading=False, bold=True), face_in(theme.print, heading=True, bold=True)
+    words = [pole.facet.pole_word for pole in diamond.poles if pole.facet.pole in {"left", "right"}]
+    names = [part for pole in diamond.poles for part in re.split(r"(?<=-)|\s", pole.facet.name) if part]
+    word = max((text_width(each, strong, _AXIS_PT) for each in words), default=0.0) + 2.0
+    widest = {size: max((text_width(each, heading, size) for each in names), default=0.0) for size in _NAMES_PT}
+    size = next((size for size in _NAMES_PT if widest[size] <= _NAME_WIDTH), _NAMES_PT[-1])
+    return replace(diamond, word=max(diamond.word, round(word, 1)), name_pt=size)
 
 
 def _towards(start: Point, end: Point, distance: float) -> Point:

@@ -11,7 +11,7 @@ from workshopkit.outputs.cards_content import corner_and_word, end_line
 from workshopkit.outputs.cards_fit import Faces, text_width
 from workshopkit.outputs.cards_formats import FOOT_PITCH, LABEL_PITCH, NAME_PITCH, QUESTION_PITCH, TEXT_PITCH
 from workshopkit.outputs.cards_marks import sheet_marks
-from workshopkit.outputs.cards_method_fit import MORE, FittedMethod, method_look
+from workshopkit.outputs.cards_method_fit import MORE, FittedMethod
 from workshopkit.outputs.cards_sets import CardSet, card_sets
 from workshopkit.outputs.icons import drawing_url, sign_url
 from workshopkit.outputs.kit import Kit
@@ -53,7 +53,7 @@ def cards_context(kit: Kit, sets: tuple[CardSet, ...], flip: Flip | None = None)
     }
     return {
         "sets": sets, "flip": flip, "offset": back_offset(kit), "grids": grids,
-        "method": next((method_look(each.grid.card, faces) for each in sets if each.kind == "method"), None),
+        "method": next((each.look for each in _methods(sets)), None),
         "corner_and_word": corner_and_word, "end_line": end_line, "more_words": _(MORE),
         "stacked": _stacked(sets, faces), "how_line": partial(_how_line, flip, faces),
         "pitch": {
@@ -69,15 +69,15 @@ def cards_context(kit: Kit, sets: tuple[CardSet, ...], flip: Flip | None = None)
 
 def _stacked(sets: tuple[CardSet, ...], faces: Faces) -> bool:
     """Whether the words about the debrief of a method card need a line of their own; then they have it on all."""
-    held = [
-        (method_look(each.grid.card, faces), card)
-        for each in sets
-        for card in each.cards
-        if isinstance(card, FittedMethod)
-    ]
     return any(
-        not look.split and text_width(card.card.debrief, faces.text, look.text) > _BESIDE_RANGE for look, card in held
+        not each.look.split and text_width(each.card.debrief, faces.text, each.look.text) > _BESIDE_RANGE
+        for each in _methods(sets)
     )
+
+
+def _methods(sets: tuple[CardSet, ...]) -> list[FittedMethod]:
+    """Return the method cards, which all have one look."""
+    return [card for each in sets for card in each.cards if isinstance(card, FittedMethod)]
 
 
 def _how_line(flip: Flip, faces: Faces, on: Grid, slug: str) -> str:

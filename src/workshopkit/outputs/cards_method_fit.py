@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workshopkit.language import N_, _
@@ -66,6 +66,7 @@ class FittedMethod:
     card: MethodCard
     copy: MethodCopy
     back: Back
+    look: MethodLook
 
 
 GOAL_PITCH, ROW_PITCH, STEP_PITCH, ASK_PITCH = 1.28, 1.22, 1.2, 1.24
@@ -103,17 +104,41 @@ def _places(trim: Size) -> MethodLook:
     return MethodLook(trim.width, side=9, name_top=31.5, time_top=66.5, table_top=88)
 
 
-def fit_method(card: MethodCard, trim: Size, faces: Faces) -> FittedMethod:
+def look_of_set(cards: Sequence[MethodCard], trim: Size, faces: Faces) -> MethodLook:
+    """Return the look all cards of a set have: minutes and table higher up, where a table needs it and names leave it.
+
+    Where that is not enough, as a language may have longer words, what else is read is a point or two smaller.
+    """
+    look = method_look(trim, faces)
+    if look.split:
+        return look
+    for size in (look.text, look.text - 1, look.text - 2):
+        tried = replace(look, text=size, sizes=tuple((name, min(goal, max(size, 11.0))) for name, goal in look.sizes))
+        tried = look if size == look.text else tried
+        width = _column(tried, trim)
+        lowest = trim.height - tried.table_top - tried.side
+        lacks = max((table_height(card, tried, faces, width) for card in cards), default=0.0) - lowest
+        words = max((_words_height(card, tried.sizes[-1], faces, width) for card in cards), default=0.0)
+        spare = tried.time_top - tried.name_top - 1 - words
+        if lacks <= 0:
+            return tried
+        if lacks <= spare:
+            up = round(min(lacks + 0.3, spare), 1)
+            return replace(tried, time_top=tried.time_top - up, table_top=tried.table_top - up)
+    return look
+
+
+def fit_method(card: MethodCard, trim: Size, faces: Faces, look: MethodLook | None = None) -> FittedMethod:
     """Return the card with its name in the largest type that fits, and its back as full as there is room.
 
     Text is never set smaller than the look says. The first sentence may stand for the whole of how it is done at a
     distance or seated: authors put the shortest form first.
     """
-    look = method_look(trim, faces)
+    look = look or method_look(trim, faces)
     width = _column(look, trim)
     room = look.time_top - look.name_top - 1
     sizes = next((each for each in look.sizes if _words_height(card, each, faces, width) <= room), look.sizes[-1])
-    return FittedMethod(card, MethodCopy(*sizes), _back(card, look, trim, faces))
+    return FittedMethod(card, MethodCopy(*sizes), _back(card, look, trim, faces), look)
 
 
 def fits(card: MethodCard, trim: Size, faces: Faces) -> bool:

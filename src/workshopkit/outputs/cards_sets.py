@@ -12,7 +12,7 @@ from workshopkit.outputs.cards_formats import LOOKS, Look, looks_in
 from workshopkit.outputs.cards_instruction import FittedInstruction, fit_instruction, instruction_card
 from workshopkit.outputs.cards_kinds import wanted_sets
 from workshopkit.outputs.cards_method import method_cards
-from workshopkit.outputs.cards_method_fit import FittedMethod, fit_method
+from workshopkit.outputs.cards_method_fit import FittedMethod, fit_method, look_of_set
 from workshopkit.outputs.kit import Kit
 from workshopkit.plan.steps import as_planned
 from workshopkit.render.impose import Flip, Grid, Sheet, grid, impose
@@ -74,7 +74,8 @@ def card_sets(kit: Kit, flip: Flip | None = None) -> tuple[CardSet, ...]:
     methods = method_cards(kit.workshop, kit.plan)
     if methods:
         on = grid("a5" if kit.printing.large else "a6", kit.paper)
-        fitted = tuple(fit_method(card, on.card, faces) for card in methods)
+        places = look_of_set(methods, on.card, faces)
+        fitted = tuple(fit_method(card, on.card, faces, places) for card in methods)
         add(
             "method",
             _("Method cards"),
