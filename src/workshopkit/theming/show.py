@@ -11,12 +11,13 @@ from pathlib import Path
 from workshopkit import __version__
 from workshopkit.build import open_workshop, plan_for
 from workshopkit.content.for_audience import for_audience
+from workshopkit.content.model import Workshop
 from workshopkit.deck.layouts.registry import LAYOUTS
 from workshopkit.deck.scene import Scene
-from workshopkit.diagnostics import Diagnostic
+from workshopkit.diagnostics import Diagnostic, ProblemsError
 from workshopkit.outputs.cards import make_cards
 from workshopkit.outputs.cards_sets import card_sets
-from workshopkit.outputs.deck import About, compose_deck, pictures, set_deck
+from workshopkit.outputs.deck import About, DeckWork, compose_deck, pictures, set_deck
 from workshopkit.outputs.handout import make_handout
 from workshopkit.outputs.kit import Cover, Kit, Printing, SlidePicture, printing_in
 from workshopkit.outputs.model import Artifact
@@ -73,9 +74,7 @@ def make_page(theme: Theme) -> tuple[bytes, tuple[Diagnostic, ...]]:
     A theme that cannot be read is shown too: its faint pairs are marked.
     """
     workshop = open_workshop(_WORKSHOP)
-    plan = plan_for(workshop, Brief(length=360, figures=True))
-    shown = for_audience(workshop, plan.brief.audience)
-    work = compose_deck(shown, plan, theme, Cover(), _DAY)
+    shown, work = _whole_day(workshop, theme)
     slides = pictures(work, theme)
     more = set_deck(
         SourceFile(Path("more-layouts.md"), render(_MORE, {}, theme)), theme, About(work.title, "", "en-GB", _DAY)
@@ -91,6 +90,19 @@ def make_page(theme: Theme) -> tuple[bytes, tuple[Diagnostic, ...]]:
     }  # fmt: skip
     page = render(_TEMPLATE, context, theme)
     return page.replace("/*faces*/", face_css(theme, page), 1).encode(), tuple(refusals(theme))
+
+
+def _whole_day(workshop: Workshop, theme: Theme) -> tuple[Workshop, DeckWork]:
+    """Return the slides of a long workshop, with figures where the theme's font holds them."""
+    for figures in (True, False):
+        plan = plan_for(workshop, Brief(length=360, figures=figures))
+        shown = for_audience(workshop, plan.brief.audience)
+        try:
+            return shown, compose_deck(shown, plan, theme, Cover(), _DAY)
+        except ProblemsError:
+            if not figures:
+                raise
+    raise AssertionError("the second try returns or raises")
 
 
 def _by_layout(scenes: Sequence[Scene], drawn: Sequence[SlidePicture]) -> dict[str, ShownSlide]:

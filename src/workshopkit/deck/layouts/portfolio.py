@@ -110,8 +110,9 @@ def _offset(ends: Sequence[tuple[int, int]], place: tuple[float, float]) -> tupl
 def _name(canvas: Canvas, pole: Pole, slot: str) -> Text:
     stage, (box, anchor) = canvas.stage, _NAMES[pole.place]
     word = [draft(pole.word, stage.type("small", colour="ink-muted"))] if pole.word else []
-    for size in (22, 20, 18):
-        style = stage.style(size, round(size * 1.08, 1), face="body", colour=f"facet.{pole.letter}.ink")
+    for size, bold in ((22, True), (20, True), (18, True), (18, False)):
+        colour = f"facet.{pole.letter}.ink"
+        style = stage.style(size, round(size * 1.08, 1), face="body", bold=bold, colour=colour)
         drafts = [draft(pole.name, style), *word]
         if stage.setter.fits(drafts, box):
             return canvas.text(_("Facet {letter}").format(letter=pole.letter), box, drafts, anchor, slot)
