@@ -41,7 +41,8 @@ class Drawings(dict[str, Any]):
         return _SVG.sub(lambda found: self._addresses.get(found[1]) or self._take(found[1]), html)
 
     def _take(self, content: str) -> str:
-        address = self._addresses[content] = f"{_DRAWING}{len(self.sources)}"
+        # Told by what it shows: pages of two documents may stand in one file.
+        address = self._addresses[content] = _DRAWING + _digest(content)
         lines, self._letters[address] = without_letters(b64decode(content).decode())
         self.sources[address] = lines.encode()
         return address
@@ -67,13 +68,17 @@ class Drawings(dict[str, Any]):
         super().__setitem__(address, picture)
 
 
+def _digest(text: str) -> str:
+    return md5(text.encode(), usedforsecurity=False).hexdigest()
+
+
 class OnceDrawn:
     """A drawing of which a file holds one copy of each size, however often it is seen."""
 
     def __init__(self, address: str, draw: Draw) -> None:
         """Take what draws a picture that is known by its address."""
         self._draw = draw
-        self._name = md5(address.encode(), usedforsecurity=False).hexdigest()
+        self._name = _digest(address)
         self._file: Any = None
         self._copies: dict[tuple[float, float], _Copy] = {}
 
