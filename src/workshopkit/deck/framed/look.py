@@ -114,7 +114,7 @@ def look(theme: Theme, frame: Frame, place: Place) -> Theme:
 
 def _named(theme: Theme, font: str) -> str:
     """Return the name by which a font of the file is measured: its own where the theme has its files."""
-    return font if theme.slides.own(font, 400) or theme.slides.twin(font) != font else measured(font)
+    return font if theme.slides.own(font, 400) else measured(font)
 
 
 def _marks(marks: Mapping[str, Mark], ink: str, grounds: Sequence[str]) -> dict[str, Mark]:

@@ -32,6 +32,14 @@ class ReferenceText(TextWriter):
             found = found.replace(f'typeface="{name}"', f"typeface={attribute(font)}")
         return found
 
+    def target(self, address: str) -> str:
+        """Return what makes words a link in their own colour: that of the file's links may be too faint where it stands."""
+        own = (
+            '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+            'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+        )
+        return f'<a:hlinkClick r:id="{self.link(address)}">{own}</a:hlinkClick>'
+
     def frame(self, text: Text, slot: Slot | None, insets: tuple[float, float, float, float]) -> str:
         """Return `a:bodyPr`: in placeholders wrapped, in one column, never shrunk."""
         if slot is None:

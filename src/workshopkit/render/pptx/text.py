@@ -104,8 +104,12 @@ class TextWriter:
             typeface = "+mj-lt" if face == "heading" else "+mn-lt"
             inner += f'<a:latin typeface="{typeface}"/>'
         if run.link:
-            inner += f'<a:hlinkClick r:id="{self.link(run.link)}"/>'
+            inner += self.target(run.link)
         return f'<a:rPr{attributes} dirty="0">{inner}</a:rPr>'
+
+    def target(self, address: str) -> str:
+        """Return what makes words a link; they have the theme's own colour of links."""
+        return f'<a:hlinkClick r:id="{self.link(address)}"/>'
 
 
 def _from_one_start(paragraphs: Sequence[SetParagraph]) -> Iterator[SetParagraph]:
