@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from workshopkit.diagnostics import Diagnostic, ProblemsError
 from workshopkit.templating import filters
@@ -162,13 +163,28 @@ def test_text_is_taken_at_its_word_in_slide_markdown(text: str, expected: str) -
 def test_words_for_numbers_and_lists() -> None:
     assert filters.minutes(1) == "1 minute"
     assert filters.minutes(12) == "12 minutes"
-    assert filters.plural(2, "person", "people") == "2 people"
     assert filters.join_and(["a"]) == "a"
     assert filters.join_and(["a", "b", "c"]) == "a, b and c"
     assert filters.join_and([]) == ""
     assert filters.long_date(dt.date(2026, 11, 2)) == "2 November 2026"
     assert filters.short_date(dt.date(2026, 3, 21)) == "21 Mar 2026"
     assert filters.sentence("never below 3") == "Never below 3"
+
+
+def test_numbers_of_pages_stand_where_a_language_puts_them() -> None:
+    assert filters.css_content("Page <page> of <pages>") == "'Page ' counter(page) ' of ' counter(pages)"
+    assert filters.css_content("<pages> Seiten, <page>'") == r"counter(pages) ' Seiten, ' counter(page) '\27 '"
+    assert filters.css_content("Notes") == "'Notes'"
+
+
+def test_last_words_are_bound_in_marked_text_too_but_no_tag_is() -> None:
+    words = "a question that is long enough to be on two lines"
+    assert filters.no_widow(words).endswith("two\N{NO-BREAK SPACE}lines")
+    marked = filters.no_widow(Markup(words))  # noqa: S704
+    assert isinstance(marked, Markup)
+    assert marked == filters.no_widow(words)
+    tagged = Markup('three words and <a href="x">an end of it</a>')
+    assert filters.no_widow(tagged) is tagged
 
 
 def test_a_string_of_a_style_sheet_cannot_be_left() -> None:

@@ -55,7 +55,7 @@ def _closed_up(kit: Kit) -> Pages:
     levels = [0] * len(context["pages"])
     for _round in range(_LAST):
         pages = lay_out(kit, TEMPLATE, {**context, "levels": levels})
-        crowded = {fault.page - 1 for fault in pages.faults if fault.page <= len(levels)}
+        crowded = {int(fault.place) for fault in pages.faults if fault.place}
         if not crowded or any(levels[index] == _LAST for index in crowded):
             return pages
         levels = [level + (index in crowded) for index, level in enumerate(levels)]
