@@ -12,6 +12,7 @@ from workshopkit.outputs.agenda import PAUSES, kind_words, late_words, slide_ran
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.print_common import SHEETS, make_document, uses
+from workshopkit.outputs.print_room import text_width
 from workshopkit.outputs.run_sheet import item_name
 from workshopkit.outputs.small.fit import (
     SPARE,
@@ -29,6 +30,7 @@ from workshopkit.outputs.small.stacking import stacked
 from workshopkit.plan.model import AgendaItem
 from workshopkit.plan.steps import as_planned
 from workshopkit.templating.filters import sentence
+from workshopkit.themes.model import Theme
 from workshopkit.units import clock
 
 TEMPLATE = "small/cue-cards.html.j2"
@@ -47,6 +49,7 @@ HOW = "how"
 _NAMES = (18.0, 16.0, 14.0)
 _SIZES = (17.0, 16.0, 15.0, 14.0)
 """Points of the text; nothing that is read in the hand is smaller than the last."""
+_LATE_SIZE = 14.0
 NEXT = Style(14.0, 1.2)
 _NEXT_SAID = Style(14.0, 1.2, voice=True)
 
@@ -79,20 +82,26 @@ def make_cue_cards(kit: Kit) -> tuple[Artifact, ...]:
     cards = cue_cards(kit)
     context = {
         "sheets": stacked((HOW, *cards), PLACES), "count": len(cards), "quiet": QUIET, "foot": FOOT,
-        "styles": {size: styles(size) for size in _SIZES},
+        "styles": {size: styles(size, _beside(kit.theme, size)) for size in _SIZES},
     }  # fmt: skip
     result = make_document(kit, TEMPLATE, context, what="cue cards")
     return (Artifact(CUE_CARDS, result.content, pages=result.pages, uses=uses(result)),)
 
 
-def styles(size: float) -> Styles:
-    """Return how the blocks of a card are set when its text has so many points."""
+def _beside(theme: Theme, size: float) -> float:
+    """Return the mm before what ends an item and what is done late: room for the words that say so."""
+    words = ((pgettext("heading", "Stop"), size), (pgettext("heading", "Late"), _LATE_SIZE))
+    return max(15.0, *(round(text_width(theme, word, points, bold=True) + 2, 2) for word, points in words))
+
+
+def styles(size: float, beside: float = 15.0) -> Styles:
+    """Return how the blocks of a card are set when its text has so many points; `beside` in mm."""
     gap, after = (1.4, 3.0) if size > 15 else (0.7, 1.0)
     return {
         "say": Style(size, 1.24, voice=True, head=6.4, gap=gap, after=after),
         "do": Style(size, 1.2, head=6.4, lead=6.5, tail=8, gap=gap, after=after),
-        "stop": Style(size, 1.2, bold=True, lead=15, gap=0.6, after=0.4),
-        "late": Style(14.0, 1.2, lead=15, gap=0, after=0),
+        "stop": Style(size, 1.2, bold=True, lead=beside, gap=0.6, after=0.4),
+        "late": Style(_LATE_SIZE, 1.2, lead=beside, gap=0, after=0),
     }
 
 
@@ -148,7 +157,7 @@ def _packed(kit: Kit, item: AgendaItem, width: float, room: float) -> tuple[floa
 
 
 def _column(kit: Kit, size: float, width: float) -> Column:
-    return Column(kit.theme, width, styles(size))
+    return Column(kit.theme, width, styles(size, _beside(kit.theme, size)))
 
 
 def _say(paragraphs: Sequence[str]) -> tuple[Block, ...]:

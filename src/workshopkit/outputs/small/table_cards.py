@@ -132,8 +132,8 @@ def _packed(kit: Kit, item: AgendaItem, room: float) -> tuple[float, Columns, Co
             for side, main in ways:
                 if left.height(side) <= room and right.height(main) <= room:
                     return size, (side,), (main,)
-    side, main = brief[0]
-    return size, pack(side, left, room), pack(main, right, room)
+    packed = [(pack(side, left, room), pack(main, right, room)) for side, main in brief]
+    return size, *min(packed, key=lambda columns: max(map(len, columns)))
 
 
 _ARRANGED = (
