@@ -24,6 +24,8 @@ _PERCENT: Final = re.compile(r"\s*(\d{1,3}(?:[.,]\d+)?)\s*(?:%|per cent|percent)
 _NUMBERS, _WORDS, _BAR = (52.0, 30.0), (86.0, 22.0), (112.0, 28.0)
 """Top and height of the numbers, of what they count, and of the bar."""
 _QUALIFIER: Final = Box(MARGIN, 148, 251.2, 18)
+_UP: Final = 9.0
+"""Millimetres that numbers and words stand higher where the words are long."""
 _INDENT: Final = 6.0
 _SWATCH, _INSET = 6.0, 9.0
 """Side of the square that tells a share's colour, and room it takes."""
@@ -174,29 +176,36 @@ def _rest_over(canvas: Canvas) -> SceneItem:
 
 
 def _set(
-    canvas: Canvas, figures: Sequence[Figure], places: Sequence[tuple[float, float]], number: Style
+    canvas: Canvas, figures: Sequence[Figure], places: Sequence[tuple[float, float]], number: Style, more: int = 0
 ) -> list[SceneItem]:
-    """Return numbers and words at places (left edge, width), all words in one size; nothing if they do not fit."""
+    """Return numbers and words at places (left edge, width), all words in one size; nothing if they do not fit.
+
+    With `more` they stand higher and may take so many lines more than is good.
+    """
     stage, setter = canvas.stage, canvas.stage.setter
     for each, (_left, width) in zip(figures, places, strict=True):
         if width < _LEAST or (each.number and not setter.fits([draft(each.number, number)], Box(0, 0, width, 99), 1)):
             return []
     for size, most in _SIZES:
         style = stage.type(size)
-        boxes = [Box(left, _WORDS[0], width, _WORDS[1]) for left, width in places]
+        up = _UP if more else 0.0
+        boxes = [Box(left, _WORDS[0] - up, width, _WORDS[1] + up) for left, width in places]
         if all(
-            setter.fits([draft(each.words.runs, style)], box, most) for each, box in zip(figures, boxes, strict=True)
+            setter.fits([draft(each.words.runs, style)], box, most + more)
+            for each, box in zip(figures, boxes, strict=True)
         ):
             placed = enumerate(zip(figures, boxes, strict=True), start=1)
-            return [each for at, (one, box) in placed for each in _pair(canvas, one, box, number, style, at)]
+            return [each for at, (one, box) in placed for each in _pair(canvas, one, box, number, style, at, up)]
     return []
 
 
-def _pair(canvas: Canvas, figure: Figure, box: Box, number: Style, style: Style, at: int) -> list[SceneItem]:
+def _pair(
+    canvas: Canvas, figure: Figure, box: Box, number: Style, style: Style, at: int, up: float
+) -> list[SceneItem]:  # fmt: skip
     """Return a number and what it counts, for the slots of this place; the rest has no number."""
     if not figure.number:
         return [canvas.words(_("The rest"), box, figure.words.runs, style.but(colour=figure.ink), slot="rest")]
-    place = Box(box.x, _NUMBERS[0], box.w, _NUMBERS[1])
+    place = Box(box.x, _NUMBERS[0] - up, box.w, _NUMBERS[1])
     large = draft(figure.number, number.but(colour=figure.ink))
     return [
         canvas.text(_("Number {number}").format(number=at), place, [large], "bottom", f"number-{at}"),
@@ -210,18 +219,20 @@ def _keyed(canvas: Canvas, figures: Sequence[Figure]) -> list[SceneItem]:
     width = (stage.measure - (len(figures) - 1) * GUTTER) / len(figures)
     lefts = [MARGIN + index * (width + GUTTER) for index in range(len(figures))]
     places = [(left + _INSET, width - _INSET) for left in lefts]
-    found = _set(canvas, figures, places, stage.style(54, 54))
+    number = stage.style(54, 54)
+    usual = _set(canvas, figures, places, number)
+    found, up = (usual, 0.0) if usual else (_set(canvas, figures, places, number, more=2), _UP)
     if not found:
         longest = max(figures, key=lambda each: len(each.words.text)).words
         raise UnfitError(
             f"a figure says too much: `{short(longest.text)}`", longest.line, "shorten it to a dozen words"
         )
-    keys = (_key(each.share, left) for each, left in zip(figures, lefts, strict=True))
+    keys = (_key(each.share, left, up) for each, left in zip(figures, lefts, strict=True))
     return [Group(tuple(keys), _("Keys to the colours of the chart")), *found]
 
 
-def _key(share: Share, left: float) -> Shape:
-    box = Box(left, _WORDS[0] + 2, _SWATCH, _SWATCH)
+def _key(share: Share, left: float, up: float) -> Shape:
+    box = Box(left, _WORDS[0] - up + 2, _SWATCH, _SWATCH)
     return Shape(box, "rect", _("Key"), share.fill, share.stroke, share.stroke_pt, share.dash)
 
 
