@@ -1,4 +1,4 @@
-"""Chooses briefs so that every two choices meet: all pairs of audience, length, look, paper and medium."""
+"""Chooses briefs so that every two choices meet: all pairs of audience, length, look, paper, medium and language."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "theme": ("default", "example-city", "example-ministry", "high-contrast", "large-print"),
     "paper": ("a4", "letter"),
     "medium": ("room", "remote"),
+    "lang": ("en", "fr"),
 }
 Brief = dict[str, str]
 Pair = tuple[tuple[str, str], tuple[str, str]]

@@ -1,4 +1,4 @@
-"""From an agency's file, or from one colour, to a whole kit that passes the gate and every rule for slides and print."""
+"""From an agency's file, or from one colour, to a whole kit that passes the gate and every rule."""
 
 from __future__ import annotations
 

@@ -127,8 +127,8 @@ def test_what_was_asked_for(workshop: Workshop) -> None:
     assert re.fullmatch(r"workshopkit \d+\.\d+\.\d+.*", value["made_by"])
     assert value["workshop"]["name"] == "public-sector-innovation"
     assert value["brief"] == {
-        "audience": "mixed", "length": 90, "theme": "example-city", "language": "en-GB", "reference": None, "start": "09:00",
-        "participants": 20, "facilitators": 1, "medium": "room", "paper": "a4", "date": "2026-11-21",
+        "audience": "mixed", "length": 90, "theme": "example-city", "language": "en-GB", "reference": None,
+        "start": "09:00", "participants": 20, "facilitators": 1, "medium": "room", "paper": "a4", "date": "2026-11-21",
         "experience": "usual", "without": ["E08"], "with": ["E13"], "set": [{"exercise": "E03", "minutes": 15}],
         "parts": 1, "figures": False, "also": ["board"],
         "printing": {

@@ -1,4 +1,4 @@
-"""Words of a finished kit that its language did not change: `python tests/language/unmarked.py FOLDER`.
+"""Words of a finished kit that its language did not change: `python tests/unmarked.py FOLDER`.
 
 For a kit in the made-up language `en-XA`, in which every word with a vowel has an accent.
 """
@@ -11,13 +11,15 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-_WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]{2,}")
+from workshopkit.outputs.registry import OUTPUTS
+
+_WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9’'-]{2,}")
 _KEPT = re.compile(
     r"https?://\S+|\b[\w.-]+\.(?:pdf|pptx|md|xlsx|ics|html|json|yaml|svg|ttf|be|org|com|dk|eu)\S*|\S+@\S+"
 )
 _VOWELS = set("aeiouyAEIOUY")
-NAMES = frozenset({"workshopkit", "default"})
-"""Words that no language changes."""
+NAMES = frozenset({"workshopkit", "default", "oecd-", "verify", "build", "also", "large-print", *OUTPUTS})
+"""Words that no language changes: names of files, what is typed as a command."""
 
 
 def texts_of(path: Path) -> Iterator[tuple[str, str]]:
@@ -88,7 +90,9 @@ def unmarked(text: str, names: frozenset[str] = NAMES) -> list[str]:
     whole = unicodedata.normalize("NFC", text.replace("\u00ad", "")).replace("\ufb01", "fi").replace("\ufb02", "fl")
     for word in _WORD.findall(_KEPT.sub(" ", whole)):
         plain = all(sign.isascii() or sign == "’" for sign in word)
-        if plain and _VOWELS & set(word) and word not in names and not word.isupper():
+        if re.fullmatch("[0-9a-f]{7}|[A-Z]+[0-9]+[a-z]?", word):
+            continue  # the id of a build or of a claim
+        if plain and _VOWELS & set(word) and word not in names and not word.split("’")[0].isupper():
             found.append(word)
     return found
 

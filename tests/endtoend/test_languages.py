@@ -1,0 +1,108 @@
+"""Whole kits in other languages: every word is theirs, nothing is cut, every rule is kept."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+from test_pairs import faults_of
+
+from kits import ON_REQUEST, Build, Kit
+from unmarked import texts_of, unmarked_of
+
+EVERYTHING = f"{ON_REQUEST},board,tiles,canvases-a2,preview"
+TRIED = [
+    {"length": "90m", "also": EVERYTHING},
+    {"audience": "leaders", "length": "25m", "theme": "example-city", "paper": "letter"},
+]
+"""Kits in the made-up language that every run builds."""
+MORE = [
+    {"audience": audience, "length": length, "theme": theme, "medium": medium, "paper": paper}
+    for (audience, theme, paper), (length, medium) in product(
+        [
+            ("leaders", "default", "a4"), ("managers", "example-ministry", "letter"),
+            ("frontline", "high-contrast", "a4"), ("ambassadors", "large-print", "letter"),
+            ("enablers", "example-city", "a4"), ("mixed", "default", "letter"),
+        ],
+        [("30m", "room"), ("90m", "remote"), ("full-day", "room"), ("480m", "room")],
+    )
+]  # fmt: skip
+OTHER_FORMS = [
+    {"prep": "light", "length": "90m"},
+    {"parts": "2", "length": "half-day"},
+    {"experience": "first", "length": "60m"},
+]
+SLOW = [*MORE, *OTHER_FORMS]
+ENGLISH = frozenset(
+    {"the", "and", "of", "with", "your", "you", "what", "which", "this", "that", "from", "they", "are", "was", "were",
+     "their", "where", "when", "whose", "into", "about", "each", "every", "is", "be", "been", "have", "has", "there",
+     "here", "back", "break", "card", "cards", "slide"}
+)  # fmt: skip
+"""Words that no French text has, unless somebody forgot it."""
+_KEPT = re.compile(r"https?://\S+|\S+@\S+|\b[\w-]+\.(?:pdf|pptx|xlsx|md|html|ics|org|com|dk)\S*")
+TITLES = re.compile(r"Public\s+sector\s+innovation\s+fundamentals|Public\s+Sector\s+Innovation\s+Overview")
+
+
+def _ids(chosen: dict[str, str]) -> str:
+    return "-".join(each for name, each in chosen.items() if name != "also" and each)
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [*(pytest.param(each, id=_ids(each)) for each in TRIED),
+     *(pytest.param(each, id=_ids(each), marks=pytest.mark.slow) for each in SLOW)],
+)  # fmt: skip
+def test_a_language_a_third_longer_fits_everywhere(build: Build, chosen: dict[str, str]) -> None:
+    kit = build(lang="en-XA", **chosen)
+    assert unmarked_of(kit.folder) == {}
+    assert faults_of(kit) == []
+    assert kit.manifest["brief"]["language"] == "en-XA"
+
+
+def test_french_is_french_throughout(build: Build) -> None:
+    kit = build(lang="fr", length="90m", also=EVERYTHING)
+    check_french(kit)
+    assert kit.done.err == ""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("audience", ["leaders", "managers", "frontline", "ambassadors", "enablers", "mixed"])
+@pytest.mark.parametrize("length", ["30m", "60m", "half-day", "full-day", "480m"])
+def test_every_french_kit_is_french(build: Build, audience: str, length: str) -> None:
+    check_french(build(lang="fr", audience=audience, length=length))
+
+
+def check_french(kit: Kit) -> None:
+    """Say whether a kit is whole, keeps every rule and has no English words left."""
+    assert faults_of(kit) == []
+    assert kit.manifest["brief"]["language"] == "fr"
+    found = {where: words for path in sorted(kit.folder.rglob("*.*")) for where, words in english_in(path)}
+    assert found == {}
+    assert "Facettes" in kit.text("deck.pptx")
+
+
+def english_in(path: Path) -> list[tuple[str, list[str]]]:
+    """Return the English words of a file, by place."""
+    found = []
+    for where, text in texts_of(path):
+        words = re.findall(r"[a-zà-ÿ’-]+", TITLES.sub(" ", _KEPT.sub(" ", text)).lower())
+        left = [each for each in words if each in ENGLISH]
+        if left:
+            found.append((f"{path.name} {where}", left))
+    return found
+
+
+def test_french_slides_and_pages_say_that_they_are_french(build: Build) -> None:
+    kit = build(lang="fr", length="90m", also=EVERYTHING)
+    languages = {node.get("lang") for slide in kit.deck.slides for node in kit.deck.part(slide).root.iter()} - {None}
+    assert languages <= {"fr", "fr-FR", "en-GB"}
+    assert {each.partition("-")[0] for each in languages if each} == {"fr"}
+
+
+def test_english_words_in_french_would_be_found(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>Lire <b>the</b> affiche</p>", encoding="utf-8")
+    assert english_in(page) == [("page.html page.html", ["the"])]
+    assert unmarked_of(tmp_path) != {}
