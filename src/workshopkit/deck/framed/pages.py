@@ -25,6 +25,8 @@ from workshopkit.themes.model import Theme
 
 INDENT = 7.0
 OPENINGS = ("title", "section", "break")
+SOURCE = "Source"
+"""The name of a source line, in every language: the rule of the smallest type knows it by that."""
 _SOURCE_PT = 12.0
 _MOST_WALLS = 2
 """Slides a wall of cards may take where its words would stand in rows on one."""
@@ -93,7 +95,7 @@ def _source(slide: Slide, place: Place, look: Theme) -> tuple[Text, ...]:
     if height > 0.25 * area.h:
         raise UnfitError("the source line is too long", division.line if division else 0, "shorten it to two lines")
     box = Box(area.x, area.y + area.h - height, area.w, height)
-    return (Text(box, setter.set(drafts, box, "bottom"), _("Source"), "bottom"),)
+    return (Text(box, setter.set(drafts, box, "bottom"), SOURCE, "bottom"),)
 
 
 def _opening(slide: Slide, place: Place, look: Theme) -> tuple[SceneItem, ...] | None:

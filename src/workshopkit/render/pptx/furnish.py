@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from workshopkit.deck.scene import Chart, Picture, Scene
+from workshopkit.language import _
 from workshopkit.render.pptx.mark import slide_mark
 from workshopkit.render.pptx.notes import note_lines
 from workshopkit.render.pptx.notes_page import NotesPage
@@ -97,7 +98,7 @@ def sections_xml(scenes: Sequence[Scene]) -> str:
     sections, number = "", FIRST_SLIDE_ID
     for index, (name, members) in enumerate(groupby(scenes, key=lambda scene: scene.session or _("Slides"))):
         ids = ""
-        for _ in members:
+        for _member in members:
             ids += f'<p14:sldId id="{number}"/>'
             number += 1
         guid = str(uuid.uuid5(_NAMESPACE, f"{index} {name}")).upper()
