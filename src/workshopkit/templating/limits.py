@@ -82,7 +82,8 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
 
     def wrap_str_format(self, value: Any) -> Any:
         """Return `format` of a text as the sandbox lets it be called; one that fills up without end is refused."""
-        pattern = getattr(value, "__self__", "")
+        formats = getattr(value, "__name__", "") in {"format", "format_map"}
+        pattern = getattr(value, "__self__", "") if formats else ""
         if isinstance(pattern, str) and (_WIDTHS.search(pattern) or _NESTED.search(pattern)):
             raise SecurityError("it fills up a text without end")
         return super().wrap_str_format(value)
