@@ -12,7 +12,7 @@ from typing import Any
 from workshopkit.checking.colour import Rgb
 from workshopkit.checking.pdf.boxes import Box, around
 from workshopkit.checking.pdf.ground import Ground, Line
-from workshopkit.checking.pdf.kinds import LARGE, SIZES, Kind, Sizes, is_large, kind_of
+from workshopkit.checking.pdf.kinds import LARGE, SIZES, Kind, Sizes, is_large, key_words, kind_of
 from workshopkit.checking.pdf.opened import open_pdf
 from workshopkit.checking.pdf.pages import Piece, Read, read_page
 from workshopkit.checking.pdf.tree import Element, Tree, entry, text
@@ -154,7 +154,12 @@ class Document:
     @cached_property
     def kind(self) -> Kind:
         """What it is for."""
-        return kind_of(self.title, text(self.pdf.trailer.get("/Info"), "/Producer"))
+        return kind_of(self.title, text(self.pdf.trailer.get("/Info"), "/Producer"), self.key_words)
+
+    @cached_property
+    def key_words(self) -> frozenset[str]:
+        """What it says of itself in words that no language changes."""
+        return key_words(text(self.pdf.trailer.get("/Info"), "/Keywords"))
 
     @property
     def sizes(self) -> Sizes:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["guide", "handout", "cards", "canvases", "parts", "sheet", "any"]
-"""Our documents, by the first words of their title; `any` is one that is not ours."""
+"""Our documents, by their key words, else by the first words of an English title; `any` is one that is not ours."""
+OURS = "workshopkit"
+"""The first of the key words of our documents; what kind they are, and what else is to be known, follows it."""
 _BEGINS: tuple[tuple[str, Kind], ...] = (
     ("facilitator guide", "guide"), ("participant handout", "handout"), ("cards", "cards"),
     ("canvases in parts", "parts"), ("canvases", "canvases"), ("calibration sheet", "sheet"),
@@ -46,8 +48,17 @@ LARGE = Sizes(16, 16, 12, 0)
 """Large print: labels the same as text."""
 
 
-def kind_of(title: str, producer: str) -> Kind:
+def key_words(said: str) -> frozenset[str]:
+    """Return the key words of one of our documents, whatever language it is in; none for others."""
+    words = [each.strip() for each in said.split(",")]
+    return frozenset(words[1:]) if words[0] == OURS else frozenset()
+
+
+def kind_of(title: str, producer: str, words: frozenset[str] = frozenset()) -> Kind:
     """Return what a document is, by what it says of itself."""
+    named: Kind | None = next((kind for kind in SIZES if kind in words), None)
+    if named is not None:
+        return named
     if "WeasyPrint" not in producer:
         return "any"
     begun = title.casefold()

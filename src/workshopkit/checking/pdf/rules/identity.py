@@ -199,7 +199,7 @@ def for_shops(document: Document) -> Answer:
         return
     page = " ".join(" ".join(each.text.split()) for each in document.pieces) if len(document.pages) < 400 else ""
     said = f"{document.said} {page}"
-    if not re.search(r"\bnot (tagged|accessible|for screen)\b|\binaccessible\b", said, re.IGNORECASE):
+    if "not-tagged" not in document.key_words and not re.search(r"\bnot (tagged|accessible|for screen)\b|\binaccessible\b", said, re.IGNORECASE):
         yield document.fault(
             "shop-file-not-said", "a file for a print shop, without structure, does not say so of itself",
             help="say in its title or subject that it is not accessible",

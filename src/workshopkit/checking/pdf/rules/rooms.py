@@ -32,10 +32,9 @@ _REACH = 0.45
 _CARD_TEXT = 12.0
 _SENTENCE_FROM = 8
 """Words that make more than a label or a source."""
-_ID = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}\d{1,2}(?:-\d{1,2}|[a-z])?|[A-Z]-[A-Z]\d?|[A-Z]{3}\d{1,2})(?![\w-])")
-_INSTRUCTS = re.compile(r"\bcards$")
-"""The first words of a card that tells how a set is used: it is none of them and needs no id."""
-_SENTENCE = re.compile(r"(?<=[.!?…])[”’)]?\s+(?=[A-Z“‘(])")
+_ID = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}\d{1,2}(?:-\d{1,2}|[a-z])?|[A-Z]-[A-Z]\d?|[A-Z]{3}\d{1,2}|I-[a-z0-9-]+)(?![\w-])")
+"""Ids on cards; `I-barriers` on the one that tells how a set is used."""
+_SENTENCE = re.compile(r"(?<=[.!?…])[”’)]?\s+(?=[A-ZÀ-Þ“‘«(])")
 
 
 def cards_of(document: Document) -> dict[int, list[tuple[Element, list[Block]]]]:
@@ -55,8 +54,7 @@ def backs(document: Document) -> Answer:
     cards = cards_of(document) if document.kind == "cards" else {}
     for number in range(1, len(document.pages)):
         fronts = [(_middle(held), _ids(held)) for _, held in cards.get(number, ())]
-        every_back = [(_middle(held), _ids(held), held) for _, held in cards.get(number + 1, ())]
-        behind = [each for each in every_back if not _INSTRUCTS.search(each[2][0].text)]
+        behind = [(_middle(held), _ids(held), held) for _, held in cards.get(number + 1, ())]
         every = set().union(*(ids for _, ids in fronts)) if fronts else set()
         if not behind or 2 * sum(bool(ids & every) for _, ids, _ in behind) <= len(behind):
             continue
@@ -109,7 +107,7 @@ def cards(document: Document) -> Answer:
                     "small-card", f"{quoted(small[0].text)} has less than {_CARD_TEXT:g} points", page,
                     words=small[0].text, help="say less, or take the next format",
                 )  # fmt: skip
-            if not _ids(held) and not _INSTRUCTS.search(held[0].text):
+            if not _ids(held):
                 yield document.fault(
                     "card-without-id", f"the card {quoted(held[0].text)} has no id to sort it by", page,
                     words=held[0].text, help="print its id in the corner",
