@@ -22,12 +22,14 @@ def pointer(canvas: Canvas, segments: Sequence[Segment], place: Box) -> list[Sce
     stage = canvas.stage
     box = next(box for segment, box in zip(segments, places(segments, place, stage), strict=True) if segment is now)
     middle = box.x + box.w / 2
-    left = min(max(middle - 30, MARGIN), stage.right - 60)
+    words_here = draft(words.you_are_here(), stage.type("heading-row"))
+    wide = max(60.0, stage.setter.lines(words_here, 500)[0].width_mm * 1.02 + 1)
+    left = min(max(middle - wide / 2, MARGIN), stage.right - wide)
     align: Align = "center"
-    if abs(middle - left - 30) > 8:
+    if abs(middle - left - wide / 2) > 8:
         align = "left" if left == MARGIN else "right"
     style = stage.type("heading-row").but(align=align)
-    label = canvas.words(words.you_are_here(), Box(left, 51, 60, 10), words.you_are_here(), style, "bottom")
+    label = canvas.words(words.you_are_here(), Box(left, 51, wide, 10), words.you_are_here(), style, "bottom")
     arrow = Shape(Box(middle - 4, 62.6, 8, 5.6), "downArrow", _("Pointer"), fill="ink")
     return [label, arrow]
 

@@ -15,6 +15,10 @@ _TYPES: Final[dict[str, _MediaType]] = {
 }  # fmt: skip
 
 
+LOGO: Final = "Logo"
+"""What the picture is called, in every language: the rules for slides know it by that."""
+
+
 def logo_picture(theme: Theme, room: Box) -> Picture | None:
     """Return the theme's logo at the right of its room, its shape kept; None when there is none."""
     if theme.logo is None:
@@ -22,4 +26,4 @@ def logo_picture(theme: Theme, room: Box) -> Picture | None:
     content = theme.logo.read_bytes()
     width, height = logo_size(theme, (room.w, room.h))
     box = Box(room.x + room.w - width, room.y, width, height)
-    return Picture(box, content, _TYPES[theme.logo.suffix.lower()], _("Logo"), theme.title or _("Logo of the agency"))
+    return Picture(box, content, _TYPES[theme.logo.suffix.lower()], LOGO, theme.title or _("Logo of the agency"))

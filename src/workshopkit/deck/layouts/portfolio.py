@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from workshopkit.deck.layouts.canvas import Canvas, short, told
@@ -20,6 +20,8 @@ from workshopkit.language import _, listed, ngettext
 
 _X, _Y, _HALF_W, _HALF_H = 112.0, 108.0, 72.0, 46.0
 _MARK, _TOKEN = 18.0, 11.0
+_NARROWER: Final = (0.0, 6.0, 12.0, 18.0)
+"""Millimetres the diamond gives on each side to the names beside it, where they are long."""
 LIST: Final = Box(218, BODY_TOP + 4, 102.7, FLOOR - BODY_TOP - 4)
 """Place of the names of the projects."""
 _INDENT = 10.0
@@ -51,25 +53,37 @@ def portfolio_slots(stage: Stage) -> tuple[Slot, ...]:
 
 
 def draw_portfolio(slide: Slide, stage: Stage, slots: Sequence[Slot], part: Part, division: Div) -> Scene:
-    """Draw the diamond with the projects of a division on it; raises UnfitError."""
+    """Draw the diamond with the projects of a division on it, as wide as its names allow; raises UnfitError."""
+    for narrower in _NARROWER[:-1]:
+        try:
+            return _drawn(slide, stage, slots, part, division, narrower)
+        except UnfitError:
+            continue
+    return _drawn(slide, stage, slots, part, division, _NARROWER[-1])
+
+
+def _drawn(
+    slide: Slide, stage: Stage, slots: Sequence[Slot], part: Part, division: Div, narrower: float
+) -> Scene:  # fmt: skip
+    half = _HALF_W - narrower
     canvas = Canvas(stage, slide, slots, part, mark=True)
     canvas.title()
     poles = read_poles(slide)
-    projects = _projects(division, poles)
+    projects = _projects(division, poles, half)
     for number, pole in enumerate(poles, start=1):
-        canvas.add(_name(canvas, pole, f"facet-{number}"))
+        canvas.add(_name(canvas, pole, narrower, f"facet-{number}"))
     canvas.add(_list(canvas, projects, division))
-    items: list[SceneItem] = double_diamond(_X, _Y, _HALF_W, _HALF_H, "surface-alt", 1.25)
-    items += axes(_X, _Y, _HALF_W, _HALF_H, 1.25)
+    items: list[SceneItem] = double_diamond(_X, _Y, half, _HALF_H, "surface-alt", 1.25)
+    items += axes(_X, _Y, half, _HALF_H, 1.25)
     for pole in poles:
         dx, dy = POLES[pole.place]
-        items.append(facet_mark(stage, pole.letter, _X + dx * _HALF_W, _Y + dy * _HALF_H, _MARK))
+        items.append(facet_mark(stage, pole.letter, _X + dx * half, _Y + dy * _HALF_H, _MARK))
     items += (_token(stage, each) for each in projects)
     canvas.draw(Group(tuple(items), _("Portfolio on the diamond"), _told(projects, poles)))
     return canvas.scene("diamond")
 
 
-def _projects(division: Div, poles: Sequence[Pole]) -> tuple[Project, ...]:
+def _projects(division: Div, poles: Sequence[Pole], half: float) -> tuple[Project, ...]:
     items = [item for block in division.blocks if isinstance(block, ListBlock) for item in block.items]
     if not items:
         raise unwritten("the portfolio has no projects", division.line, "write them as a list `1. [Name]{at=E}`")
@@ -89,7 +103,7 @@ def _projects(division: Div, poles: Sequence[Pole]) -> tuple[Project, ...]:
             raise UnfitError("too many projects at one place", item.paragraph.line, f"leave {len(room)}")
         dx, dy = _offset(ends, room[taken[at]])
         taken[at] += 1
-        found.append(Project(number, item.paragraph, at, _X + dx * _HALF_W, _Y + dy * _HALF_H))
+        found.append(Project(number, item.paragraph, at, _X + dx * half, _Y + dy * _HALF_H))
     return tuple(found)
 
 
@@ -107,8 +121,10 @@ def _offset(ends: Sequence[tuple[int, int]], place: tuple[float, float]) -> tupl
     return (dx * out, side) if dx else (side * 1.1, dy * (out if out < 0.7 else 0.66))
 
 
-def _name(canvas: Canvas, pole: Pole, slot: str) -> Text:
+def _name(canvas: Canvas, pole: Pole, narrower: float, slot: str) -> Text:
     stage, (box, anchor) = canvas.stage, _NAMES[pole.place]
+    if pole.place in {"left", "right"}:
+        box = replace(box, x=box.x - (narrower if pole.place == "right" else 0.0), w=box.w + narrower)
     word = [draft(pole.word, stage.type("small", colour="ink-muted"))] if pole.word else []
     for size, bold in ((22, True), (20, True), (18, True), (18, False)):
         colour = f"facet.{pole.letter}.ink"
