@@ -9,7 +9,7 @@ from workshopkit.deck.scene import Box, Chart, Dash, Grid, Group, Line, Picture,
 from workshopkit.render.pptx.drawing import freeforms
 from workshopkit.render.pptx.frames import chart_link, frame, grid_xml
 from workshopkit.render.pptx.text import TextWriter
-from workshopkit.render.pptx.xml import emu, fill, properties, roomy, transform, turned
+from workshopkit.render.pptx.xml import attribute, emu, fill, properties, roomy, transform, turned
 from workshopkit.units import PT_TO_MM
 
 Embed = Callable[[Picture], str]
@@ -105,7 +105,8 @@ class ShapeWriter:
         if own_text and shape.text is not None:
             body = self.text.body(shape.text, insets=_insets(shape.box, shape.text.box))
         else:
-            body = '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-GB"/></a:p></p:txBody>'
+            end = f"<a:endParaRPr lang={attribute(self.text.lang)}/>"
+            body = f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{end}</a:p></p:txBody>"
         drawn = (
             f"<p:sp><p:nvSpPr>{properties(number, shape.name, alt=brief(shape.alt), decorative=decorative and not own_text)}"
             f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{transform(shape.box, flip_v=shape.preset == 'downArrow')}"

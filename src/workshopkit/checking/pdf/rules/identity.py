@@ -23,6 +23,7 @@ _NO_TITLE = re.compile(
     r"(untitled|microsoft word.*|document ?\d*|presentation ?\d*|powerpoint.*|.*\.(pdf|docx?|pptx?|indd|html?|odt))",
     re.IGNORECASE,
 )
+_NOT_TAGGED = re.compile(r"\bnot (tagged|accessible|for screen)\b|\binaccessible\b", re.IGNORECASE)
 _TWIN = re.compile(r"\b[\w-]+\.pdf\b")
 _OFTEN = 3
 """Pages with the same words at the same place that make them running words."""
@@ -199,7 +200,7 @@ def for_shops(document: Document) -> Answer:
         return
     page = " ".join(" ".join(each.text.split()) for each in document.pieces) if len(document.pages) < 400 else ""
     said = f"{document.said} {page}"
-    if "not-tagged" not in document.key_words and not re.search(r"\bnot (tagged|accessible|for screen)\b|\binaccessible\b", said, re.IGNORECASE):
+    if "not-tagged" not in document.key_words and not _NOT_TAGGED.search(said):
         yield document.fault(
             "shop-file-not-said", "a file for a print shop, without structure, does not say so of itself",
             help="say in its title or subject that it is not accessible",

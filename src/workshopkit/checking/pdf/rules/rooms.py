@@ -32,7 +32,9 @@ _REACH = 0.45
 _CARD_TEXT = 12.0
 _SENTENCE_FROM = 8
 """Words that make more than a label or a source."""
-_ID = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}\d{1,2}(?:-\d{1,2}|[a-z])?|[A-Z]-[A-Z]\d?|[A-Z]{3}\d{1,2}|I-[a-z0-9-]+)(?![\w-])")
+_ID = re.compile(
+    r"(?<![\w-])(?:[A-Z]{1,2}\d{1,2}(?:-\d{1,2}|[a-z])?|[A-Z]-[A-Z]\d?|[A-Z]{3}\d{1,2}|I-[a-z0-9-]+)(?![\w-])"
+)
 """Ids on cards; `I-barriers` on the one that tells how a set is used."""
 _SENTENCE = re.compile(r"(?<=[.!?…])[”’)]?\s+(?=[A-ZÀ-Þ“‘«(])")
 
