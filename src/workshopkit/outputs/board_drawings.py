@@ -10,7 +10,7 @@ from workshopkit.deck.layouts.canvas import Canvas
 from workshopkit.deck.layouts.marks import axes, double_diamond, facet_mark
 from workshopkit.deck.scene import Align, Box, Group, Line, SceneItem, Shape, Text
 from workshopkit.deck.typeset import draft
-from workshopkit.language import _
+from workshopkit.language import _, labelled
 from workshopkit.outputs.board_cards import WIDTH, Piece, card
 from workshopkit.outputs.board_words import BoardLabels
 
@@ -65,7 +65,7 @@ def portfolio_ground(canvas: Canvas, room: Box, facets: Sequence[Facet]) -> None
         for pole, box in _grounds(places)
     ]
     words: dict[str, str] = {facet.pole: facet.pole_word for facet in facets}
-    names = ", ".join(f"{words_at.place(facet.pole)}: {facet.name}" for facet in facets)
+    names = ", ".join(labelled(words_at.place(facet.pole), facet.name) for facet in facets)
     canvas.add(
         Group(
             (*shapes, *whites), _("Diamond"), _("A diamond with a facet at each corner. {facets}.").format(facets=names)

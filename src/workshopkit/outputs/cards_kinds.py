@@ -92,8 +92,9 @@ CARD_KINDS: Mapping[CardsOf, CardKind] = {
 """By the kind of claim on the cards, in the order in which sets are printed; what a material's `cards` may name."""
 
 
+_ONE_FOR_ALL = N_("one set for the room")
 _SETS: dict[Per, str] = {
-    "room": N_("one set for the room"), "table": N_("one set a table"), "trio": N_("one set for three people"),
+    "room": _ONE_FOR_ALL, "table": N_("one set a table"), "trio": N_("one set for three people"),
     "pair": N_("one set a pair"), "person": N_("one set a person"),
 }  # fmt: skip
 """How many sets of the cards an exercise brings along, by whom they lie before."""
@@ -127,7 +128,7 @@ def wanted_sets(workshop: Workshop, audience: Audience, activities: Iterable[Act
                 cards = row.cards(workshop, audience)
                 if wall:
                     key = "wall" if kind == "barrier" else f"{row.key}-wall"
-                    yield Contents(key, row.title(wall=True), _(_SETS["room"]), cards, WALL_LOOKS)
+                    yield Contents(key, row.title(wall=True), _(_ONE_FOR_ALL), cards, WALL_LOOKS)
                 else:
                     yield Contents(row.key, row.title(), _(row.use), cards, row.looks)
 

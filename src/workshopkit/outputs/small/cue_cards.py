@@ -53,7 +53,7 @@ _LATE_SIZE = 14.0
 NEXT = Style(14.0, 1.2)
 _NEXT_SAID = Style(14.0, 1.2, voice=True)
 
-_ENDS = re.compile(r"(?<=[.?!])[”’)]?\s+(?=\S)")
+_ENDS = re.compile(r"(?<=[.?!])(?:[”’)]|\u00a0»)?[ \t\n]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
