@@ -94,7 +94,7 @@ def _context(kit: Kit, levels: dict[str, int], printing: PrintPlan | None = None
         "totals": totals, "hands": _hands(kit.plan.items),
         "cuts": cuts[:_MOST_CUTS], "more": len(cuts) > _MOST_CUTS, "late_words": late_words,
         "late_sentence": late_sentence, "inside": goes_on,
-        "short": GLANCE in levels, "full": BEFORE in levels, "item_name": item_name,
+        "short": GLANCE in levels, "shorter": levels.get(GLANCE, 0) > 1, "full": BEFORE in levels, "item_name": item_name,
         "room": room_plan(kit, "tables"), "claims": [each for each in used_claims(kit) if each.origin != "local"],
         "own_rows": own_rows(kit),
         "resources": kit.workshop.of_kind("resource"), "places": diamond_source(kit.workshop),
