@@ -21,6 +21,7 @@ BLOCKS = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "TH", "TD", "LI", "
 """Elements that begin a block of words; what lies inside them without being one belongs to them."""
 NUMBER = "sldNum"
 _DEPTH = 20
+_READ = [pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM]
 _ROUGHLY = 3.0
 """Points between two pieces of one line."""
 
@@ -175,8 +176,14 @@ def _words_of(path: Path) -> tuple[dict[tuple[int, int], str], list[tuple[int, s
     for number, page in enumerate(document, start=1):
         texts = page.get_textpage()
         end: tuple[float, float] = (0, 0)
-        for each in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=_DEPTH):
-            words, mark = _text(each.raw, texts.raw), pdfium.FPDFPageObj_GetMarkedContentID(each.raw)
+        within = -1
+        for each in page.get_objects(filter=_READ, max_depth=_DEPTH):
+            mark = pdfium.FPDFPageObj_GetMarkedContentID(each.raw)
+            if each.type == pdfium.FPDF_PAGEOBJ_FORM:
+                within = mark if not each.level else within
+                continue
+            mark = within if each.level and mark < 0 else mark  # a drawing kept once is part of what shows it
+            words = _text(each.raw, texts.raw)
             left, bottom, right, _ = each.get_bounds()
             goes_on = abs(bottom - end[1]) < _ROUGHLY and abs(left - end[0]) < _ROUGHLY
             end = (right, bottom)
