@@ -120,11 +120,14 @@ def _axis_words(canvas: Canvas, room: Box, places: dict[str, Box], words: dict[s
     """Write what the axes mean, inside the corners."""
     x, y, wide = room.x + room.w / 2, room.y + room.h / 2, 44.0
     above, left = places["top"].y + places["top"].h, places["left"].x + places["left"].w
+    small = canvas.stage.type("small")
+    pair = sum(canvas.stage.setter.lines(draft(words[each], small), 500)[0].width_mm for each in ("left", "right"))
+    apart = pair + 8 <= places["right"].x - left  # else one stands above the axis and one below
     boxes: dict[str, tuple[Box, Align]] = {
         "top": (Box(x - wide / 2, above + _CLEAR, wide, _WORD), "center"),
         "right": (Box(places["right"].x - 1.5 - wide, y - _WORD - 0.6, wide, _WORD), "right"),
         "bottom": (Box(x - wide / 2, places["bottom"].y - _CLEAR - _WORD, wide, _WORD), "center"),
-        "left": (Box(left + 1.5, y - _WORD - 0.6, wide, _WORD), "left"),
+        "left": (Box(left + 1.5, y - _WORD - 0.6 if apart else y + 0.6, wide, _WORD), "left"),
     }
     for pole, (box, align) in boxes.items():
         canvas.add(label(canvas, _("Axis {word}").format(word=words[pole]), words[pole], box, align))
