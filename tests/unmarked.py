@@ -90,7 +90,7 @@ def unmarked(text: str, names: frozenset[str] = NAMES) -> list[str]:
     whole = unicodedata.normalize("NFC", text.replace("\u00ad", "")).replace("\ufb01", "fi").replace("\ufb02", "fl")
     for word in _WORD.findall(_KEPT.sub(" ", whole)):
         plain = all(sign.isascii() or sign == "’" for sign in word)
-        if re.fullmatch("[0-9a-f]{7}|[A-Z]+[0-9]+[a-z]?|I-[a-z]+", word):
+        if re.fullmatch("[0-9a-f]*[0-9][0-9a-f]*|[A-Z]+[0-9]+[a-z]?|I-[a-z]+", word):
             continue  # the id of a build, of a claim, of a card
         if plain and _VOWELS & set(word) and word not in names and not word.split("’")[0].isupper():
             found.append(word)

@@ -23,7 +23,7 @@ Pairs = list[tuple[Letter, Holder]]
 
 
 def test_all_decks_are_tested_and_a_usual_run_has_every_choice() -> None:
-    assert len(DECKS) == len(ALL) == 72
+    assert len(DECKS) == len(ALL) == 120
     assert {choice for name in SAMPLE for choice in name.split("_")} == {*AUDIENCES, *LENGTHS, *THEMES}
 
 

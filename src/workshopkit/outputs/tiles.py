@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshopkit.language import N_, _
+from workshopkit.language import N_, _, listed
 from workshopkit.outputs.canvases import canvas_pages, canvas_uses
 from workshopkit.outputs.canvases_sizes import SIZES, Large
 from workshopkit.outputs.kit import Kit
@@ -98,7 +98,7 @@ def _alt(title: str, tile: Tile, way: Tiling, said: Sequence[Said]) -> str:
     words = list(headings or dict.fromkeys(each.words for each in said))
     text = start
     for count in range(1, len(words) + 1):
-        begins, more = "; ".join(words[:count]), len(words) - count
+        begins, more = listed(words[:count]), len(words) - count
         told = _("Here begin: {words} and {count} more.") if more else _("Here begin: {words}.")
         longer = f"{start} {told.format(words=begins, count=more)}"
         if len(longer) > _LONGEST_ALT:

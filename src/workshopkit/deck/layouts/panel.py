@@ -131,7 +131,7 @@ def _drafts(stage: Stage, block: PanelBlock, style: Style, run_in: bool) -> list
         label = (Run(f"{lead(block.label)} ", bold=True),) if block.label else ()
         return [draft((*label, *block.text.runs), style)]
     head = stage.type("label", colour="on-accent")
-    between = (_TEXT_DROP - _LABEL_DROP) / PT_TO_MM - head.pitch_pt
+    between = max(0.0, (_TEXT_DROP - _LABEL_DROP) / PT_TO_MM - head.pitch_pt)
     return [draft(block.label, head), draft(block.text.runs, style, round(between, 2))]
 
 
