@@ -18,7 +18,7 @@ _KEPT = re.compile(
     r"https?://\S+|\b[\w.-]+\.(?:pdf|pptx|md|xlsx|ics|html|json|yaml|svg|ttf|be|org|com|dk|eu)\S*|\S+@\S+"
 )
 _VOWELS = set("aeiouyAEIOUY")
-NAMES = frozenset({"workshopkit", "default", "oecd-", "verify", "build", "also", "large-print", *OUTPUTS})
+NAMES = frozenset({"workshopkit", "default", "oecd", "oecd-", "verify", "build", "also", "large-print", *OUTPUTS})
 """Words that no language changes: names of files, what is typed as a command."""
 
 

@@ -104,7 +104,8 @@ def _alt(title: str, tile: Tile, way: Tiling, said: Sequence[Said]) -> str:
         if len(longer) > _LONGEST_ALT:
             break
         text = longer
-    return text if words else f"{start} {_('No words begin here.')}"
+    nothing = _("No words begin here.")
+    return text if words else f"{start} {nothing}"
 
 
 def _where(tile: Tile, way: Tiling) -> str:

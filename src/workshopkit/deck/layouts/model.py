@@ -124,12 +124,7 @@ def fits(draw: Draw, slide: Slide, stage: Stage, part: Part) -> bool:
 
 
 def shared_out(things: Sequence[_T], good: Callable[[Sequence[_T]], bool]) -> list[Sequence[_T]] | None:
-    """Share things among as few pages as hold them, in order and evenly; None when one alone does not fit.
-
-    Nothing at all is a page of its own.
-    """
-    if not things:
-        return [things] if good(things) else None
+    """Share things among as few pages as hold them, in order and evenly; None when one alone does not fit."""
     pages: list[Sequence[_T]] = []
     start = 0
     while start < len(things):

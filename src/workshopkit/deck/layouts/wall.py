@@ -42,6 +42,9 @@ def wall_slots(stage: Stage) -> tuple[Slot, ...]:
 def arrange_wall(slide: Slide, stage: Stage, slots: Slots) -> tuple[Scene, ...]:
     """Return the wall, or two half walls, or one family a slide where the wall is too small for the words."""
     families = _families(one_list(slide, "families"))
+    empty = next((each for each in families if not each.items), None)
+    if empty is not None:
+        raise UnfitError(f"the family `{empty.name}` has no cards", slide.line, "write some under it, or take it out")
     if len(families) > 1:
         try:
             walls = paged(families, lambda page, part: _wall(slide, stage, slots, page, part))
