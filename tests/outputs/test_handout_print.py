@@ -159,7 +159,7 @@ def test_steps_that_leave_no_room_to_write_are_refused() -> None:
     kit = sample_kit(360)
 
     def longer(item: AgendaItem) -> AgendaItem:
-        steps = tuple(step.model_copy(update={"text": f"{step.text} " * 7}) for step in item.steps * 2)
+        steps = tuple(step.model_copy(update={"text": f"{step.text} " * 13}) for step in item.steps * 2)
         return item.model_copy(update={"steps": steps}) if item.activity == "E12" else item
 
     assert kit.workshop.activity("E12").name == "pitch", "it has no sheet of its own"
