@@ -13,7 +13,7 @@ from workshopkit.checking.pdf.pages import Piece
 from workshopkit.checking.pdf.rules.rooms import backs
 from workshopkit.checking.pdf.tree import Element, entry
 
-_LABEL = 30
+_LABEL = 40
 """Letters of a label."""
 _REACHES = 0.3
 """Part of its width that a block must share with another one to stand in its column."""
