@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -240,14 +241,21 @@ def build(
     """
     names = chosen_outputs(only, request.also)
     progress("workshop")
+    with _opened(request) as (loaded, theme):
+        return _build(loaded, theme, in_words(request, theme), names, only, force=force, progress=progress,
+                      strict=strict, written=written)  # fmt: skip
+
+
+@contextmanager
+def _opened(request: Request) -> Iterator[tuple[Loaded, Theme]]:
+    """Give the workshop that is asked for, in its language and in own words, and the look; inside, it is spoken."""
     loaded = open_loaded(request.workshop, request.examples)
     theme = theme_for(request)
     language = language_for(request, theme, loaded.workshop)
     with speaking(language):
         spoken = in_language(loaded, language)
         with in_own_words(spoken.workshop, theme) as own:
-            return _build(replace(spoken, workshop=own), theme, in_words(request), names, only, force=force,
-                          progress=progress, strict=strict, written=written)  # fmt: skip
+            yield replace(spoken, workshop=own), theme
 
 
 def _build(
@@ -292,11 +300,8 @@ def make_page(
     request: Request, name: str, progress: Progress, written: Written | None = None
 ) -> tuple[Artifact, tuple[Diagnostic, ...]]:
     """Return one output and what is to be told of it; nothing is written. Raises ProblemsError as `build` does."""
-    loaded = open_loaded(request.workshop, request.examples)
-    theme = theme_for(request)
-    language = language_for(request, theme, loaded.workshop)
-    with speaking(language), in_own_words(in_language(loaded, language).workshop, theme) as own:
-        return _page(own, theme, in_words(request), name, progress, written)
+    with _opened(request) as (loaded, theme):
+        return _page(loaded.workshop, theme, in_words(request, theme), name, progress, written)
 
 
 def _page(

@@ -18,10 +18,12 @@ from workshopkit.content.model import Workshop
 from workshopkit.content.reworded import Reworded
 from workshopkit.content.wording import check_wording
 from workshopkit.diagnostics import Diagnostic, ProblemsError, Span, problem, shown_path
+from workshopkit.language import ENGLISH, speaking
 from workshopkit.plan.model import Plan
 from workshopkit.plan.rules import RULES
 from workshopkit.request import Request
 from workshopkit.resources import find_folder
+from workshopkit.spoken import in_language, language_for
 from workshopkit.strict import as_news, unfit, uses_of
 from workshopkit.themes.gate import refusals
 from workshopkit.themes.model import Theme
@@ -131,18 +133,20 @@ def check_all(request: Request, progress: Progress, *, strict: bool = False) -> 
         found += error.diagnostics
     looked = "workshop and theme"
     if loaded is not None and theme is not None:
-        workshop = loaded.workshop
+        workshop, language = loaded.workshop, ENGLISH
         wordings: tuple[Reworded, ...] = ()
         try:
-            workshop, wordings = own_words(loaded.workshop, theme)
+            language = language_for(request, theme, workshop)
+            workshop, wordings = own_words(in_language(loaded, language).workshop, theme)
         except ProblemsError as error:
             found += error.diagnostics
         found += workshop.diagnostics
-        plans, complaints = _plans(workshop, request)
-        found += complaints
-        context = Context(workshop, theme, request, plans, progress, loaded, strict)
-        for check in CHECKS.values():
-            found += blamed(check(context), wordings)
+        with speaking(language):
+            plans, complaints = _plans(workshop, request)
+            found += complaints
+            context = Context(workshop, theme, request, plans, progress, loaded, strict)
+            for check in CHECKS.values():
+                found += blamed(check(context), wordings)
         looked = (
             f"{len(workshop.claims)} claims, {len(workshop.stamps)} stamps, {len(workshop.activities)} activities, "
             f"{len(plans)} plans, {len(CHECKS)} checks"
@@ -258,8 +262,8 @@ def check_exercises(context: Context) -> list[Diagnostic]:
         fault
         for each in placed
         for fault in (
-            *check_wording(each, context.workshop.language),
-            *check_materials(each, context.workshop.language),
+            *check_wording(each, context.loaded.workshop.language),
+            *check_materials(each, context.loaded.workshop.language),
             *material_faults(each, context.workshop),
             *canvas_faults(each, context.workshop),
         )

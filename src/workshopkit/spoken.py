@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from workshopkit.content.load import Loaded
 from workshopkit.content.model import Workshop
 from workshopkit.content.translate import translated
 from workshopkit.diagnostics import Diagnostic
-from workshopkit.language import ENGLISH, Language, known_languages, load_language, long_date, missing_words
+from workshopkit.language import ENGLISH, FOLDER, TEMPLATE, Language, known_languages, load_language, missing_words
 from workshopkit.request import Request
 from workshopkit.resources import search_path, shipped
+from workshopkit.templating.forms import long_date
 from workshopkit.templating.layers import language_folders
 from workshopkit.themes.model import Theme
 
@@ -32,7 +34,7 @@ def untranslated(language: Language) -> tuple[Diagnostic, ...]:
     """Return a warning when the kit has words that the language has none for; they stay English."""
     if language.primary == ENGLISH.primary:
         return ()
-    missing = missing_words(language, shipped("templates") / "languages" / "kit.pot")
+    missing = missing_words(language, words_of_the_kit())
     if not missing:
         return ()
     some = "; ".join(f"`{text}`" for text in missing[:3])
@@ -45,16 +47,24 @@ def untranslated(language: Language) -> tuple[Diagnostic, ...]:
     )  # fmt: skip
 
 
+def words_of_the_kit() -> Path:
+    """Return the file with all words of the kit, without any translation."""
+    return shipped("templates") / FOLDER / TEMPLATE
+
+
+def folders_of_texts(loaded: Loaded) -> tuple[Path, ...]:
+    """Return the folders to look for catalogues of a workshop's texts in: the project's own, then beside it."""
+    folders = [folder / loaded.workshop.name / FOLDER for folder in search_path("seeds")]
+    return tuple(dict.fromkeys([*folders, loaded.folder / FOLDER]))
+
+
 def in_language(loaded: Loaded, language: Language) -> Loaded:
     """Return the workshop in a language; raises ProblemsError when some of its texts have no words in it."""
-    folders = [folder / loaded.workshop.name / "languages" for folder in search_path("seeds")]
-    own = loaded.folder / "languages"
-    whole = translated(loaded.workshop, language, list(dict.fromkeys([own, *folders])))
-    return replace(loaded, workshop=whole)
+    return replace(loaded, workshop=translated(loaded.workshop, language, folders_of_texts(loaded)))
 
 
-def in_words(request: Request) -> Request:
-    """Return the order with its day on the cover in words, if it has one there."""
+def in_words(request: Request, theme: Theme) -> Request:
+    """Return the order with its day on the cover as the agency writes it, if it has one there."""
     if not request.cover.date:
         return request
-    return replace(request, cover=replace(request.cover, date=long_date(request.date)))
+    return replace(request, cover=replace(request.cover, date=long_date(request.date, theme)))

@@ -56,10 +56,10 @@ def _rows(what: str) -> list[tuple[str, str]]:
 
 def _languages() -> list[tuple[str, str]]:
     """Return the languages of the kit with their own names."""
-    from workshopkit.language import known_languages, own_name
+    from workshopkit.language import FOLDER, known_languages, own_name
     from workshopkit.resources import search_path
 
-    folders = [folder / "languages" for folder in search_path("templates")]
+    folders = [folder / FOLDER for folder in search_path("templates")]
     return [(tag, own_name(tag)) for tag in known_languages(folders)]
 
 

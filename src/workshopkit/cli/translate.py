@@ -19,7 +19,7 @@ def translate(tag: Tag, workshop: WorkshopName = None) -> None:
     from workshopkit.translating import update_catalogues
 
     made = update_catalogues(tag, request({"workshop": workshop}).workshop)
-    rows = [(shown_path(each.path), f"{each.texts} texts", f"{each.missing} to translate") for each in made]
+    rows = [(shown_path(path), f"{each.texts} texts", f"{each.missing} to translate") for path, each in made.items()]
     say(table(("", "", ""), rows, head=False))
-    if not any(each.missing for each in made):
+    if not any(each.missing for each in made.values()):
         say(f"\nnext: `workshopkit build --lang {tag}`")

@@ -4,7 +4,7 @@
 language is spoken is known to this room alone (`speaking`), so that no value has to carry it through every call.
 """
 
-from workshopkit.language.catalogue import known_languages, load_language, missing_words
+from workshopkit.language.catalogue import FOLDER, TEMPLATE, known_languages, load_language, missing_words
 from workshopkit.language.current import N_, _, current, ngettext, pgettext, speaking
 from workshopkit.language.forms import (
     date_in,
@@ -23,8 +23,10 @@ from workshopkit.language.pseudo import PSEUDO
 
 __all__ = [
     "ENGLISH",
+    "FOLDER",
     "N_",
     "PSEUDO",
+    "TEMPLATE",
     "Language",
     "_",
     "current",

@@ -16,6 +16,8 @@ from workshopkit.source import SourceFile
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
+FOLDER, TEMPLATE = "languages", "kit.pot"
+"""The folder of catalogues, beside templates and beside a workshop; and the file with all words of the kit."""
 LARGEST = 4_000_000
 """Bytes of a catalogue."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -77,12 +79,26 @@ def missing_words(language: Language, template: Path) -> tuple[str, ...]:
 
 def read_catalogue(path: Path) -> Entries:
     """Read a PO file; raises ProblemsError for one that is broken or whose words lack a place for a value."""
+    source, catalog, rule = parsed(path)
+    complaints = [each for message in catalog if message.id for each in _faults(message, source, path)]
+    if complaints:
+        raise ProblemsError(complaints)
+    words, missing = _words(catalog)
+    return Entries(words, rule, missing, path)
+
+
+def parsed(path: Path, tag: str = "") -> tuple[SourceFile, Catalog, Callable[[int], int]]:
+    """Return a PO file as text, as Babel has it, and the rule of its plurals; raises ProblemsError when it is broken.
+
+    `tag` says in which language it is, where its head does not.
+    """
     from babel.messages.pofile import PoFileError, read_po
 
-    source = readable(path)
+    source = _readable(path)
     try:
-        catalog = read_po(source.text.splitlines(keepends=True), abort_invalid=True)
-        rule = _rule(catalog.plural_expr, catalog.num_plurals)
+        lines = source.text.splitlines(keepends=True)
+        catalog = read_po(lines, locale=tag.replace("-", "_") or None, abort_invalid=True)
+        return source, catalog, _rule(catalog.plural_expr, catalog.num_plurals)
     except PoFileError as error:
         raise problem(
             "broken-catalogue", f"`{path.name}` is not a catalogue of words: {error}",
@@ -91,14 +107,9 @@ def read_catalogue(path: Path) -> Entries:
     except (ValueError, LookupError) as error:
         raise problem("broken-catalogue", f"`{path.name}` is not a catalogue of words: {error}",
                       source.span(1)) from None  # fmt: skip
-    complaints = [each for message in catalog if message.id for each in _faults(message, source, path)]
-    if complaints:
-        raise ProblemsError(complaints)
-    words, missing = _words(catalog)
-    return Entries(words, rule, missing, path)
 
 
-def readable(path: Path) -> SourceFile:
+def _readable(path: Path) -> SourceFile:
     """Return the text of a PO file; raises ProblemsError when it is too large, or a line of it is none of such a file.
 
     Babel takes a line without its last quote as it comes, and loses a letter.

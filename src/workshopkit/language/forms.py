@@ -33,20 +33,16 @@ def own_name(tag: str) -> str:
 
 def long_date(day: date) -> str:
     """Return `21 November 2026`."""
-    from babel.dates import format_date
-
-    return current().change(format_date(day, "long", _locale(current().tag)))
+    return date_in(day, "long")
 
 
 def short_date(day: date) -> str:
     """Return `21 Nov 2026`."""
-    from babel.dates import format_date
-
-    return current().change(format_date(day, "medium", _locale(current().tag)))
+    return date_in(day, "medium")
 
 
 def date_in(day: date, pattern: str) -> str:
-    """Return a date in a pattern of CLDR: `d MMMM y`."""
+    """Return a date in a pattern of CLDR, `d MMMM y`, or in one of its forms: `long`, `medium`."""
     from babel.dates import format_date
 
     return current().change(format_date(day, pattern, _locale(current().tag)))

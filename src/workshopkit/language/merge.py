@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshopkit.diagnostics import problem
-from workshopkit.language.catalogue import readable
+from workshopkit.language.catalogue import parsed
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -31,7 +31,7 @@ class Merged:
 
 def read_template(path: Path) -> Catalog:
     """Return all texts of a `.pot` file; raises ProblemsError when it cannot be read."""
-    return _read(path, None)
+    return parsed(path)[1]
 
 
 def template_of(texts: Iterable[tuple[str, str]]) -> Catalog:
@@ -56,7 +56,7 @@ def merged(template: Catalog, tag: str, old: Path | None, head: str) -> Merged:
         locale = Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
         raise problem("unknown-language", f"`{tag}` is no language", help="write its tag: `fr`, `fr-CA`") from None
-    catalog = _read(old, tag) if old is not None else Catalog(locale=locale)
+    catalog = parsed(old, tag)[1] if old is not None else Catalog(locale=locale)
     catalog.update(template, no_fuzzy_matching=True)
     catalog.obsolete.clear()
     catalog.fuzzy = False
@@ -73,19 +73,6 @@ def template_bytes(template: Catalog, head: str) -> bytes:
 
 def _whole(words: object) -> bool:
     return all(words) if isinstance(words, (tuple, list)) else bool(words)
-
-
-def _read(path: Path, tag: str | None) -> Catalog:
-    from babel.messages.pofile import PoFileError, read_po
-
-    source = readable(path)
-    try:
-        return read_po(source.text.splitlines(keepends=True), locale=tag.replace("-", "_") if tag else None,
-                       abort_invalid=True)  # fmt: skip
-    except (PoFileError, ValueError, LookupError) as error:
-        raise problem(
-            "broken-catalogue", f"`{path.name}` is not a catalogue of words: {error}", source.span(1)
-        ) from None
 
 
 def _written(catalog: Catalog) -> bytes:

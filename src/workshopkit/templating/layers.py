@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
 from workshopkit import resources
+from workshopkit.language import FOLDER
 from workshopkit.themes.model import Theme
 
 BASE_PREFIX = "!base/"
@@ -27,7 +28,7 @@ def layers(theme: Theme) -> tuple[Path, ...]:
 
 def language_folders(theme: Theme) -> tuple[Path, ...]:
     """Return the folders to look for catalogues of words in, the nearest first."""
-    return tuple(folder / "languages" for folder in layers(theme))
+    return tuple(folder / FOLDER for folder in layers(theme))
 
 
 def is_shipped(path: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workshopkit.deck.measure.balance import balanced_width
 from workshopkit.deck.measure.characters import clean
-from workshopkit.deck.measure.faces import Face, drawn_face, face_for, face_in
+from workshopkit.deck.measure.faces import Face, face_for, face_in
 from workshopkit.deck.measure.lengths import PT_TO_MM, line_pitch, mm_to_pt, pt_to_mm
 from workshopkit.deck.measure.lines import Line, Segment, StyledRun, break_lines
 from workshopkit.deck.measure.widths import text_width
@@ -18,7 +18,6 @@ __all__ = [
     "balanced_width",
     "break_lines",
     "clean",
-    "drawn_face",
     "face_for",
     "face_in",
     "line_pitch",

@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from workshopkit.deck.measure.lengths import pt_to_mm
 from workshopkit.deck.measure.tables import Table, own_table, table
-from workshopkit.themes.fonts import drawn_in
 from workshopkit.themes.model import Faces, OwnFont
 from workshopkit.themes.twins import MONO, TWINS, WEIGHT_WORDS, plain_name
 
@@ -85,12 +84,6 @@ def face_in(faces: Faces, *, heading: bool, bold: bool) -> Face:
     name, weight = faces.heading if heading else faces.body, 700 if bold else 400
     own = faces.own(name, weight)
     return Face(own.family, weight, own=own) if own else face_for(faces.twin(name), bold)
-
-
-def drawn_face(faces: Faces, *, heading: bool, bold: bool) -> Face:
-    """Return the face in which a role is drawn where slides are pictures."""
-    face = face_in(faces, heading=heading, bold=bold)
-    return face if face.own else face_for(drawn_in(faces, heading=heading), bold)
 
 
 def _face(name: str, weight: int) -> Face:
