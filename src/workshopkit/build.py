@@ -13,6 +13,7 @@ from workshopkit.content.for_audience import for_audience
 from workshopkit.content.load import Loaded, load_folder
 from workshopkit.content.local import add_examples
 from workshopkit.content.model import Workshop
+from workshopkit.content.reworded import Reworded
 from workshopkit.diagnostics import Diagnostic, ProblemsError, did_you_mean, usage
 from workshopkit.kit_json import manifest, retain
 from workshopkit.language import current, speaking
@@ -32,7 +33,7 @@ from workshopkit.themes.gate import refusals
 from workshopkit.themes.load import load_theme
 from workshopkit.themes.logo import PLACE
 from workshopkit.themes.model import Theme
-from workshopkit.wording import in_own_words
+from workshopkit.wording import in_own_words, own_words, record
 from workshopkit.write import MANIFEST, Outcome, check_place, is_untouched, read_manifest, rows, settle, write_files
 
 if TYPE_CHECKING:
@@ -105,6 +106,12 @@ def open_loaded(name: str, examples: Sequence[Path] = ()) -> Loaded:
 def open_workshop(name: str, examples: Sequence[Path] = ()) -> Workshop:
     """Load a workshop by its name in `seeds/` or by its folder, with a facilitator's own examples."""
     return open_loaded(name, examples).workshop
+
+
+def worded_workshop(request: Request) -> Workshop:
+    """Load the workshop that is asked for, its exercises in the words of the project and of the theme."""
+    workshop = open_workshop(request.workshop, request.examples)
+    return own_words(workshop, load_theme(request.theme))[0]
 
 
 def theme_for(request: Request) -> Theme:
@@ -241,26 +248,26 @@ def build(
     """
     names = chosen_outputs(only, request.also)
     progress("workshop")
-    with _opened(request) as (loaded, theme):
+    with _opened(request) as (loaded, theme, words):
         return _build(loaded, theme, in_words(request, theme), names, only, force=force, progress=progress,
-                      strict=strict, written=written)  # fmt: skip
+                      strict=strict, written=written, words=words)  # fmt: skip
 
 
 @contextmanager
-def _opened(request: Request) -> Iterator[tuple[Loaded, Theme]]:
-    """Give the workshop that is asked for, in its language and in own words, and the look; inside, it is spoken."""
+def _opened(request: Request) -> Iterator[tuple[Loaded, Theme, tuple[Reworded, ...]]]:
+    """Give the workshop that is asked for, in its language and own words, the look, and these words; it is spoken."""
     loaded = open_loaded(request.workshop, request.examples)
     theme = theme_for(request)
     language = language_for(request, theme, loaded.workshop)
     with speaking(language):
         spoken = in_language(loaded, language)
-        with in_own_words(spoken.workshop, theme) as own:
-            yield replace(spoken, workshop=own), theme
+        with in_own_words(spoken.workshop, theme) as (own, words):
+            yield replace(spoken, workshop=own), theme, words
 
 
 def _build(
     loaded: Loaded, theme: Theme, request: Request, names: Sequence[str], only: Sequence[str], *, force: bool,
-    progress: Progress, strict: bool, written: Written | None,
+    progress: Progress, strict: bool, written: Written | None, words: tuple[Reworded, ...],
 ) -> Built:  # fmt: skip
     """Plan, make and write, in the language that is spoken."""
     workshop = loaded.workshop
@@ -289,7 +296,10 @@ def _build(
     doubts = unfit(loaded, uses_of(artifacts), {item.activity for item in plan.items})
     if (strict or request.strict) and doubts:
         raise ProblemsError(doubts)
-    look = {"theme": theme.name, "paper": request.paper or theme.paper, "reference": reference and reference.record}
+    look = {
+        "theme": theme.name, "paper": request.paper or theme.paper, "reference": reference and reference.record,
+        "wording": record(words, workshop),
+    }  # fmt: skip
     outcomes = _write(folder, workshop, request, plan, look, artifacts, whole=not only, force=force)
     replaced = tuple(dict.fromkeys(warning for each in artifacts for warning in each.warnings))
     news = (*workshop.diagnostics, *untranslated(current()), *broken, *replaced, *as_news(doubts))
@@ -300,7 +310,7 @@ def make_page(
     request: Request, name: str, progress: Progress, written: Written | None = None
 ) -> tuple[Artifact, tuple[Diagnostic, ...]]:
     """Return one output and what is to be told of it; nothing is written. Raises ProblemsError as `build` does."""
-    with _opened(request) as (loaded, theme):
+    with _opened(request) as (loaded, theme, _):
         return _page(loaded.workshop, theme, in_words(request, theme), name, progress, written)
 
 

@@ -30,7 +30,8 @@ def manifest(
 ) -> bytes:
     """Return `kit.json` as bytes.
 
-    `look` holds the theme's name, the paper and the record of an agency's file (`reference`, None without one);
+    `look` holds the theme's name, the paper, the record of an agency's file (`reference`, None without one) and those
+    of own wordings of exercises (`wording`);
     `retained` what stays from an earlier build (see `retain`).
     """
     names = {outcome.file: outcome.beside or outcome.file for outcome in outcomes}
@@ -112,6 +113,7 @@ def _brief(workshop: Workshop, request: Request, look: Mapping[str, Any]) -> dic
         "theme": look["theme"],
         "language": workshop.language,
         "reference": look.get("reference"),
+        "wording": list(look.get("wording", ())),
         "start": clock(brief.start),
         "participants": brief.participants,
         "facilitators": brief.facilitators,

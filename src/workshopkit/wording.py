@@ -11,6 +11,7 @@ from workshopkit.content.model import Workshop
 from workshopkit.content.reworded import FOLDER, Reworded, read_rewordings, reworded
 from workshopkit.diagnostics import Diagnostic, ProblemsError, Span
 from workshopkit.themes.model import Theme
+from workshopkit.write import digest
 
 _FITTING = frozenset({"slide-overflow", "text-does-not-fit"})
 _LEAST = 12
@@ -27,15 +28,29 @@ def own_words(workshop: Workshop, theme: Theme) -> tuple[Workshop, tuple[Reworde
 
 
 @contextmanager
-def in_own_words(workshop: Workshop, theme: Theme) -> Iterator[Workshop]:
-    """Give the workshop in own words; what does not fit while they are in use is told with their place."""
+def in_own_words(workshop: Workshop, theme: Theme) -> Iterator[tuple[Workshop, tuple[Reworded, ...]]]:
+    """Give the workshop in own words, and these; what does not fit while they are in use is told with their place."""
     worded, found = own_words(workshop, theme)
     try:
-        yield worded
+        yield worded, found
     except ProblemsError as error:
         if not found:
             raise
         raise ProblemsError(blamed(error.diagnostics, found), error.exit_code) from error
+
+
+def record(found: Iterable[Reworded], workshop: Workshop) -> list[dict[str, str | None]]:
+    """Return what `kit.json` says of wordings: the exercise, the theme (None: the project) and a hash of the file."""
+    ids = {each.name: each.id for each in workshop.activities}
+    folder = Path.cwd()
+    return [
+        {
+            "exercise": ids[each.activity],
+            "theme": None if each.path.parents[1] == folder else each.path.parents[1].name,
+            "sha256": digest(each.document.source.text.encode()),
+        }
+        for each in found
+    ]
 
 
 def blamed(complaints: Iterable[Diagnostic], found: Sequence[Reworded]) -> list[Diagnostic]:

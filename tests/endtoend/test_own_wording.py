@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -41,6 +44,26 @@ def test_other_words_are_in_every_document(tmp_path: Path) -> None:
     assert "Which of them could a budget lift?" in guide
     assert "Which of them could a budget lift?" in cards
     assert "Not asked" not in guide
+    files = {None: tmp_path, "harbour": theme}
+    told = json.loads((kit / "kit.json").read_text(encoding="utf-8"))["brief"]["wording"]
+    assert [(each["exercise"], each["theme"]) for each in told] == [("E07", "harbour"), ("E07", None)]
+    for each in told:
+        content = (files[each["theme"]] / "exercises/barrier-heat-vote.md").read_bytes()
+        assert each["sha256"] == hashlib.sha256(content).hexdigest()
+
+
+def test_lists_and_plans_speak_the_same_words(tmp_path: Path) -> None:
+    _write(tmp_path, "---\ntitle: What costs us most?\nshort_title: What costs us most?\ngoal: We know it.\n---\n")
+    told = workshopkit(tmp_path, "list", "exercises").out
+    assert re.search(r"barrier-heat-vote .* We know it\.", told)
+    plans = [("plan",), ("plan", "--format", "json"), ("plan", "--compare", "60m", "90m"), ("plan", "--format", "yaml")]
+    for words in plans[:3]:
+        assert "What costs us most?" in workshopkit(tmp_path, *words).out, words
+    _write(tmp_path, "---\nminutes: 3\n---\n")
+    for words in (*plans, ("list", "exercises")):
+        done = workshopkit(tmp_path, *words)
+        assert (done.code, done.out) == (1, "")
+        assert "barrier-heat-vote.md:2" in done.err
 
 
 def test_words_that_do_not_fit_are_told_at_their_place(tmp_path: Path) -> None:

@@ -14,6 +14,9 @@ from drawn_decks import DrawingOffice
 
 ToPdf = Callable[[Path], Path]
 Validate = Callable[[Path], list[str]]
+Verify = Callable[..., tuple[int, str]]
+_QUICK = {"JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
+"""Java makes its own code as quickly as it can: over few files that takes half the time."""
 
 
 @pytest.fixture(scope="session")
@@ -49,5 +52,20 @@ def validate(validators: Path) -> Validate:
         command = [npx, "--prefix", str(validators), "ooxml-validator", str(path)]
         answer = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
         return [str(each) for each in answer["errors"]] + ([] if answer["ok"] else ["not valid"])
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def verify(validators: Path) -> Verify:
+    """Let veraPDF look at files, all of them in one process."""
+    program = validators / "verapdf.sh"
+    if not program.exists() or shutil.which("java") is None:
+        pytest.skip("veraPDF or Java is not installed")
+
+    def run(*paths: Path) -> tuple[int, str]:
+        command = [str(program), "ua1", *map(str, paths)]
+        done = subprocess.run(command, capture_output=True, text=True, env=os.environ | _QUICK, check=False)
+        return done.returncode, done.stdout + done.stderr
 
     return run

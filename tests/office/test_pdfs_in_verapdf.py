@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -18,21 +16,6 @@ AUDIENCES = ("leaders", "managers", "frontline", "ambassadors", "enablers", "mix
 LENGTHS = ("30m", "90m", "full-day")
 LOOKS = (*product(("default", "example-city", "example-ministry", "high-contrast", "large-print"), ("a4", "letter")),)
 Verify = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture(scope="session")
-def verify(validators: Path) -> Verify:
-    """Let veraPDF look at files, all of them in one process."""
-    program = validators / "verapdf.sh"
-    if not program.exists() or shutil.which("java") is None:
-        pytest.skip("veraPDF or Java is not installed")
-
-    def run(*paths: Path) -> tuple[int, str]:
-        command = [str(program), "ua1", *map(str, paths)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        return done.returncode, done.stdout + done.stderr
-
-    return run
 
 
 def for_people(kit: Kit) -> list[Path]:

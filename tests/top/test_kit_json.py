@@ -104,8 +104,9 @@ def test_every_field_is_documented_with_its_type(workshop: Workshop) -> None:
     deck = replace(DECK, belongs=("welcome",))
     layouts = {"cover": "Title", "section": None, "content": "Text", "drawing": "Text", "two": "Text"}
     agency = {"file": "agency.potx", "sha256": "0" * 64, "width": 254.0, "height": 190.5, "layouts": layouts}
-    framed = json.loads(manifest(workshop, request(), {**LOOK, "reference": agency}, [], [], {}))
-    seen = [*paths(told(workshop, deck, CARDS)), *paths(framed["brief"], "brief")]
+    words = [{"exercise": "E07", "theme": theme, "sha256": "0" * 64} for theme in ("harbour", None)]
+    own = json.loads(manifest(workshop, request(), {**LOOK, "reference": agency, "wording": words}, [], [], {}))
+    seen = [*paths(told(workshop, deck, CARDS)), *paths(own["brief"], "brief")]
     assert {name for name, _ in seen} == fields.keys()
     assert [(name, value) for name, value in seen if not fits(value, fields[name])] == []
 
@@ -128,7 +129,8 @@ def test_what_was_asked_for(workshop: Workshop) -> None:
     assert value["workshop"]["name"] == "public-sector-innovation"
     assert value["brief"] == {
         "audience": "mixed", "length": 90, "theme": "example-city", "language": "en-GB", "reference": None,
-        "start": "09:00", "participants": 20, "facilitators": 1, "medium": "room", "paper": "a4", "date": "2026-11-21",
+        "wording": [], "start": "09:00", "participants": 20, "facilitators": 1, "medium": "room", "paper": "a4",
+        "date": "2026-11-21",
         "experience": "usual", "without": ["E08"], "with": ["E13"], "set": [{"exercise": "E03", "minutes": 15}],
         "parts": 1, "figures": False, "also": ["board"],
         "printing": {

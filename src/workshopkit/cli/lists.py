@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from workshopkit.cli.order import request
 from workshopkit.cli.terminal import say, table
 from workshopkit.diagnostics import did_you_mean, usage
 from workshopkit.units import LONGEST, NAMED_LENGTHS, SHORTEST
+
+if TYPE_CHECKING:
+    from workshopkit.request import Request
 
 LISTS = ("audiences", "lengths", "themes", "languages", "exercises", "layouts", "outputs", "workshops")
 OF_A_WORKSHOP = ("audiences", "exercises")
@@ -20,13 +23,13 @@ def list_(what: Annotated[str, typer.Argument(metavar="WHAT", help=", ".join(LIS
     """List audiences, lengths, themes, languages, exercises, layouts, outputs or workshops."""
     if what not in LISTS:
         raise usage("unknown-list", f"there is no list of `{what}`", help=did_you_mean(what, list(LISTS)))
-    print_list(what, request({}).workshop if what in OF_A_WORKSHOP else "")
+    print_list(what, request({}) if what in OF_A_WORKSHOP else None)
 
 
-def print_list(what: str, workshop: str) -> None:
-    """Print one of `LISTS`."""
-    if what in OF_A_WORKSHOP:
-        _print_of_workshop(what, workshop)
+def print_list(what: str, order: Request | None = None) -> None:
+    """Print one of `LISTS`; those of a workshop are those of the order's."""
+    if order is not None:
+        _print_of_workshop(what, order)
     elif what == "lengths":
         say(f"any number of minutes from {SHORTEST}m to {LONGEST}m, as `45m` or `1h30`")
         say(table(("", ""), [(name, f"{minutes} minutes") for name, minutes in NAMED_LENGTHS.items()], head=False))
@@ -63,10 +66,10 @@ def _languages() -> list[tuple[str, str]]:
     return [(tag, own_name(tag)) for tag in known_languages(folders)]
 
 
-def _print_of_workshop(what: str, name: str) -> None:
-    from workshopkit.build import open_workshop
+def _print_of_workshop(what: str, order: Request) -> None:
+    from workshopkit.build import worded_workshop
 
-    workshop = open_workshop(name)
+    workshop = worded_workshop(order)
     if what == "audiences":
         say(table(("", ""), [(each.key, each.name) for each in workshop.audiences], head=False))
         return

@@ -41,7 +41,7 @@ def plan(
     format: PlanFormat = "text",  # noqa: A002 — the option's name
 ) -> None:  # fmt: skip
     """Show the plan: what is done when, and what was left out and why."""
-    from workshopkit.build import open_workshop, parts_for
+    from workshopkit.build import parts_for, worded_workshop
     from workshopkit.cli import plan_more
     from workshopkit.plan.text import parts_json, plan_json
     from workshopkit.plan.written import plan_yaml
@@ -62,7 +62,7 @@ def plan(
             print(plan_yaml(rest, workshop or rest.workshop), end="")  # noqa: T201
         return
     order = request(options)
-    loaded = open_workshop(order.workshop, order.examples)
+    loaded = worded_workshop(order)
     if format == "yaml" and order.brief.parts > 1:
         raise usage("options-apart", "a plan in several parts is not one file", help="use `--format text` or `json`")
     first, *others = answers = [part.plan for part in parts_for(loaded, order.brief)]

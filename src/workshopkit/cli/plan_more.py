@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 def compare(options: dict[str, Any], lengths: Sequence[str], form: str) -> None:
     """Show plans of several lengths side by side."""
-    from workshopkit.build import open_workshop, plan_for
+    from workshopkit.build import plan_for, worded_workshop
     from workshopkit.plan.text import plan_json
 
     orders = [request(options | {"length": length}) for length in lengths]
-    loaded = open_workshop(orders[0].workshop, orders[0].examples)
+    loaded = worded_workshop(orders[0])
     plans = [plan_for(loaded, order.brief) for order in orders]
     show(loaded.diagnostics)
     if form == "json":
@@ -34,14 +34,14 @@ def compare(options: dict[str, Any], lengths: Sequence[str], form: str) -> None:
 
 def rest(options: dict[str, Any], kit: str, at: str | None, until: str | None, done: str | None, form: str) -> Plan:
     """Show the rest of a session, and what of the kit still holds; return it as a plan."""
-    from workshopkit.build import open_workshop
+    from workshopkit.build import worded_workshop
     from workshopkit.plan.rest import rest_of
     from workshopkit.plan.text import plan_json
     from workshopkit.running import read_kit, running
 
     manifest = read_kit(Path(kit))
     order = request({"workshop": options.get("workshop") or manifest.written.workshop})
-    loaded = open_workshop(order.workshop, order.examples)
+    loaded = worded_workshop(order)
     now = running(manifest, loaded)
     begin, end = _times(at, until, now.plan)
     answer = rest_of(now.plan, loaded, begin, end, done or "")
