@@ -14,15 +14,17 @@ from workshopkit.build import theme_for
 from workshopkit.content.left_out import held_names, holds_name
 from workshopkit.content.load import Loaded
 from workshopkit.content.verif_file import with_record
-from workshopkit.content.verif_list import ToCheck, to_check
+from workshopkit.content.verif_list import ToCheck, to_check, worded_as
 from workshopkit.content.verif_words import usable_words
 from workshopkit.content.verification import FILE, Record
-from workshopkit.diagnostics import did_you_mean, problem, shown_path, usage
+from workshopkit.diagnostics import Diagnostic, did_you_mean, problem, shown_path, usage
+from workshopkit.language import speaking
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.verification import make_sheet
 from workshopkit.request import Request
 from workshopkit.resources import shipped
 from workshopkit.source import SourceFile
+from workshopkit.spoken import in_language, language_for, untranslated
 from workshopkit.themes.model import Paper
 from workshopkit.write import MANIFEST, Outcome, check_place, digest, settle, write_files
 
@@ -47,6 +49,7 @@ class Sheet:
     folder: Path
     artifact: Artifact
     outcome: Outcome
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 def record_finding(loaded: Loaded, claim_id: str, finding: Finding, day: dt.date) -> tuple[Path, Record]:
@@ -77,7 +80,10 @@ def write_sheet(loaded: Loaded, request: Request, day: dt.date, *, force: bool) 
     folder = request.output / loaded.workshop.name
     check_place(folder)
     paper: Paper = "letter" if (request.paper or theme.paper) == "letter" else "a4"
-    artifact = make_sheet(loaded.workshop, to_check(loaded), theme, paper, day)
+    language = language_for(request, theme, loaded.workshop)
+    with speaking(language):
+        workshop = in_language(loaded, language).workshop
+        artifact = make_sheet(workshop, [worded_as(row, workshop) for row in to_check(loaded)], theme, paper, day)
     (outcome,) = settle(folder, [artifact], whole=False, force=force)
     if outcome.fate != "same":
         name = outcome.beside or artifact.file
@@ -90,7 +96,7 @@ def write_sheet(loaded: Loaded, request: Request, day: dt.date, *, force: bool) 
         made = {"format": 1, "made_by": f"workshopkit {__version__}", "artifacts": [row]}
         content = (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
         write_files(folder, {name: artifact.content, MANIFEST: content})
-    return Sheet(folder, artifact, outcome)
+    return Sheet(folder, artifact, outcome, untranslated(language))
 
 
 def _tidy(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -248,3 +249,19 @@ def test_a_disk_that_refuses_leaves_the_file(place: Path, run: Run, monkeypatch:
     assert "error[verification-not-written]" in done.err
     assert records(place).read_bytes() == before
     assert sorted(path.name for path in records(place).parent.glob(".*")) == []
+
+
+def test_the_sheet_is_in_the_language_of_the_order(place: Path, run: Run) -> None:
+    recorded = run("verify", "Q1", "--as", "rejected", "--by", "AB", "--date", "2026-11-20")
+    assert recorded.code == 0, recorded.err
+    done = run("verify", "--date", "2026-11-21", "--lang", "fr")
+    assert (done.code, done.err) == (0, "")
+    assert "what to check" in done.out  # the command speaks English
+    sheet = next(place.rglob(FILE))
+    text = " ".join("".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(sheet)).split())
+    assert "À vérifier" in text
+    assert "20 novembre 2026" in text  # what was found counts for the sentence, whatever the language
+    assert "Who says it" not in text
+    with pikepdf.open(sheet) as pdf:
+        assert pdf.Root["/Lang"] == "fr"
+    assert run("verify", "--lang", "xx").code == 2

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workshopkit.cli import terminal
-from workshopkit.cli.options import Force, Format, Output, Paper, ThemeName
+from workshopkit.cli.options import Force, Format, LanguageTag, Output, Paper, ThemeName
 from workshopkit.cli.order import checked_on, request
 from workshopkit.cli.terminal import say, table
 from workshopkit.diagnostics import did_you_mean, shown_path, usage
@@ -35,7 +35,7 @@ Date = Annotated[str | None, typer.Option("--date", help="When it was checked, a
 def verify(
     what: What = None, workshop: OfWorkshop = None, *, as_: As = None, by: By = "", name: Name = "", words: Words = "",
     politician: Politician = False, survey: Survey = "", evidence: Evidence = "", date: Date = None,
-    theme: ThemeName = None, paper: Paper = None, output: Output = None, force: Force = False,
+    theme: ThemeName = None, paper: Paper = None, lang: LanguageTag = None, output: Output = None, force: Force = False,
     format: Format = "text",  # noqa: A002 — the option's name
 ) -> None:  # fmt: skip
     """Show what has to be checked and write a sheet for it, or record what was found."""
@@ -53,7 +53,7 @@ def verify(
     if workshop is not None or finding != Finding(""):
         raise usage("wrong-usage", "what is to be recorded has no result",
                     help=f"add one: `workshopkit verify {what or 'Q1'} --as verified --by AB`")  # fmt: skip
-    order = request({"workshop": what, "theme": theme, "paper": paper, "output": output})
+    order = request({"workshop": what, "theme": theme, "paper": paper, "language": lang, "output": output})
     loaded = _open(order.workshop, named=what)
     terminal.show(loaded.workshop.diagnostics)
     _show(loaded, order, day, format, force=force)
@@ -96,6 +96,7 @@ def _show(loaded: Loaded, order: object, day: dt.date, form: str, *, force: bool
     with terminal.progress() as progress:
         progress("verification sheet")
         sheet = write_sheet(loaded, order, day, force=force)  # type: ignore[arg-type]
+    terminal.show(sheet.warnings)
     file = sheet.outcome.beside or sheet.outcome.file
     say(
         f"\n{shown_path(sheet.folder / file)}"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workshopkit.content.load import Loaded
-from workshopkit.content.model import Claim
+from workshopkit.content.model import Claim, Workshop
 from workshopkit.content.verif_words import quotations
 from workshopkit.content.verification import Checker, Record
 from workshopkit.language import N_, _
@@ -72,6 +72,12 @@ def to_check(loaded: Loaded) -> tuple[ToCheck, ...]:
     )
 
 
+def worded_as(row: ToCheck, workshop: Workshop) -> ToCheck:
+    """Return the row in the words of the same workshop in another language; what was checked stays what it was."""
+    claim = next(each for each in workshop.claims if each.id == row.claim.id)
+    return replace(row, claim=claim, ask=claim.check or row.ask, place=_place(claim, workshop))
+
+
 def reasons_to_check(claim: Claim) -> tuple[str, ...]:
     """Return why a claim has to be checked; empty when it need not be, or has been."""
     return tuple(_reasons(claim))
@@ -102,10 +108,17 @@ def _row(loaded: Loaded, claim: Claim) -> ToCheck | None:
     talk = loaded.workshop.talk(source.talk) if source else None
     return ToCheck(
         claim=claim, reasons=reasons, ask=claim.check or next((_(_REASONS[each][1]) for each in reasons), ""),
-        place=f"{talk.label} {stamp(source.second)}" if talk and source else "",
+        place=_place(claim, loaded.workshop),
         url=talk.url(source.second, LEAD) if talk and source else claim.url,
         transcribed=sentence, digest=digest, record=placed.value if placed and counts else None,
     )  # fmt: skip
+
+
+def _place(claim: Claim, workshop: Workshop) -> str:
+    """Return where a claim is said: `Webinar 00:06:09`; empty for what no talk says."""
+    if not claim.sources:
+        return ""
+    return f"{workshop.talk(claim.sources[0].talk).label} {stamp(claim.sources[0].second)}"
 
 
 def _reasons(claim: Claim) -> Iterator[str]:
