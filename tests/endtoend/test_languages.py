@@ -63,7 +63,8 @@ def test_a_language_a_third_longer_fits_everywhere(build: Build, chosen: dict[st
     kit = build(lang="en-XA", **chosen)
     ids = {word for pair in re.findall(r"\{#(\S+) \.(\S+?)[ }]", kit.text("deck.md")) for word in pair}
     pages = {f"{each}-{number}" for each in ids for number in range(2, 9)}
-    assert unmarked_of(kit.folder, NAMES | TYPED | ids | pages) == {}
+    sheets = set(re.findall(r"\bI-[a-z0-9-]+", kit.text("exercise-cards.pdf")))
+    assert unmarked_of(kit.folder, NAMES | TYPED | ids | pages | sheets) == {}
     assert faults_of(kit) == []
     assert kit.manifest["brief"]["language"] == "en-XA"
 
