@@ -173,7 +173,9 @@ def _missed(pdf: pypdfium2.PdfDocument, card_set: CardSet, flip: Flip) -> dict[s
     for sheet in card_set.sheets:
         front, back = (pdf[card_set.first_page - 1 + 2 * (sheet.number - 1) + side] for side in (0, 1))
         for card in (card_set.pack[slot.card].card for slot in sheet.fronts if slot.card is not None):
-            kind = {"method": "Exercise"}.get(card_set.key, getattr(card, "kind", "Instruction"))
+            kind = {"method": "Exercise"}.get(
+                card_set.key, getattr(card, "short_kind", "") or getattr(card, "kind", "Instruction")
+            )
             kind = "Instruction" if card.id.startswith("I-") else kind
             (fronts,), (backs,) = _find(front, card.id), _find(back, f"{kind} {card.id}")
             met = behind(backs.left, card_set.grid.page, axis)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workshopkit.content.frozen import ClaimKind
 from workshopkit.content.model import Basis, Claim, Facet, Link, Workshop
-from workshopkit.language import N_, _
+from workshopkit.language import N_, _, pgettext
 from workshopkit.outputs.own import OWN
 from workshopkit.outputs.print_common import source_links
 from workshopkit.outputs.sourcing import SourceLink, named_by, placed_by, sorted_by
@@ -26,6 +26,11 @@ _KINDS: dict[ClaimKind, str] = {
 def line_words(line: str) -> str:
     """Return what a style of line means, in words."""
     return _(LINE_WORDS[line])
+
+
+def _short_kind(kind: ClaimKind) -> str:
+    """Return a kind in one word, where its own name is longer than the foot of a card."""
+    return pgettext("kind of a card, short", "Block") if kind == "building-block" else ""
 
 
 _BASES: tuple[Basis, ...] = ("said", "passage", "editorial")
@@ -63,6 +68,8 @@ class ContentCard:
     group: str
     """Under the kind: a family, or that the card was added here."""
     text: str
+    short_kind: str = ""
+    """For the foot of the back, where the kind is long."""
     name: str = ""
     """Empty where the label was not written for this sentence: the sentence then stands alone, and larger."""
     mark: str = ""
@@ -239,7 +246,8 @@ def _claim_card(
     return ContentCard(
         claim.id, _(_KINDS[claim.kind]), _(OWN) if claim.origin == "local" else group,
         "" if _same(claim.label, claim.text) and not claim.changed else claim.text,
-        name="" if claim.changed else claim.label, mark=mark, sign=sign, number=number, question=claim.question,
+        short_kind=_short_kind(claim.kind), name="" if claim.changed else claim.label, mark=mark, sign=sign,
+        number=number, question=claim.question,
         qualifier=claim.qualifier, own=claim.origin == "local", notes=tuple(notes),
         sources=source_links(workshop, claim), claims=(claim.id, *dict.fromkeys(beside)),
     )  # fmt: skip

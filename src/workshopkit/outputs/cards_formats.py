@@ -64,7 +64,7 @@ class Look:
 _POKER = Look(
     "poker", side=5.5, top=6, bottom=6, head=27, mark=16, kind=11, gap=2.2,
     copies=(Copy(15, 14, 17), Copy(15, 13, 15), Copy(15, 12, 13.5), Copy(14, 12, 12)), questions=(15, 13.5, 12),
-    back=12, label=10, small=9, qr=14,
+    back=12, label=10, small=9.5, qr=14,
 )  # fmt: skip
 _TAROT = Look(
     "tarot", side=6.5, top=7, bottom=7, head=39, mark=26, kind=12, gap=3,

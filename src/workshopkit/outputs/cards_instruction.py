@@ -8,11 +8,12 @@ from itertools import product
 
 from workshopkit.content.activity import Activity
 from workshopkit.content.model import Workshop
+from workshopkit.deck.measure import pt_to_mm
 from workshopkit.language import N_, _, ngettext
-from workshopkit.outputs.cards_content import end_line
-from workshopkit.outputs.cards_fit import Faces, text_height
-from workshopkit.outputs.cards_formats import LABEL_PITCH, NAME_PITCH, TEXT_PITCH, Look
+from workshopkit.outputs.cards_fit import Faces, end_lines, settled, text_height
+from workshopkit.outputs.cards_formats import FOOT_PITCH, LABEL_PITCH, NAME_PITCH, TEXT_PITCH, Look
 from workshopkit.outputs.cards_kinds import CARD_KINDS
+from workshopkit.outputs.lone_words import without_lone_word
 from workshopkit.render.impose import Size
 
 _SPARE = 0.4
@@ -88,6 +89,8 @@ class InstructionCard:
     """`16 cards and this one`."""
     use: str
     about: About
+    version: str
+    """Of the workshop's content."""
     exercises: tuple[tuple[str, str], ...]
     """Id and title of each exercise of the workshop that uses the set, planned or not: the set outlasts a plan."""
 
@@ -107,6 +110,11 @@ class FittedInstruction:
     """Points."""
     lines: tuple[str, ...]
     """The exercises: a line each, or their ids in one line, or nothing."""
+    what: tuple[str, float]
+    lay: tuple[str, float]
+    """Words, and the mm by which their column is narrowed, so that no short word stands alone on the last line."""
+    end: tuple[str, ...]
+    """What stands at the foot of the back, in lines."""
 
 
 def instruction_card(workshop: Workshop, key: str, title: str, use: str, cards: int) -> InstructionCard:
@@ -114,7 +122,7 @@ def instruction_card(workshop: Workshop, key: str, title: str, use: str, cards: 
     about = WALL if key == "wall" or key.endswith("-wall") else ABOUT.get(key.partition("-")[0], OTHER)
     exercises = tuple((each.id, each.title) for each in workshop.activities if _uses(each, key))
     count = ngettext("{count} card and this one", "{count} cards and this one", cards)
-    return InstructionCard(f"I-{key}", title, count.format(count=cards), use, about.told(), exercises)
+    return InstructionCard(f"I-{key}", title, count.format(count=cards), use, about.told(), workshop.version, exercises)
 
 
 def _uses(activity: Activity, key: str) -> bool:
@@ -140,8 +148,20 @@ def fit_instruction(card: InstructionCard, look: Look, trim: Size, faces: Faces)
     for lines, step in tries:
         size = look.back + step
         if _front(card, look, size, faces, width) <= front and _back(card, lines, look, size, faces, width) <= back:
-            return FittedInstruction(card, look, size, lines)
-    return FittedInstruction(card, look, look.back + _TIGHT[-1], ())
+            return _fitted(card, look, size, lines, faces, width)
+    return _fitted(card, look, look.back + _TIGHT[-1], (), faces, width)
+
+
+def _fitted(
+    card: InstructionCard, look: Look, size: float, lines: tuple[str, ...], faces: Faces, width: float
+) -> FittedInstruction:  # fmt: skip
+    what, lay = (settled(each, faces.text, size, width + _SPARE) for each in (card.about.what, card.about.lay))
+    lines = tuple(without_lone_word(each, faces.text, size, width) for each in lines)
+    return FittedInstruction(card, look, size, lines, what, lay, _end(card, look, faces, width))
+
+
+def _end(card: InstructionCard, look: Look, faces: Faces, width: float) -> tuple[str, ...]:
+    return end_lines(_("Instruction"), card.id, card.version, faces.text, look.small, width)
 
 
 def _lists(card: InstructionCard) -> Iterator[tuple[str, ...]]:
@@ -166,14 +186,4 @@ def _back(
         if texts:
             height += look.gap * 1.5 + text_height(label, faces.text, look.label, LABEL_PITCH, width)
             height += sum(text_height(text, faces.text, size, TEXT_PITCH, width) for text in texts)
-    return (
-        height
-        + look.gap
-        + text_height(
-            end_line(_("Instruction"), card.id, "10.10").replace("\N{NO-BREAK SPACE}", " "),
-            faces.text,
-            look.small,
-            1.24,
-            width,
-        )
-    )
+    return height + look.gap + len(_end(card, look, faces, width)) * pt_to_mm(look.small) * FOOT_PITCH

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from workshopkit.deck.measure.faces import Face
 from workshopkit.language import N_, _
-from workshopkit.outputs.cards_fit import Faces, text_height, text_width
+from workshopkit.outputs.cards_fit import Faces, indent, text_height, text_width
 from workshopkit.outputs.cards_method import MethodCard
+from workshopkit.outputs.lone_words import without_lone_word
 from workshopkit.render.impose import Size
 from workshopkit.templating.filters import minutes
 
@@ -33,7 +35,7 @@ class MethodLook:
     """Name and purpose, in points, from the largest to the smallest."""
     text: float = 12
     """What else is read, in points; it is never set smaller."""
-    small: float = 9
+    small: float = 9.5
     """Where it was said, in points."""
     big: float = 30
     """The minutes, in points."""
@@ -60,6 +62,20 @@ class Back:
 
 
 @dataclass(frozen=True, slots=True)
+class MethodWords:
+    """The paragraphs of a card as they are set: no short word stands alone on the last line of one."""
+
+    goal: str
+    group: str
+    energy: str
+    materials: str
+    steps: tuple[str, ...]
+    asks: tuple[str, ...]
+    lines: tuple[tuple[str, str], ...]
+    """Label and words: how it is done at a distance, seated, in fewer minutes, as far as the back holds it."""
+
+
+@dataclass(frozen=True, slots=True)
 class FittedMethod:
     """A method card, its type sizes, and what its back holds."""
 
@@ -67,6 +83,9 @@ class FittedMethod:
     copy: MethodCopy
     back: Back
     look: MethodLook
+    name_indent: float
+    """mm that the right edge of the name stands back, so that its lines are about equally long."""
+    words: MethodWords
 
 
 GOAL_PITCH, ROW_PITCH, STEP_PITCH, ASK_PITCH = 1.28, 1.22, 1.2, 1.24
@@ -79,6 +98,8 @@ ASKS = 3
 MORE = N_("More in the facilitator guide.")
 """Stands where something a card should hold has no room."""
 _SPARE = 0.4
+_ASK_LEAD = 4.2
+"""mm of the dash before a question."""
 
 
 LABELS = (N_("People"), N_("Energy"), N_("Facets"), N_("Materials"))
@@ -138,7 +159,30 @@ def fit_method(card: MethodCard, trim: Size, faces: Faces, look: MethodLook | No
     width = _column(look, trim)
     room = look.time_top - look.name_top - 1
     sizes = next((each for each in look.sizes if _words_height(card, each, faces, width) <= room), look.sizes[-1])
-    return FittedMethod(card, MethodCopy(*sizes), _back(card, look, trim, faces), look)
+    back = _back(card, look, trim, faces)
+    name = indent(card.activity.title, faces.name, sizes[0], width + _SPARE)
+    return FittedMethod(card, MethodCopy(*sizes), back, look, name, _words(card, back, sizes[1], look, faces, width))
+
+
+def _words(card: MethodCard, back: Back, goal: float, look: MethodLook, faces: Faces, width: float) -> MethodWords:
+    """Return the paragraphs of a card; none takes more lines than were reckoned for it."""
+    activity = card.activity
+
+    def text(words: str, room: float, face: Face = faces.text) -> str:
+        return without_lone_word(words, face, look.text, room)
+
+    def line(label: str, words: str) -> tuple[str, str]:
+        return label, text(f"{label} {words}", width, faces.strong)[len(label) + 1 :]
+
+    beside = width - look.label
+    labels = ((_("Remote:"), back.remote), (_("Seated:"), back.seated), (card.short_label, back.short))
+    return MethodWords(
+        goal=without_lone_word(activity.goal, faces.text, goal, width), group=text(activity.group, beside),
+        energy=text(card.energy, beside), materials=text(card.materials, beside),
+        steps=tuple(text(step.text, _step_width(look, width)) for step in card.steps),
+        asks=tuple(text(ask, width - _ASK_LEAD, faces.voice) for ask in back.asks),
+        lines=tuple(line(label, words) for label, words in labels if words),
+    )  # fmt: skip
 
 
 def fits(card: MethodCard, trim: Size, faces: Faces) -> bool:
@@ -210,8 +254,13 @@ def _holds(card: MethodCard, back: Back, look: MethodLook, trim: Size, faces: Fa
 
 def steps_height(card: MethodCard, look: MethodLook, faces: Faces, width: float) -> float:
     """Return the mm that the steps of a back take."""
-    inner = width - 16.5 * look.text / 12
+    inner = _step_width(look, width)
     return sum(STEP_PAD + text_height(step.text, faces.text, look.text, STEP_PITCH, inner) for step in card.steps)
+
+
+def _step_width(look: MethodLook, width: float) -> float:
+    """Return the mm a step has between its number and its minutes."""
+    return width - 16.5 * look.text / 12
 
 
 def rest_height(back: Back, look: MethodLook, faces: Faces, width: float) -> float:
@@ -219,7 +268,7 @@ def rest_height(back: Back, look: MethodLook, faces: Faces, width: float) -> flo
     size, height = look.text, 0.0
     if back.asks:
         height += PART * size / 12
-        height += sum(0.7 + text_height(ask, faces.voice, size, ASK_PITCH, width - 4.2) for ask in back.asks)
+        height += sum(0.7 + text_height(ask, faces.voice, size, ASK_PITCH, width - _ASK_LEAD) for ask in back.asks)
     less = _("In {minutes} or less:").format(minutes=minutes(12))
     labels = ((_("Remote:"), back.remote), (_("Seated:"), back.seated), (less, back.short))
     lines = [*(f"{label} {words}" for label, words in labels if words), _(MORE) if back.left else ""]

@@ -88,6 +88,6 @@ def card_sets(kit: Kit, flip: Flip | None = None) -> tuple[CardSet, ...]:
     for contents in wanted_sets(kit.workshop, kit.workshop.audience(kit.plan.brief.audience), planned):
         if contents.cards:
             looks = looks_in(contents.looks, large=kit.printing.large)
-            look, cards = fit_set(contents.cards, kit.theme, kit.paper, looks)
+            look, cards = fit_set(contents.cards, kit.theme, kit.paper, kit.workshop.version, looks)
             add(contents.key, contents.title, contents.use, grid(look.format, kit.paper), cards, look)
     return tuple(found)

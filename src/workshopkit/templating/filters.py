@@ -70,7 +70,11 @@ def no_widow(value: object) -> str:
     whole = value if isinstance(value, str) else str(value)
     if whole.count(" ") < _LEAST_SPACES or (hasattr(whole, "__html__") and "<" in whole):
         return whole
-    text = str(whole)
+    return type(whole)(last_words_bound(str(whole)))
+
+
+def last_words_bound(text: str) -> str:
+    """Bind the last words of a plain text, however few it has, until they are long enough to stand on a line."""
     begins = text.rfind(" ") + 1
     while len(text) - begins < _LAST_LETTERS:
         before = text.rfind(" ", 0, begins - 1) + 1
@@ -78,7 +82,7 @@ def no_widow(value: object) -> str:
             break
         text = f"{text[: begins - 1]}\N{NO-BREAK SPACE}{text[begins:]}"
         begins = before
-    return type(whole)(text)
+    return text
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
