@@ -9,7 +9,7 @@ from workshopkit.content.model import Claim, Family, Workshop
 from workshopkit.deck.measure import face_in
 from workshopkit.deck.measure.faces import Face
 from workshopkit.language import _
-from workshopkit.outputs.cards_fit import text_height
+from workshopkit.outputs.cards_fit import settled, text_height
 from workshopkit.render.impose import Size
 from workshopkit.themes.model import Theme
 
@@ -31,6 +31,8 @@ class Place:
     claim: Claim | None
     words: str = ""
     size: float = _SIZES[0]
+    indent: float = 0
+    """mm that the right edge of the words stands back, so that their lines are about equally long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +87,5 @@ def _place(claim: Claim, face: Face, width: float, height: float) -> Place:
     """Return a barrier by its short name, or its sentence where no name fits it, in the largest type that holds."""
     words = claim.label if claim.label and not claim.changed else claim.text
     size = next((size for size in _SIZES if text_height(words, face, size, 1.15, width - 0.5) <= height), _SIZES[-1])
-    return Place(claim, words, size)
+    text, narrower = settled(words, face, size, width)
+    return Place(claim, text, size, narrower)

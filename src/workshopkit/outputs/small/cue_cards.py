@@ -125,7 +125,8 @@ def _cards(kit: Kit, item: AgendaItem) -> Iterator[CueCard]:
     for page, blocks in enumerate(pages, start=1):
         yield CueCard(
             number=0, item=item, name=name, about=" · ".join(each for each in (kind_words(item.kind), slides) if each),
-            size=size, name_size=size_of_name, blocks=blocks, page=page, pages=len(pages),
+            size=size, name_size=size_of_name, blocks=_column(kit, size, width).settled(blocks), page=page,
+            pages=len(pages),
             next=_one_line(kit, f"{clock(after.start)} {_called(after)}", NEXT, width - 14) if after else "",
             said_next=_one_line(kit, spoken, _NEXT_SAID, width) if spoken else "",
             claims=item.claims if any(block.kind == "say" for block in blocks) else (),

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from workshopkit.deck.measure import Face, break_lines, face_in, pt_to_mm
 from workshopkit.deck.measure.lines import StyledRun
+from workshopkit.outputs.lone_words import without_lone_word
 from workshopkit.themes.model import Theme
 
 SPARE = 0.6
@@ -76,6 +77,18 @@ class Column:
     def row_height(self, row: Row, style: Style) -> float:
         """Return the mm of a row, its gap included."""
         return len(self.lines(row.text, style)) * pt_to_mm(style.size) * style.pitch + style.gap
+
+    def settled(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
+        """Return blocks with no short word alone on the last line of a row; none of them is higher."""
+        return tuple(
+            replace(block, rows=tuple(self._settled(row, self.styles[block.kind]) for row in block.rows))
+            for block in blocks
+        )
+
+    def _settled(self, row: Row, style: Style) -> Row:
+        width = self.width - style.lead - style.tail - SPARE
+        face = face_in(self.theme.print, heading=style.voice, bold=style.bold)
+        return replace(row, text=without_lone_word(row.text, face, style.size, width))
 
     def height(self, blocks: Iterable[Block]) -> float:
         """Return the mm that blocks take one under the other."""

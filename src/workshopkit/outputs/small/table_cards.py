@@ -106,12 +106,13 @@ def _cards(kit: Kit, item: AgendaItem, number: int, count: int) -> Iterator[Tabl
     size_of_name, name_height = name_size(kit.theme, name, _NAMES, 1.08, width - _TIME)
     top = 6.5 + max(name_height, 12.0) + 4.5
     size, sides, mains = _packed(kit, item, high - top - _FOOT)
+    left, right = _columns(kit, size)
     pages = max(len(sides), len(mains))
     for page in range(pages):
         yield TableCard(
             item=item, name=name, number=number, count=count, page=page + 1, pages=pages, size=size,
-            name_size=size_of_name, top=top, side=sides[page] if page < len(sides) else (),
-            main=mains[page] if page < len(mains) else (),
+            name_size=size_of_name, top=top, side=left.settled(sides[page]) if page < len(sides) else (),
+            main=right.settled(mains[page]) if page < len(mains) else (),
         )  # fmt: skip
 
 
@@ -128,7 +129,7 @@ def _packed(kit: Kit, item: AgendaItem, room: float) -> tuple[float, Columns, Co
     )
     for ways, sizes in ((arranged, _SIZES[:3]), (brief, _SIZES)):
         for size in sizes:
-            left, right = Column(kit.theme, SIDE, styles(size)), Column(kit.theme, _main_width(kit), styles(size))
+            left, right = _columns(kit, size)
             for side, main in ways:
                 if left.height(side) <= room and right.height(main) <= room:
                     return size, (side,), (main,)
@@ -146,6 +147,10 @@ _ARRANGED = (
 
 def _chosen(parts: Mapping[str, Block], names: Sequence[str]) -> tuple[Block, ...]:
     return tuple(parts[name] for name in names if name in parts)
+
+
+def _columns(kit: Kit, size: float) -> tuple[Column, Column]:
+    return Column(kit.theme, SIDE, styles(size)), Column(kit.theme, _main_width(kit), styles(size))
 
 
 def _main_width(kit: Kit) -> float:
