@@ -20,7 +20,7 @@ def title_lines(title: str, most: int) -> tuple[str, ...]:
 
     A title too long for four lines takes four; the covers set it smaller.
     """
-    words = title.split()
+    words = title.strip(" ").split(" ")  # not at no-break spaces
     for count in range(1, MOST_LINES + 1):
         lines = _balanced(words, min(count, len(words)))
         if max(len(line) for line in lines) <= most or count == MOST_LINES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -19,16 +19,16 @@ from workshopkit.outputs.agenda import (
 from workshopkit.outputs.covers import full_title, title_lines
 from workshopkit.outputs.guide_blocks import spreads
 from workshopkit.outputs.guide_checks import to_verify
-from workshopkit.outputs.guide_room import BEFORE, GLANCE, RUN, crowded, settle, suspects
+from workshopkit.outputs.guide_room import ABOUT, BEFORE, GLANCE, RUN, crowded, settle, suspects
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.own_list import own_rows
-from workshopkit.outputs.print_common import SHEETS, lay_out, refuse_faults, uses
+from workshopkit.outputs.print_common import SHEETS, lay_out, refuse_faults, uses, without_repeats
 from workshopkit.outputs.print_plan import Printable, PrintPlan, print_plan
 from workshopkit.outputs.room_plan import room_plan
 from workshopkit.outputs.run_room import columns, legend
 from workshopkit.outputs.run_sheet import item_name, run_pages
-from workshopkit.outputs.sourcing import diamond_source, source_links
+from workshopkit.outputs.sourcing import SourceLink, claim_kind, diamond_source, source_links
 from workshopkit.outputs.stock import to_bring, to_print
 from workshopkit.plan.agenda import goes_on, pause_inside
 from workshopkit.plan.late_plan import in_hand
@@ -42,6 +42,8 @@ _MOST_STOCK = 15
 """Rows of things to print and to bring beside the agenda; more have a page of their own."""
 _MOST_CUTS = 13
 """Rows of the late plan on its own page."""
+_MOST_LABEL = 19
+"""Letters of a place in a talk from which on it may be broken in a table."""
 _ROUNDS = 3
 """Times the pages are laid out anew because their words did not hold."""
 _LESS = 12.0
@@ -82,6 +84,8 @@ def _context(kit: Kit, levels: dict[str, int], printing: PrintPlan | None = None
     runs = run_pages(kit, sheet.height - _TOP_AND_BOTTOM - _LESS * levels.get(RUN, 0), totals)
     cuts = _cuts(kit)
     prints, brings = to_print(kit), to_bring(kit)
+    claims = [each for each in used_claims(kit) if each.origin != "local"]
+    resources = kit.workshop.of_kind("resource")
     even = len(runs) + bool(cuts)  # with the cover, the glance and the page before the day
     return {
         "title_lines": title_lines(full_title(kit.workshop), 24),
@@ -95,14 +99,27 @@ def _context(kit: Kit, levels: dict[str, int], printing: PrintPlan | None = None
         "cuts": cuts[:_MOST_CUTS], "more": len(cuts) > _MOST_CUTS, "late_words": late_words,
         "late_sentence": late_sentence, "inside": goes_on,
         "short": GLANCE in levels, "shorter": levels.get(GLANCE, 0) > 1, "full": BEFORE in levels,
+        "about_level": levels.get(ABOUT, 0),
         "item_name": item_name,
-        "room": room_plan(kit, "tables"), "claims": [each for each in used_claims(kit) if each.origin != "local"],
+        "room": room_plan(kit, "tables"), "claims": claims,
+        "kinds": [claim_kind(each) for each in claims], "labels": _labels(kit, (*claims, *resources)),
+        "most_label": _MOST_LABEL,
         "own_rows": own_rows(kit),
-        "resources": kit.workshop.of_kind("resource"), "places": diamond_source(kit.workshop),
+        "resources": resources, "places": diamond_source(kit.workshop),
         "unverified": to_verify(kit),
-        "claim_links": lambda claim: source_links(kit.workshop, [claim]),
+        "claim_links": lambda claim: _links(kit, claim),
         "stands": any(item.mode in {"walk", "stations"} for item in kit.plan.items),
     }  # fmt: skip
+
+
+def _links(kit: Kit, claim: Claim) -> tuple[SourceLink, ...]:
+    return without_repeats(source_links(kit.workshop, [claim]))
+
+
+def _labels(kit: Kit, claims: Iterable[Claim]) -> list[str]:
+    """Return the short labels of the places where claims were said: the column for them is as wide as these."""
+    found = (link.label for claim in claims for link in _links(kit, claim))
+    return [label for label in found if len(label) < _MOST_LABEL]
 
 
 def _cuts(kit: Kit) -> list[AgendaItem]:

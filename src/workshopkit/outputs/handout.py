@@ -8,7 +8,7 @@ from typing import Any
 from workshopkit.content.model import Claim
 from workshopkit.language import _, join_and, ngettext
 from workshopkit.outputs.agenda import agenda_parts, length_words, mode_words
-from workshopkit.outputs.answers import source_rows
+from workshopkit.outputs.answers import SourceRow, source_rows
 from workshopkit.outputs.covers import full_title, title_lines
 from workshopkit.outputs.handout_flow import lay_out_large
 from workshopkit.outputs.handout_pages import Page, handout_pages, sections
@@ -29,6 +29,8 @@ USUAL, LARGE = (8.0, 9.5), (12.0, 14.0)
 TEAR: dict[Paper, float] = {"a4": 160.0, "letter": 150.0}
 """Millimetres from the top of a page to the line along which its lower half is torn off."""
 
+_NAMED = ("facet", "barrier", "strategy", "building-block")
+"""Kinds of claim that the page of sources says it tells of."""
 _LAST = 3
 """The level after which a page has no closer form."""
 _MOVES: dict[Paper, tuple[int, int]] = {"a4": (9, 22), "letter": (8, 18)}
@@ -79,7 +81,7 @@ def _context(kit: Kit) -> dict[str, Any]:
         "shortest": lambda claims: min((claim.text for claim in claims), key=len, default=""),
         "by_family": [(family, _in_family(kit, family.key)) for family in workshop.families],
         "moves": _moves(kit),
-        "said": [row for row in source_rows(kit, _printed(kit, sections(kit))) if not row.ours],
+        "said": _said(kit),
         "come_from": _come_from(kit), "places": diamond_source(workshop),
     }  # fmt: skip
 
@@ -125,6 +127,13 @@ def _come_from(kit: Kit) -> str:
         "The {things} in this handout come from {number} talks.", count,
     )  # fmt: skip
     return words.format(things=join_and(_things(kit)), number=number_word(count))
+
+
+def _said(kit: Kit) -> list[SourceRow]:
+    """Return where the claims of a handout were said: first those it names on the page, then the rest."""
+    kinds = {claim.id: claim.kind for claim in kit.workshop.claims}
+    rows = [row for row in source_rows(kit, _printed(kit, sections(kit))) if not row.ours]
+    return sorted(rows, key=lambda row: kinds[row.claims.split()[0]] not in _NAMED)
 
 
 def _printed(kit: Kit, pages: tuple[Page, ...]) -> tuple[str, ...]:
