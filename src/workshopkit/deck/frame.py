@@ -121,11 +121,6 @@ class Place:
         """Whether it is known what lies behind the area."""
         return bool(self.grounds)
 
-    @property
-    def title_certain(self) -> bool:
-        """Whether it is known what lies behind the title."""
-        return self.title is None or bool(self.title.grounds)
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:

@@ -105,9 +105,12 @@ def _slide(slide: Slide, theme: Theme, frame: Frame, footer: str) -> list[_Made]
     """Return a slide on its layout; where its title has no room there, its place is made larger on this slide."""
     pictured = slide.layout == "two-columns" and any(True for _ in images(slide.blocks))
     purpose: Purpose = "drawing" if pictured else _PURPOSES.get(slide.layout, "drawing")
-    home = cleared(frame.places[purpose], frame.width, frame.height)
+    opens = slide.layout in OPENINGS
+    home = cleared(frame.places[purpose], frame.width, frame.height, drawn=not opens)
     shown = slide
-    if slide.layout in OPENINGS and not pages(slide, home, look(theme, frame, home)):
+    if opens and not pages(slide, home, look(theme, frame, home)):
+        home = cleared(frame.places[purpose], frame.width, frame.height)
+    if opens and not pages(slide, home, look(theme, frame, home)):
         # the layout for the beginnings of parts has no room: the one for text has
         home = cleared(frame.places["content"], frame.width, frame.height)
         shown = replace(slide, layout="statement", blocks=_opening_blocks(slide))

@@ -15,10 +15,15 @@ _ROUND = 3.0
 """Millimetres of a panel on each side of what stands on it."""
 
 
-def cleared(place: Place, width: float, height: float) -> Place:
-    """Return a layout whose places can be read on; a panel of `Place.panel` lies under the area where it has to."""
+def cleared(place: Place, width: float, height: float, *, drawn: bool = True) -> Place:
+    """Return a layout whose places can be read on; a panel of `Place.panel` lies under the area where it has to.
+
+    Where nothing is `drawn` in the area, as on covers, there is no panel.
+    """
     plain = place.plain
-    if _has_no_ground(place):
+    if _has_no_ground(place) and not drawn:
+        place = replace(place, grounds=())
+    elif _has_no_ground(place):
         panel = _around(place.area, place.title, width, height)
         under = replace(place, grounds=(plain,), ground=plain, panel=panel)
         place = replace(

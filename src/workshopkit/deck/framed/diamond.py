@@ -1,8 +1,9 @@
-"""The four facets at the poles of a diamond, on a narrow slide: side names stand under their marks."""
+"""The four facets at the poles of a diamond, on a narrow or low slide: side names stand under their marks or beside."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.canvas import told
@@ -16,7 +17,11 @@ from workshopkit.deck.typeset import Draft, Style, draft
 from workshopkit.language import _
 
 LEAST_W, LEAST_H = 200.0, 105.0
-"""Millimetres of an area that holds it."""
+"""Millimetres of an area that holds it with the side names under their marks."""
+_WIDE, _LOW = 240.0, 78.0
+"""Millimetres of an area that holds it with the side names beside their marks."""
+_EXTERNAL = 0.36
+"""Of the width of such an area, that of the double box."""
 _HALF_W, _MOST_HALF_H = 60.0, 51.0
 _MARK = 20.0
 _SIZES = (22.0, 20.0, 18.0)
@@ -25,14 +30,19 @@ _PITCH = 1.1
 
 
 def narrow_diamond(slide: Slide, stage: Stage, area: Box) -> tuple[SceneItem, ...] | None:
-    """Return the diamond drawn in an area of 200 by 105 mm or more; None when its words do not stand there."""
-    if area.w < LEAST_W or area.h < LEAST_H or slide.div("edges") or slide.div("projects"):
+    """Return the diamond drawn in an area of 200 by 105 or 240 by 78 mm; None when its words do not stand there."""
+    wide = area.w >= _WIDE
+    if area.w < LEAST_W or area.h < (_LOW if wide else LEAST_H) or slide.div("edges") or slide.div("projects"):
         return None
     half_h = min(_MOST_HALF_H, (area.h - _MARK) / 2)
     x, y = area.x + area.w / 2, area.y + _MARK / 2 + half_h
     poles = read_poles(slide)
-    names = [_name(stage, pole, _name_box(pole.place, area, x, y, half_h)) for pole in poles]
-    external = _external(slide, stage, Box(area.x, area.y, area.w / 2 - _MARK / 2 - 6, 0.42 * half_h))
+    names = [_name(stage, pole, _name_box(pole.place, area, x, y, half_h), y) for pole in poles]
+    room = Box(area.x, area.y, _EXTERNAL * area.w if wide else area.w / 2 - _MARK / 2 - 6, 0.42 * half_h)
+    if wide:  # down to the name of the facet at the left
+        left = next((each for pole, each in zip(poles, names, strict=True) if each and pole.place == "left"), None)
+        room = replace(room, h=(left.box.y if left else y) - _AIR - area.y)
+    external = _external(slide, stage, room)
     figure = _figure(stage, poles, x, y, half_h)
     if external is None or figure is None or not all(names):
         return None
@@ -50,6 +60,9 @@ def _name_box(place: str, area: Box, x: float, y: float, half_h: float) -> Box:
     if place in {"top", "bottom"}:
         top = y - half_h - _MARK / 2 if place == "top" else y + half_h + _MARK / 2 - high
         return Box(beside, top, area.x + area.w - beside, high)
+    if area.w >= _WIDE:
+        wide = area.w / 2 - _HALF_W - gap
+        return Box(area.x if place == "left" else area.x + area.w - wide, y - half_h / 2, wide, half_h)
     top = y + gap
     edge = _HALF_W * (1 - gap / half_h) + _AIR
     wide, high = area.w / 2 - edge, area.y + area.h - top
@@ -58,14 +71,19 @@ def _name_box(place: str, area: Box, x: float, y: float, half_h: float) -> Box:
     return Box(area.x, top, wide, high)
 
 
-def _name(stage: Stage, pole: Pole, box: Box) -> Text | None:
+def _name(stage: Stage, pole: Pole, box: Box, middle: float) -> Text | None:
+    """Return the name of a facet; one beside its mark has a box as high as its words, round the `middle`."""
     for size in _SIZES:
         style = Style(size, round(size * _PITCH, 2), bold=True, colour=f"facet.{pole.letter}.ink")
         drafts = [draft(pole.name, style)]
         if pole.gloss:
             drafts.append(draft(pole.gloss, Style(min(size, 20.0), round(min(size, 20.0) * _PITCH, 2)), 1))
         if stage.setter.fits(drafts, box):
-            anchor: Anchor = "middle" if pole.place in {"top", "bottom"} else "top"
+            beside = abs(box.y + box.h / 2 - middle) < 1
+            anchor: Anchor = "middle" if beside or pole.place in {"top", "bottom"} else "top"
+            if beside:
+                high = stage.setter.height(drafts, box.w)
+                box = replace(box, y=middle - high / 2, h=high)
             return Text(
                 box, stage.setter.set(drafts, box, anchor), _("Facet {letter}").format(letter=pole.letter), anchor
             )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from workshopkit.deck.frame import Spot, measured
 from workshopkit.deck.layouts.canvas import short
 from workshopkit.deck.layouts.model import UnfitError
+from workshopkit.deck.line_ends import tied
 from workshopkit.deck.model import Run
 from workshopkit.deck.scene import Anchor, Box, Text
 from workshopkit.deck.typeset import Draft, Style, Typesetter, draft
@@ -71,6 +72,7 @@ def set_title(spot: Spot, runs: Sequence[Run], line: int, largest: float = 1000.
             style = Style(size, round(size * PITCH * spot.spread, 2), "heading", spot.bold, "ink", spot.read_align)
             words = [draft(runs, style)]
             if setter.fits(_measured(words, spot), replace(room, h=room.h + spare), most):
+                words = [tied(setter, words[0], room.w)] if not spot.caps else words
                 text = Text(spot.box, setter.set(words, spot.inner, spot.anchor), _("Title"), spot.anchor, "title")
                 return Fitted(text, size < spot.size_pt)
     title = "".join(run.text for run in runs)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import colorsys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from workshopkit.deck.frame import Frame, Place, Spot, measured
 from workshopkit.themes.contrast import GRAPHIC, TEXT
 from workshopkit.themes.model import Colours, Mark, Theme
+from workshopkit.themes.seen import lch, nearest
 from workshopkit.units import Colour
 
 BLACK, WHITE = "000000", "FFFFFF"
@@ -16,6 +18,16 @@ _LARGE_PT = 24.0
 _LARGE_BOLD_PT = 18.5
 _SEEN = 1.35
 """Least contrast of a filled panel with its ground, to be seen as one."""
+_MOST_ALT = 1.6
+"""Most contrast of a tinted panel with its ground: a tint, not a block."""
+_COLOURED = 0.045
+"""Chroma from which a colour is one, and no grey."""
+_LOUD, _NEARLY = 0.2, 3.5
+"""Chroma from which a panel glares with black words on it, and contrast of white from which white can stand there."""
+_SHADES = (100, 75, 50)
+"""Hundredths of its lightness in which an accent may be lettered: as it is, and two of PowerPoint's darker shades."""
+_WHITE = 4.8
+"""Contrast from which white is read better than black."""
 _PREFERRED = ("bg1", "tx1", "tx2", "bg2", *_ACCENTS, "hlink")
 
 
@@ -65,19 +77,23 @@ def grounds_of(place: Place) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def _colours(scheme: tuple[tuple[str, str], ...], ink: str, grounds: tuple[str, ...]) -> Colours:
+def _colours(
+    scheme: tuple[tuple[str, str], ...], shown: tuple[str, ...], ink: str, grounds: tuple[str, ...]
+) -> Colours:  # fmt: skip
     values = dict(scheme)
     ground = grounds[0]
 
     def pick(names: Sequence[str], others: Sequence[str], contrast: float, usual: str) -> str:
-        return next((values[each] for each in names if least(values[each], others) >= contrast), usual)
+        found = [*shown, *(values[each] for each in names)]
+        return next((each for each in found if least(each, others) >= contrast), usual)
 
-    accent = pick(_ACCENTS, grounds, _SEEN, ink)
-    accent_ink = pick((*_ACCENTS, "hlink", "tx2"), grounds, TEXT, ink)
-    strong = pick(("tx2", *_ACCENTS, "tx1"), grounds, TEXT, ink)
+    accent = _calm(pick(_ACCENTS, grounds, _SEEN, ink), grounds)
+    own = next((each for share in _SHADES if least(each := _darker(accent, share), grounds) >= TEXT), "")
+    accent_ink = own or pick((*_ACCENTS, "hlink", "tx2"), grounds, TEXT, ink)
+    strong = pick(("tx2",), grounds, TEXT, "") or own or pick((*_ACCENTS, "tx1"), grounds, TEXT, ink)
     rule = pick(("tx2", *_ACCENTS), grounds, GRAPHIC, ink)
     alt = values["bg2"]
-    if least(alt, (ink, accent_ink)) < TEXT or ratio(alt, rule) < GRAPHIC:
+    if least(alt, (ink, accent_ink)) < TEXT or ratio(alt, rule) < GRAPHIC or ratio(alt, ground) > _MOST_ALT:
         alt = ground
     on_strong = readable(strong)
     return Colours(
@@ -91,10 +107,10 @@ def look(theme: Theme, frame: Frame, place: Place) -> Theme:
     """Return our theme as it is on a layout of the file: its colours by role, its fonts, no mark and logo of ours."""
     ink, grounds = ink_on(place), grounds_of(place)
     scheme = place.scheme or frame.scheme
-    colours = _colours(tuple((name, scheme[name]) for name in _PREFERRED), ink, grounds)
+    colours = _colours(tuple((name, scheme[name]) for name in _PREFERRED), _shown(frame), ink, grounds)
     slots = {}
     for role, value in colours.model_dump().items():
-        slots[role.replace("_", "-")] = next((each for each in _PREFERRED if scheme[each] == value), "")
+        slots[role.replace("_", "-")] = _slot(scheme, value)
     return theme.model_copy(
         update={
             "colours": colours,
@@ -110,6 +126,38 @@ def look(theme: Theme, frame: Frame, place: Place) -> Theme:
             "spacing": theme.spacing.model_copy(update={"lines": 1.0}),
         }
     )
+
+
+def _slot(scheme: Mapping[str, str], value: str) -> str:
+    """Return the theme colour that is this one; `accent1/75` for one that PowerPoint calls darker by 25 %."""
+    shades = ((name, share) for name in _ACCENTS for share in _SHADES[1:])
+    darker = (f"{name}/{share}" for name, share in shades if _darker(scheme[name], share) == value)
+    return next((each for each in _PREFERRED if scheme[each] == value), "") or next(darker, "")
+
+
+def _darker(colour: str, share: int) -> str:
+    """Return a colour with so many hundredths of its lightness, as `a:lumMod` makes it."""
+    hue, light, strength = colorsys.rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+    return "".join(f"{round(each * 255):02X}" for each in colorsys.hls_to_rgb(hue, light * share / 100, strength))
+
+
+def _calm(colour: str, grounds: Sequence[str]) -> str:
+    """Return a colour for panels: a loud one on which white is nearly read gets so dark that it is."""
+    loud = lch(colour)[1] >= _LOUD and _NEARLY <= ratio(WHITE, colour) < _WHITE
+    calm = nearest(colour, [(WHITE, _WHITE)]) if loud else None
+    return calm if calm and least(calm, grounds) >= _SEEN else colour
+
+
+def _shown(frame: Frame) -> tuple[str, ...]:
+    """Return the colours that people see in the file: those of its titles, then of its bars, the largest first."""
+    places = [frame.places[each] for each in ("content", "drawing", "cover", "section")]
+    areas: dict[str, float] = {}
+    for place in {each.key: each for each in places}.values():
+        for each in place.drawn:
+            areas[each.colour] = areas.get(each.colour, 0.0) + each.box.w * each.box.h
+    titles = [place.title.colour for place in places[:3] if place.title]
+    found = [*titles, *sorted(filter(None, areas), key=lambda colour: -areas[colour])]
+    return tuple(dict.fromkeys(each for each in found if lch(each)[1] >= _COLOURED))
 
 
 def _named(theme: Theme, font: str) -> str:

@@ -23,8 +23,10 @@ _HEIGHT = 123.0
 _SMALLEST_SCALE, _LARGEST_SCALE = 0.7, 1.15
 _NARROWER = (1.0, 0.92, 0.84)
 """Shares of the height at which a narrower slide is tried."""
-_NARROWEST = 200.0
-"""Millimetres of the narrowest slide that is tried."""
+_NARROWEST, _WIDEST = 200.0, 560.0
+"""Millimetres of the narrowest and the widest slide that are tried."""
+_SPREADING = frozenset({"cards", "links", "agenda", "comparison", "two-columns", "table", "figure"})
+"""Layouts whose drawings get as wide as the slide is."""
 _AROUND = {"title", "source", "footer", "number"}
 _SLACK = 1.5
 
@@ -32,18 +34,22 @@ _SLACK = 1.5
 def mapped(slide: Slide, look: Theme, area: Box) -> tuple[tuple[SceneItem, ...], ...] | None:
     """Return the drawings of a slide inside the area, one for each scene; None when they do not hold there.
 
-    They are brought there from our own slide, or from one that is as narrow as the area; the fewer scenes win.
+    They are brought there from our own slide, or from one that is as narrow or wide as the area; the fewer scenes win.
     """
     if slide.layout not in MAPPED:
         return None
     stage, high = Stage(look), area.h / _HEIGHT
     scale = min(area.w / stage.measure, high)
     ways = [(stage, scale)] if scale >= _SMALLEST_SCALE else []
+    spreads = slide.layout in _SPREADING
     for share in _NARROWER:
         each = min(high, _LARGEST_SCALE) * share
         width = area.w / each + 2 * MARGIN
-        if each >= _SMALLEST_SCALE and _NARROWEST <= width < stage.width - 1:
+        fitting = _NARROWEST <= width < stage.width - 1 or (spreads and stage.width + 1 < width <= _WIDEST)
+        if each >= _SMALLEST_SCALE and fitting:
             ways.append((replace(stage, width=width), each))
+    if spreads:  # as large as they can stand; over the whole width before narrower
+        ways.sort(key=lambda way: (-min(way[1], _LARGEST_SCALE), -way[0].width))
     found: list[tuple[tuple[SceneItem, ...], ...]] = []
     for own, each in ways:
         made = _drawn(slide, own, each, area)
@@ -67,7 +73,7 @@ def _drawn(slide: Slide, stage: Stage, scale: float, area: Box) -> tuple[tuple[S
         return None
     if any(True for scene in scenes for _ in overflows(scene, stage)):
         return None
-    if stage.width < Stage(stage.theme).width and not all(_stands(scene, stage) for scene in scenes):
+    if stage.width != Stage(stage.theme).width and not all(_stands(scene, stage) for scene in scenes):
         return None
     left = area.x + (area.w - stage.measure * scale) / 2
     return tuple(tuple(_moved(scene, scale, left - MARGIN * scale, area.y - BODY_TOP * scale)) for scene in scenes)

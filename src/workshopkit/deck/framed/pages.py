@@ -16,6 +16,7 @@ from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.canvas import short
 from workshopkit.deck.layouts.content import first_paragraph, whole
 from workshopkit.deck.layouts.model import UnfitError, shared_out
+from workshopkit.deck.line_ends import parted_at_dots
 from workshopkit.deck.model import Block, Div, Image, Item, ListBlock, Paragraph, Run, Slide, images
 from workshopkit.deck.scene import Box, SceneItem, Text
 from workshopkit.deck.stage import Stage
@@ -30,7 +31,11 @@ SOURCE = "Source"
 _SOURCE_PT = 12.0
 _MOST_WALLS = 2
 """Slides a wall of cards may take where its words would stand in rows on one."""
-_SOURCE_H = 6.5
+_MOST_INSET = 8.0
+_MOST_GROWN = 3.0
+"""By how much a place for the words under a title may be higher than in the file."""
+_AIR = 3.0
+"""Millimetres that a drawing keeps from a title above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +65,28 @@ def pages(slide: Slide, place: Place, look: Theme) -> list[Page]:
     if slide.layout in {"bullets", "two-columns"}:
         return [Page((*items, *source)) for items in _lists(slide, place, look, high)]
     area = replace(place.area, h=place.area.h - high)
+    made = _drawn(slide, look, area)
+    if _close(place):
+        lower = _drawn(slide, look, replace(area, y=area.y + _AIR, h=area.h - _AIR))
+        made = lower if len(lower) == len(made) and lower[0].replaced == made[0].replaced else made
+    return [replace(page, items=(*page.items, *source)) for page in made]
+
+
+def _drawn(slide: Slide, look: Theme, area: Box) -> list[Page]:
+    """Return our own drawings of a slide in the area, or its rows where those do not stand there."""
     drawn = mapped(slide, look, area)
     if drawn and len(drawn) == 1:
-        return [Page((*items, *source)) for items in drawn]
+        return [Page(items) for items in drawn]
     rows = _rows(slide, Stage(look), area)
     if drawn and (len(drawn) <= len(rows) or (slide.layout == "cards" and len(drawn) <= _MOST_WALLS)):
-        return [Page((*items, *source)) for items in drawn]
-    return [Page((*items, *source), slide.layout in MAPPED) for items in rows]
+        return [Page(items) for items in drawn]
+    return [Page(items, slide.layout in MAPPED) for items in rows]
+
+
+def _close(place: Place) -> bool:
+    """Tell whether a title or something drawn ends right above the area."""
+    boxes = [*(each.box for each in place.drawn), *([place.title.box] if place.title else [])]
+    return any(-_AIR < place.area.y - each.y - each.h < _AIR and each.y < place.area.y for each in boxes)
 
 
 def _illustrated(slide: Slide, shown: Sequence[Image], place: Place, look: Theme) -> list[Page]:
@@ -89,8 +109,8 @@ def _source(slide: Slide, place: Place, look: Theme) -> tuple[Text, ...]:
         return ()
     setter = Typesetter(look.slides)
     style = Style(_SOURCE_PT, 14.4, colour="ink-muted")
-    drafts = [draft(each.runs, style) for each in paragraphs]
     area = place.area
+    drafts = [parted_at_dots(setter, draft(each.runs, style), area.w) for each in paragraphs]
     height = setter.height(drafts, area.w - 2) + 1.5
     if height > 0.25 * area.h:
         raise UnfitError("the source line is too long", division.line if division else 0, "shorten it to two lines")
@@ -120,10 +140,11 @@ def _opening(slide: Slide, place: Place, look: Theme) -> tuple[SceneItem, ...] |
 
     spot = place.subtitle or (place.bodies[0] if place.bodies else None)
     slot = "subtitle" if place.subtitle else f"body:{spot.idx}" if spot else ""
-    text = set_body(spot, drafts, _("Subtitle"), slot) if spot and _roomy(spot) else None
-    if text:
-        return (text,)
-    if slide.layout != "title" and (spot or not place.certain):
+    for each in (spot, _grown(spot, place)) if spot and _roomy(spot) else ():
+        text = set_body(each, drafts, _("Subtitle"), slot)
+        if text:
+            return (text,)
+    if not place.certain or (slide.layout != "title" and spot):
         return None
     return _box_of_text(place, look, drafts, slide, largest=28.0)
 
@@ -132,10 +153,24 @@ def _roomy(spot: Spot) -> bool:
     return spot.box.w > 60 and spot.box.h > 8
 
 
+def _grown(spot: Spot, place: Place) -> Spot:
+    """Return a place for a few words under a title made higher, as far as nothing else stands below it."""
+    box, title = spot.box, place.title
+    if title is None or title.box.y > box.y:
+        return spot
+    spots = [*place.bodies, *(each for each in (place.footer, place.number) if each)]
+    others = [*(each.box for each in spots), *(each.box for each in place.drawn)]
+    below = [each.y for each in others if each.y >= box.y + box.h - 1]
+    bottom = min([place.area.y + place.area.h, box.y + _MOST_GROWN * box.h, *below])
+    return replace(spot, box=replace(box, h=max(box.h, bottom - box.y)), anchor="top")
+
+
 def _box_of_text(place: Place, look: Theme, drafts: object, slide: Slide, *, largest: float) -> tuple[SceneItem, ...]:
     """Return a text box in the area of a layout whose places do not hold the words."""
     area, title = place.area, place.title
     above = title is not None and title.box.y > area.y
+    inset = _under(title, area)
+    area = replace(area, x=area.x + inset, w=area.w - inset)
     spot = Spot(
         "body", "", area, (0.0, 1.0, 0.0, 1.0), largest, look.slides.body, align=title.align if title else "left",
         anchor="bottom" if above else "top",
@@ -144,6 +179,12 @@ def _box_of_text(place: Place, look: Theme, drafts: object, slide: Slide, *, lar
     if text is None:
         raise UnfitError("the text does not stand on the slide", slide.line, "shorten it")
     return (text,)
+
+
+def _under(title: Spot | None, area: Box) -> float:
+    """Return how far words in the area stand in, so that they begin where those of the title do."""
+    inset = title.inner.x - area.x if title and title.align == "left" else 0.0
+    return inset if 0 < inset < _MOST_INSET else 0.0
 
 
 def _statement(slide: Slide, place: Place, look: Theme, foot: float) -> tuple[SceneItem, ...]:

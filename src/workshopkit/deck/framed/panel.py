@@ -17,6 +17,8 @@ SHARE = 0.31
 GAP = 6.0
 _PAD = 5.0
 _NARROWEST = 62.0
+_FACET_SHARES = (0.24, 0.28, 0.32, 0.36)
+"""Of the width of the area, that of a facet's mark and name: the first in which the name stands."""
 
 
 def panel_box(area: Box) -> Box | None:
@@ -90,17 +92,25 @@ def prompts_only(slide: Slide) -> tuple[ListBlock, ...]:
 def facet_panel(stage: Stage, slide: Slide, area: Box) -> tuple[Box, Sequence[SceneItem]]:
     """Return the mark and name of a facet at the left, and the area that remains at the right of them."""
     letter, name = slide.attrs.get("mark", ""), slide.attrs.get("name", "")
-    width = 0.24 * area.w
     if letter not in FACETS or not letter or area.w < 200:
         return area, ()
-    size = min(width * 0.8, area.h * 0.45, 46.0)
-    items: list[SceneItem] = [facet_mark(stage, letter, area.x + size / 2, area.y + 3 + size / 2, size)]
-    box = Box(area.x, area.y + size + 8, width, area.h - size - 8)
-    for points in (26.0, 22.0, 20.0, 18.0):
+    size = min(0.8 * _FACET_SHARES[0] * area.w, area.h * 0.45, 46.0)
+    for share in _FACET_SHARES:
+        width = share * area.w
+        box = Box(area.x, area.y + size + 8, width, area.h - size - 8)
+        words_of = _name(stage, letter, name, box)
+        if words_of or not name:
+            break
+    mark = facet_mark(stage, letter, area.x + size / 2, area.y + 3 + size / 2, size)
+    rest = Box(area.x + width + GAP, area.y, area.w - width - GAP, area.h)
+    return rest, (Group((mark,), _("Mark")), *([words_of] if words_of else []))
+
+
+def _name(stage: Stage, letter: str, name: str, box: Box) -> Text | None:
+    """Return the name of a facet in the largest size that stands in its box, None where none does."""
+    for points in (26.0, 22.0, 20.0, 18.0) if name else ():
         style = Style(points, round(points * 1.2, 2), "heading", True, f"facet.{letter}.ink")
         drafts = [draft(name.replace("-", "-\n", 1), style)]
-        if name and stage.setter.fits(drafts, box):
-            items.append(Text(box, stage.setter.set(drafts, box), _("Name")))
-            break
-    rest = Box(area.x + width + GAP, area.y, area.w - width - GAP, area.h)
-    return rest, (Group((items[0],), _("Mark")), *items[1:])
+        if stage.setter.fits(drafts, box):
+            return Text(box, stage.setter.set(drafts, box), _("Name"))
+    return None

@@ -10,6 +10,7 @@ from workshopkit.deck.layouts.canvas import rule
 from workshopkit.deck.layouts.content import lead, whole
 from workshopkit.deck.layouts.marks import FACETS, FAMILIES, facet_mark, family_mark
 from workshopkit.deck.layouts.strip import read_segments
+from workshopkit.deck.line_ends import tied
 from workshopkit.deck.model import Div, Item, ListBlock, Paragraph, Quote, Run, Slide, Table
 from workshopkit.deck.scene import Box, Group, SceneItem, Text
 from workshopkit.deck.stage import Stage
@@ -40,8 +41,11 @@ class Row:
 def read_rows(slide: Slide) -> tuple[Row, ...]:
     """Return all that a slide says, as rows in reading order; not its source and notes."""
     found: list[Row] = []
+    projects = slide.div("projects")
     for block in slide.blocks:
-        if isinstance(block, ListBlock):
+        if projects and slide.layout == "diamond" and (block is projects or isinstance(block, ListBlock)):
+            found += _portfolio(block, projects) if isinstance(block, ListBlock) else ()
+        elif isinstance(block, ListBlock):
             found += _agenda(block) if slide.layout == "agenda" else _list(block, numbered=_numbered(slide))
         elif isinstance(block, Paragraph):
             found.append(Row(block.runs, line=block.line))
@@ -54,6 +58,26 @@ def read_rows(slide: Slide) -> tuple[Row, ...]:
         elif isinstance(block, Div):
             found += _division(block, block.name)
     return tuple(row for row in found if any(run.text.strip() for run in (*row.head, *row.text)))
+
+
+def _portfolio(facets: ListBlock, division: Div) -> Iterator[Row]:
+    """Yield a row for each facet with the projects that lie at it, and one for those between two facets."""
+    held: dict[str, list[Run]] = {}
+    items = [item for block in division.blocks if isinstance(block, ListBlock) for item in block.items]
+    for number, item in enumerate(items, start=1):
+        runs = held.setdefault("".join(sorted(item.paragraph.attrs.get("at", ""))), [])
+        runs += [Run(f"{' · ' if runs else ''}{number}\u00a0"), *item.paragraph.runs]
+    rows = [_row(item, "") for item in facets.items]
+    names = {row.mark: row.head or row.text for row in rows}
+    for row in rows:
+        yield replace(row, head=_bold(names[row.mark]), text=tuple(held.pop(row.mark, [Run("–")])))
+    for at, runs in held.items():
+        pair = " – ".join("".join(run.text for run in names.get(letter, ())) for letter in at)
+        yield Row(tuple(runs), (Run(pair, bold=True),), line=division.line)
+
+
+def _bold(runs: Sequence[Run]) -> tuple[Run, ...]:
+    return tuple(replace(run, bold=True) for run in runs)
 
 
 def _numbered(slide: Slide) -> bool:
@@ -98,7 +122,7 @@ def _row(item: Item, number: str) -> Row:
     mark = attrs.get("mark", "")
     minutes = whole(attrs.get("minutes", ""))
     return Row(
-        text, tuple(replace(run, bold=True) for run in head), number, mark if mark in FACETS + FAMILIES else "",
+        text, _bold(head), number, mark if mark in FACETS + FAMILIES else "",
         words.short_minutes(minutes) if minutes else "", item.paragraph.line,
     )  # fmt: skip
 
@@ -204,6 +228,7 @@ def _set(stage: Stage, rows: Sequence[Row], grid: Grid, heights: Sequence[float]
             items.append(_text(stage, _("Row {number}").format(number=index), Box(x, y, grid.head_w - 5, height), head))
         x += grid.head_w if head else 0.0
         wide = grid.text_w + (0.0 if head else grid.head_w)
+        text = [tied(stage.setter, each, wide) for each in text]
         items.append(_text(stage, _("Row {number} text").format(number=index), Box(x, y, wide, height), text))
         if row.tail:
             box = Box(grid.area.x + grid.area.w - grid.tail_w, y, grid.tail_w, height)

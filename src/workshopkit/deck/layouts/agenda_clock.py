@@ -13,6 +13,9 @@ from workshopkit.deck.stage import MARGIN
 from workshopkit.deck.typeset import draft
 from workshopkit.language import _
 
+_TOP, _HIGH = 92.5, 13.0
+"""Of the times under the strip: high enough for type that is set larger, as the slide gets smaller."""
+
 
 def pointer(canvas: Canvas, segments: Sequence[Segment], place: Box) -> list[SceneItem]:
     """Return the arrow that stands over the part that is running; nothing when none is."""
@@ -52,9 +55,9 @@ def clock(canvas: Canvas, slide: Slide, segments: Sequence[Segment], place: Box)
         text = next((each for each in texts if box.x >= free and box.x + width(each) <= limit), "")
         if text:
             wide = width(text) * 1.02 + 0.5
-            items.append(canvas.words(_("Time {time}").format(time=text), Box(box.x, 92.5, wide, 9), text, style))
+            items.append(canvas.words(_("Time {time}").format(time=text), Box(box.x, _TOP, wide, _HIGH), text, style))
             free = box.x + wide + 4
     if end:
-        box = Box(stage.right - 30, 92.5, 30, 9)
+        box = Box(stage.right - 30, _TOP, 30, _HIGH)
         items.append(canvas.words(_("Time {time}").format(time=end), box, end, style.but(align="right")))
     return items

@@ -15,6 +15,7 @@ from workshopkit.deck.layouts.marks import corner
 from workshopkit.deck.layouts.model import Part, UnfitError
 from workshopkit.deck.layouts.outlines import outlined
 from workshopkit.deck.layouts.words import place_name
+from workshopkit.deck.line_ends import parted_at_dots
 from workshopkit.deck.model import Paragraph, Run, Slide
 from workshopkit.deck.scene import Anchor, Box, Group, Line, Scene, SceneItem, Shape, Slot, Text
 from workshopkit.deck.stage import BAR, BODY_TOP, BODY_TOP_TWO, TITLE_TOP, Stage
@@ -190,8 +191,9 @@ class Canvas:
         paragraphs = [each for each in division.blocks if isinstance(each, Paragraph)]
         if slot is None or not paragraphs:
             return
-        drafts = [draft(each.runs, style_of(slot)) for each in paragraphs]
-        if not self.stage.setter.fits(drafts, slot.box):
+        setter, style = self.stage.setter, style_of(slot)
+        drafts = [parted_at_dots(setter, draft(each.runs, style), slot.box.w) for each in paragraphs]
+        if not setter.fits(drafts, slot.box):
             raise UnfitError("the source line is too long", division.line, "shorten it to two lines")
         self.add(self.text(_("Source"), slot.box, drafts, slot.anchor, "source"))
 

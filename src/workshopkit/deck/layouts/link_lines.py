@@ -8,7 +8,9 @@ from typing import Final
 from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.canvas import Canvas
 from workshopkit.deck.scene import Box, Dash, Line, SceneItem
+from workshopkit.deck.stage import Stage
 from workshopkit.language import N_, _
+from workshopkit.units import PT_TO_MM
 
 LINES: Final[dict[str, tuple[str, float, Dash]]] = {
     "said": ("ink", 4.0, "solid"), "passage": ("ink", 3.0, "dash"), "editorial": ("accent-ink", 3.4, "dot"),
@@ -17,18 +19,22 @@ _LINES: Final = {"said": N_("Line said"), "passage": N_("Line passage"), "editor
 _MEANINGS: Final = {
     "said": N_("Meaning said"), "passage": N_("Meaning passage"), "editorial": N_("Meaning editorial")
 }  # fmt: skip
-LEGEND_PITCH = 7.6
-"""From line to line of the legend."""
+_PITCH = 7.6
+
+
+def legend_pitch(stage: Stage) -> float:
+    """Return the millimetres from line to line of the legend."""
+    return max(_PITCH, stage.type("small").pitch_pt * PT_TO_MM + 0.4)
 
 
 def legend(canvas: Canvas, kinds: Sequence[str], x: float, top: float) -> list[SceneItem]:
     """Return the legend, at the right from `x` on and from `top` down."""
-    style = canvas.stage.type("small")
+    style, pitch = canvas.stage.type("small"), legend_pitch(canvas.stage)
     items: list[SceneItem] = []
     for index, kind in enumerate(kinds):
-        y = top + LEGEND_PITCH * (index + 0.5)
+        y = top + pitch * (index + 0.5)
         stroke, weight, dash = LINES[kind]
         items.append(Line(x, y, x + 26, y, _(_LINES[kind]), stroke, weight, dash))
-        box = Box(x + 32, y - LEGEND_PITCH / 2 - 0.2, canvas.stage.right - x - 32, LEGEND_PITCH)
+        box = Box(x + 32, y - pitch / 2 - 0.2, canvas.stage.right - x - 32, pitch)
         items.append(canvas.words(_(_MEANINGS[kind]), box, words.basis(kind), style, "middle"))
     return items

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.canvas import Canvas, short, told
@@ -18,7 +18,7 @@ from workshopkit.deck.layouts.link_cards import (
     barrier_text,
     read_links,
 )
-from workshopkit.deck.layouts.link_lines import LEGEND_PITCH, LINES, legend
+from workshopkit.deck.layouts.link_lines import LINES, legend, legend_pitch
 from workshopkit.deck.layouts.model import Layout, Part, UnfitError, first_that_fits, paged, with_items
 from workshopkit.deck.model import Item, Slide
 from workshopkit.deck.scene import Box, Group, Line, Scene, Shape, Slot
@@ -36,6 +36,8 @@ _WAITING = 35.0
 """Height of the question beside barriers without an answer, at the most."""
 _COMPACT = Form(left=116.6, right=90.9, heavy="heading-row", roomy=False)
 _ROOMY = Form(left=134.0, right=122.0, heavy="secondary-row", roomy=True)
+_DRAWN_FOR = 302.7
+"""Millimetres between the margins; on a wider slide the cards are wider too."""
 
 
 def slots(stage: Stage) -> tuple[Slot, ...]:
@@ -66,9 +68,10 @@ def _draw(slide: Slide, stage: Stage, part: Part, form: Form, *, passage: bool) 
     top = max(_TOP, canvas.title())
     barriers, answers = read_links(slide)
     kinds = ["said", *(["passage"] if passage else []), "editorial"]
-    floor = FLOOR - LEGEND_PITCH * len(kinds) if form.roomy else _LAST_ROW
+    high = legend_pitch(stage) * len(kinds)
+    floor = FLOOR - high if form.roomy else _LAST_ROW
     lefts = _rows(canvas, barriers, form, top, floor)
-    legend_y = FLOOR + 2.5 - LEGEND_PITCH * len(kinds)
+    legend_y = FLOOR + 2.5 - high
     rights = _columns(canvas, barriers, answers, lefts, form, (top, legend_y - 2))
     placed = _Placed(barriers, tuple(lefts), answers, tuple(rights))
     _cards(canvas, placed, form)
@@ -210,7 +213,7 @@ def _waiting(canvas: Canvas, placed: _Placed, form: Form) -> None:
     height = setter.height([draft(text, style)], width)
     for number, run in enumerate(runs, start=1):
         middle = (run[0].y + run[-1].y + run[-1].h) / 2
-        box = Box(x, middle - height / 2, width, height)
+        box = Box(x, min(middle - height / 2, FLOOR + 2 - height), width, height)
         canvas.add(
             canvas.words(
                 _("No answer yet {number}").format(number=number),
@@ -234,7 +237,13 @@ def _arrange(slide: Slide, stage: Stage) -> tuple[Scene, ...]:
 
         return paged(items, draw)
 
-    return first_that_fits(slide, stage, lambda _s, _t: arranged(_COMPACT), lambda _s, _t: arranged(_ROOMY))
+    compact, roomy = (_as_wide(each, stage) for each in (_COMPACT, _ROOMY))
+    return first_that_fits(slide, stage, lambda _s, _t: arranged(compact), lambda _s, _t: arranged(roomy))
+
+
+def _as_wide(form: Form, stage: Stage) -> Form:
+    wider = max(1.0, stage.measure / _DRAWN_FOR)
+    return replace(form, left=form.left * wider, right=form.right * wider)
 
 
 def _in_families(items: Sequence[Item]) -> tuple[Item, ...]:

@@ -31,11 +31,6 @@ def picture_of(blocks: Sequence[Block]) -> Image | None:
     return next((each for each in blocks if isinstance(each, Image)), None)
 
 
-def without_picture(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return the other blocks."""
-    return tuple(each for each in blocks if not isinstance(each, Image))
-
-
 def fitted(image: Image, room: Box, align: Align = "left", anchor: Anchor = "top") -> Picture:
     """Return a picture in its room, its shape kept; raises UnfitError when it was not looked for."""
     file = image.file

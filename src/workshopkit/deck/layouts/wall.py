@@ -20,6 +20,8 @@ _MOST_FAMILIES, _MOST_CARDS = 5, 5
 _HEAD_Y, _CARD_Y, _CARD_H, _PITCH = 49.0, 65.5, 17.6, 20.3
 _TEXT_X, _TEXT_PAD = 6.5, 1.5
 _QUESTION_W, _QUESTION_H = 75.0, 21.0
+_HALF, _WIDER = 3, 1.5
+"""Families on half a wall, and how much wider they may be there."""
 _ABOVE_QUESTION = 3
 """Cards that a column may have above the question."""
 
@@ -73,7 +75,8 @@ def _wall(slide: Slide, stage: Stage, slots: Slots, families: Sequence[Family], 
         raise UnfitError("too many families for the wall", slide.line, "leave out one")
     canvas = Canvas(stage, _of_families(slide, families), slots(stage), part, mark=True)
     shift = max(0.0, canvas.title() - _HEAD_Y - 0.5)
-    width = (stage.measure - 4 * GUTTER) / 5 + GUTTER * (_MOST_FAMILIES - len(families))
+    asks = bool(slide.paragraphs()) and part.number == part.of
+    width = _width(stage, len(families), part, asks=asks)
     columns, first = list[_Column](), 1
     for index, family in enumerate(families):
         head = Box(MARGIN + index * (width + GUTTER), _HEAD_Y + shift, width + 1, 12)
@@ -83,13 +86,22 @@ def _wall(slide: Slide, stage: Stage, slots: Slots, families: Sequence[Family], 
     for column in columns:
         canvas.add(column.head.name, *column.texts)
     canvas.draw(marks_of([column.head for column in columns]))
-    if slide.paragraphs() and part.number == part.of:
+    if asks:
         question = slide.paragraphs()[0]
         room = _free_place([len(family.items) for family in families], width, stage)
         if room is None:
             raise UnfitError("the wall leaves no room for the question", question.line, "leave out some cards")
         _question(canvas, question, room)
     return canvas.scene("cards")
+
+
+def _width(stage: Stage, count: int, part: Part, *, asks: bool) -> float:
+    """Return how wide a family is; on half a wall up to half again as wide, with room for the question if it `asks`."""
+    fifth = (stage.measure - 4 * GUTTER) / _MOST_FAMILIES
+    if part.of == 1 or count > _HALF:
+        return fifth + GUTTER * (_MOST_FAMILIES - count)
+    rooms = [_WIDER * fifth, (stage.measure - 2 * GUTTER) / _HALF]
+    return max(fifth, min([*rooms, *([(stage.measure - _QUESTION_W - 1) / count - GUTTER] if asks else [])]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,10 @@ def fill(theme: Theme, role: str) -> str:
 
 
 def colour(theme: Theme, role: str) -> str:
-    """Return `a:schemeClr` or, for marks, `a:srgbClr`."""
-    slot = scheme_slot(theme, role)
+    """Return `a:schemeClr`, darker where its slot says so (`accent1/75`), or, for marks, `a:srgbClr`."""
+    slot, _slash, darker = scheme_slot(theme, role).partition("/")
+    if darker:
+        return f'<a:schemeClr val="{slot}"><a:lumMod val="{darker}000"/></a:schemeClr>'
     return f'<a:schemeClr val="{slot}"/>' if slot else f'<a:srgbClr val="{colour_of(theme, role)}"/>'
 
 

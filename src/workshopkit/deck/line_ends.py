@@ -1,0 +1,82 @@
+"""Where text ends its lines: sources are parted at a dot, so that no address is broken; no last line is one word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate
+
+from workshopkit.deck.typeset import Draft, Typesetter
+
+_DOT = " · "
+_ADDRESS = re.compile(r"(?<=\s)(\w[\w.]*-)[\w-]*\.[\w./-]+")
+_LONG = 12
+"""Letters from which a word may stand alone on the last line."""
+_NEARLY = 0.985
+"""Office suites measure a little differently: each line has to stand in so much of the width."""
+
+
+def parted_at_dots(setter: Typesetter, paragraph: Draft, width: float) -> Draft:
+    """Return a paragraph of two lines, `width` millimetres wide, parted at the dot that makes them most even.
+
+    Other paragraphs stay as they are; one that cannot be parted so keeps its address whole.
+    """
+    if len(setter.lines(paragraph, width)) != 2:
+        return paragraph
+    found = []
+    for parted in _parted(paragraph):
+        lines = setter.lines(parted, width * _NEARLY)
+        if len(lines) == 2:
+            found.append((abs(lines[0].width_mm - lines[1].width_mm), parted))
+    return min(found, key=lambda each: each[0])[1] if found else _whole(setter, paragraph, width)
+
+
+def tied(setter: Typesetter, paragraph: Draft, width: float) -> Draft:
+    """Return a paragraph whose last word does not stand alone: it is tied to the one before by a no-break space.
+
+    So is the last of two, since office suites measure a little differently. Addresses are not broken either. Where that
+    takes another line, or on one line, the paragraph stays as it is.
+    """
+    paragraph = _whole(setter, paragraph, width)
+    lines = setter.lines(paragraph, width)
+    text = "".join(run.text for run in paragraph.runs)
+    last = lines[-1].text.split()
+    if len(lines) == 1 or not 0 < len(last) <= 2 or len(last[-1]) > _LONG:
+        return paragraph
+    at = text.rstrip().rfind(" ")
+    found = _with(paragraph, at, "\u00a0")
+    after = setter.lines(found, width)
+    return found if at >= 0 and len(after) == len(lines) and not any(each.broken_word for each in after) else paragraph
+
+
+def _whole(setter: Typesetter, paragraph: Draft, width: float) -> Draft:
+    """Return a paragraph that does not break at the hyphen of an address: the line ends before the address."""
+    lines = setter.lines(paragraph, width)
+    text = "".join(run.text for run in paragraph.runs)
+    for each in _ADDRESS.finditer(text) if len(lines) > 1 else ():
+        broken = any(line.text.endswith(each[1]) for line in lines[:-1])
+        if broken or any(line.text.startswith(each[0]) for line in lines[1:]):
+            return _with(paragraph, each.start() - 1, "\n")
+    return paragraph
+
+
+def _with(paragraph: Draft, at: int, sign: str) -> Draft:
+    """Return the paragraph with another character at a place of its text."""
+    starts = accumulate((len(run.text) for run in paragraph.runs), initial=0)
+    runs = tuple(
+        replace(run, text=f"{run.text[: at - start]}{sign}{run.text[at - start + 1 :]}")
+        if start <= at < start + len(run.text) else run
+        for run, start in zip(paragraph.runs, starts, strict=False)
+    )  # fmt: skip
+    return replace(paragraph, runs=runs)
+
+
+def _parted(paragraph: Draft) -> Iterator[Draft]:
+    """Yield the paragraph with a new line after each of its dots."""
+    text = "".join(run.text for run in paragraph.runs)
+    at = text.find(_DOT)
+    while at >= 0:
+        space = at + len(_DOT) - 1
+        yield _with(paragraph, space, "\n")
+        at = text.find(_DOT, space)

@@ -1,0 +1,150 @@
+"""How our drawings and words take the room an agency's layouts give: nothing left empty, nothing lost, calm colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from templates import plain, wide
+
+from workshopkit.deck.arrange import texts
+from workshopkit.deck.frame import Drawn, Frame, Spot
+from workshopkit.deck.framed.arrange import Framed, arrange_framed
+from workshopkit.deck.framed.look import look, ratio
+from workshopkit.deck.parse import parse_deck
+from workshopkit.deck.scene import Box, Group, SceneItem, Shape
+from workshopkit.render.pptx.reference_read import read_reference
+from workshopkit.source import SourceFile
+from workshopkit.themes.load import load_theme
+
+THEME = load_theme("default")
+FACETS = """
+- [Enhancement-oriented]{mark=E pole=left word=certain}: improve what is already there
+- [Mission-oriented]{mark=M pole=top word=directed}: many partners, one hard goal
+- [Adaptive]{mark=A pole=bottom word=undirected}: adjust and explore as things shift
+- [Anticipatory]{mark=N pole=right word=uncertain}: act before things are fixed
+"""
+WALL = """
+## Sixteen barriers {#wall .cards}
+
+- [Structure]{mark=S}
+  - Strict hierarchies
+  - National and local diverge
+- [Fear]{mark=F}
+  - Risk avoidance
+- [Culture]{mark=C}
+  - Pull of the usual
+- [Direction]{mark=D}
+  - No vision or framework
+- [Resources]{mark=R}
+  - Funding
+"""
+
+
+@pytest.fixture
+def frame(tmp_path: Path) -> Frame:
+    path = tmp_path / "agency.pptx"
+    path.write_bytes(wide())
+    return read_reference(path).frame
+
+
+def slides(frame: Frame, text: str) -> Sequence[Framed]:
+    source = SourceFile(Path("deck.md"), f"---\nlang: en-GB\n---\n{text}")
+    return arrange_framed(parse_deck(source), THEME, frame, footer="", name="agency.pptx").slides
+
+
+def in_area(frame: Frame, area: Box) -> Frame:
+    """Return a file whose text has another place."""
+    places = {purpose: replace(place, area=area, bodies=()) for purpose, place in frame.places.items()}
+    return replace(frame, width=338.7, height=190.5, places=places)
+
+
+def ends(items: Sequence[SceneItem]) -> Iterator[Box]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from ends(item.items)
+        elif isinstance(item, Shape):
+            yield item.box
+
+
+def said(slide: Framed) -> str:
+    found = texts(slide.scene.items)
+    return " ".join(run.text for each in found for paragraph in each.paragraphs for run in paragraph.runs)
+
+
+def test_a_wall_fills_an_area_that_is_wide_and_low(frame: Frame) -> None:
+    area = Box(9, 50, 320, 105)
+    [slide] = slides(in_area(frame, area), WALL)
+    boxes = list(ends(slide.scene.items[1:]))
+    left, right = min(each.x for each in boxes), max(each.x + each.w for each in boxes)
+    assert left < area.x + 3
+    assert right > area.x + area.w - 3
+
+
+def test_the_diamond_stands_in_a_low_area(frame: Frame) -> None:
+    low = in_area(frame, Box(26, 51, 287, 88))
+    [slide] = slides(low, f"\n## Four facets {{#facets .diamond}}\n{FACETS}")
+    assert any(isinstance(each, Group) and each.alt for each in slide.scene.items)
+    assert all(word in said(slide) for word in ("improve what is already there", "Anticipatory", "undirected"))
+
+
+def test_a_portfolio_without_room_is_a_row_for_each_facet(frame: Frame) -> None:
+    projects = "::: projects\n1. [Tax on time]{at=E}\n2. [Moon]{at=M}\n3. [Cities]{at=EM}\n:::\n"
+    [slide] = slides(in_area(frame, Box(15, 33, 208, 88)), f"\n## A portfolio {{#p .diamond}}\n{FACETS}\n{projects}")
+    words = said(slide)
+    assert words.index("Enhancement-oriented") < words.index("Tax on time") < words.index("Mission-oriented")
+    assert "Cities" in words
+    assert "Adaptive" in words
+
+
+def test_the_name_of_a_facet_is_never_left_out(frame: Frame) -> None:
+    text = '\n## Better {#e .facet mark=E name="Enhancement-oriented"}\n\n- [What it is] Do better what is done.\n'
+    for width in range(200, 300, 10):
+        for slide in slides(in_area(frame, Box(10, 40, width, 100)), text):
+            assert "Enhancement-" in said(slide)
+
+
+def test_a_cover_over_a_picture_keeps_its_picture_and_its_place(frame: Frame) -> None:
+    cover = frame.places["cover"]
+    assert cover.title
+    below = Box(cover.title.box.x, cover.title.box.y + cover.title.box.h + 4, cover.title.box.w, 12)
+    subtitle = Spot("subTitle", "1", below, size_pt=24, colour="FFFFFF")
+    place = replace(cover, subtitle=subtitle, bodies=(), grounds=(), partly=(), area=replace(below, h=60))
+    text = "\n## A title {#t .title}\n\nA working session\n\n::: event\n90 minutes\n:::\n\n::: agency\nHarbour\n:::\n"
+    [slide] = slides(replace(frame, places={**frame.places, "cover": place}), text)
+    assert slide.place.panel is None
+    [words] = [each for each in texts(slide.scene.items) if each.slot == "subtitle"]
+    assert words.box.h > below.h
+    assert (words.box.x, words.box.y) == (below.x, below.y)
+
+
+def test_panels_take_the_colours_that_the_file_shows(frame: Frame) -> None:
+    bar = Drawn(Box(0, 180, 254, 10), "0D4F3C")
+    content = replace(frame.places["content"], drawn=(bar,))
+    own = look(THEME, replace(frame, places={**frame.places, "content": content}), content)
+    assert (own.colours.accent, own.colours.on_accent) == ("0D4F3C", "FFFFFF")
+
+
+def test_numerals_are_a_darker_shade_of_the_accent(frame: Frame) -> None:
+    own = look(THEME, frame, frame.places["content"])
+    assert (own.slots or {})["accent"] == "accent1"
+    assert (own.slots or {})["accent-ink"] == "accent1/75"
+    assert ratio(own.colours.accent_ink, "FFFFFF") >= 4.5
+
+
+def test_a_loud_red_gets_so_dark_that_white_stands_on_it(frame: Frame) -> None:
+    scheme = {**frame.scheme, "accent1": "F00000"}
+    own = look(THEME, replace(frame, scheme=scheme), replace(frame.places["content"], scheme=scheme))
+    assert own.colours.on_accent == "FFFFFF"
+    assert own.colours.accent[2:] == "0000"
+
+
+def test_a_grey_block_is_no_tint(tmp_path: Path) -> None:
+    path = tmp_path / "agency.pptx"
+    path.write_bytes(plain())
+    found = read_reference(path).frame
+    scheme = {**found.scheme, "bg2": "919191"}
+    own = look(THEME, replace(found, scheme=scheme), replace(found.places["content"], scheme=scheme))
+    assert own.colours.surface_alt == own.colours.surface
