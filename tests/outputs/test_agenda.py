@@ -152,6 +152,8 @@ def test_a_talk_is_named_once() -> None:
         ("Public sector innovation: its facets and its barriers",
          ("Public sector", "innovation: its facets", "and its barriers")),
         ("Innovation", ("Innovation",)),
+        ("Innovation dans le secteur public\N{NO-BREAK SPACE}: ses facettes",
+         ("Innovation dans le", "secteur public\N{NO-BREAK SPACE}:", "ses facettes")),
         ("", ("",)),
         ("Donaudampfschifffahrtsgesellschaft", ("Donaudampfschifffahrtsgesellschaft",)),
     ],

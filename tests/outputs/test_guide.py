@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -13,6 +14,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from handout_room import lines_of, lonely
 from sample import sample_kit
 
 from workshopkit.diagnostics import ProblemsError
@@ -118,6 +120,37 @@ def test_steps_add_up_to_the_minutes_of_the_plan() -> None:
 def test_no_page_is_empty() -> None:
     for length in (30, 90, 360):
         assert min(len(text.split()) for text in _texts(_made(length))) > 8
+
+
+def test_nothing_is_printed_twice_on_a_page() -> None:
+    """What floats in a box that moves to the next page as a whole was drawn there a second time."""
+    for length in (30, 90, 360):
+        for number, page in enumerate(pypdfium2.PdfDocument(_made(length).content), start=1):
+            words = Counter(line.words for line in lines_of(page) if len(line.words) > 40)
+            assert [line for line, count in words.items() if count > 1] == [], (length, number)
+
+
+def test_no_short_word_stands_alone_below_its_line() -> None:
+    for number, page in enumerate(pypdfium2.PdfDocument(_made().content), start=1):
+        assert lonely(lines_of(page)) == [], number
+
+
+def test_the_last_page_tells_of_the_words_and_of_the_guide() -> None:
+    for length in (30, 90, 360):
+        texts = _texts(_made(length))
+        assert texts[-1].startswith("Words we use")
+        assert texts[-1].count("About this guide") == 1 == sum(text.count("About this guide") for text in texts)
+        assert "Notes" in texts[-1], "no page is left half empty"
+
+
+def test_limits_of_a_claim_stand_before_its_full_stop() -> None:
+    kit = sample_kit(30)
+    claims = tuple(
+        each.model_copy(update={"text": "It costs little.", "qualifier": "in one town", "status": "stale"})
+        if each.id == "D1" else each for each in kit.workshop.claims
+    )  # fmt: skip
+    made = make_guide(replace(kit, workshop=kit.workshop.model_copy(update={"claims": claims})))
+    assert "It costs little (in one town; true when it was said)." in " ".join(_texts(made))
 
 
 def test_every_claim_stands_on_the_page_it_is_said_to() -> None:
