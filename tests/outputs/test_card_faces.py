@@ -19,7 +19,7 @@ from workshopkit.outputs.cards_fit import Faces, Fitted
 from workshopkit.outputs.cards_method import method_card
 from workshopkit.outputs.cards_method_fit import FittedMethod, fit_method, fits
 from workshopkit.outputs.cards_prompts import prompt_cards
-from workshopkit.outputs.cards_sets import CardSet, card_sets
+from workshopkit.outputs.cards_sets import CardSet, card_sets, instruction_pages
 from workshopkit.outputs.kit import Kit, Printing
 from workshopkit.render.impose import FormatName, grid
 from workshopkit.themes.load import load_theme
@@ -114,6 +114,20 @@ def test_in_large_print_all_there_is_on_a_card_has_sixteen(audience: str, theme:
                 told += [note.heading for note in fitted.notes]
             for words in filter(None, told):
                 assert _squeezed(words) in large, (card_set.key, fitted.card.id, words)
+
+
+def test_in_large_print_the_pages_about_printing_have_sixteen_too() -> None:
+    """Rule 32, for what comes before the cards; the file says what it is."""
+    kit = _kit("ambassadors", "default", large=True)
+    sets, pdf = _made("ambassadors", "default", large=True)
+    before = [pdf[page] for page in range(sets[0].first_page - 1)]
+    assert len(before) == instruction_pages(kit) == 4
+    assert min(size for page in before for _letter, size in _letters(page)) >= LARGE - 0.05
+    words = [" ".join(page.get_textpage().get_text_range().split()) for page in before]
+    assert "large print" in words[0]
+    assert all(card_set.title in words[2] or card_set.title in words[3] for card_set in sets)
+    assert "large print" in pdf.get_metadata_value("Title")
+    assert "large-print" in pdf.get_metadata_value("Keywords")
 
 
 def test_sentences_on_cards_are_short() -> None:

@@ -21,7 +21,7 @@ from workshopkit.outputs.cards import cards_context, make_cards
 from workshopkit.outputs.cards_fit import Faces
 from workshopkit.outputs.cards_formats import LOOKS
 from workshopkit.outputs.cards_instruction import fit_instruction, instruction_card
-from workshopkit.outputs.cards_sets import INSTRUCTION_PAGES, CardSet, card_sets
+from workshopkit.outputs.cards_sets import CardSet, card_sets, instruction_pages
 from workshopkit.outputs.kit import Kit, Printing
 from workshopkit.outputs.print_common import make_document
 from workshopkit.render.impose import FLIPS, FORMATS, PAPERS, Flip, Point, behind, grid, impose, turning_axis
@@ -86,7 +86,7 @@ def _bare_sets(kit: Kit) -> tuple[CardSet, ...]:
             instruction_card(kit.workshop, name, name, "", count), look, on.card, Faces.of(kit.theme)
         )
         sheets = impose(1 + count, on, kit.printing.flip)
-        start = INSTRUCTION_PAGES + 1 + sum(2 * len(each.sheets) for each in found)
+        start = instruction_pages(kit) + 1 + sum(2 * len(each.sheets) for each in found)
         found.append(CardSet(name, name, "", "content", on, sheets, cards, look, start, told))
     return tuple(found)
 

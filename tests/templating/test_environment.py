@@ -185,6 +185,9 @@ def test_last_words_are_bound_in_marked_text_too_but_no_tag_is() -> None:
     assert marked == filters.no_widow(words)
     tagged = Markup('three words and <a href="x">an end of it</a>')
     assert filters.no_widow(tagged) is tagged
+    begun = Markup("<b>One:</b> words that end in no tag at all")
+    assert filters.no_widow(begun) == "<b>One:</b> words that end in no tag\N{NO-BREAK SPACE}at\N{NO-BREAK SPACE}all"
+    assert isinstance(filters.no_widow(begun), Markup)
 
 
 def test_a_string_of_a_style_sheet_cannot_be_left() -> None:

@@ -24,8 +24,12 @@ from workshopkit.themes.marks import svg_url
 FILE = "exercise-cards.pdf"
 _BESIDE_RANGE = 37.5
 """mm of the words about the debrief that stand beside the range of minutes on a method card."""
-_SLUG_PT, _SLUG_SHARE, _SLUG_EDGE = 8.0, 0.47, 13.0
-"""Size of the words outside the trim; on half a sheet their share of its width, and mm of that they leave free."""
+_SLUG_PT = {False: 8.0, True: 12.0}
+"""Size of the words outside the trim, in the usual and in large print."""
+_SLUG_SHARE, _SLUG_EDGE = 0.47, 13.0
+"""On half a sheet the share these words have of its width, and mm of that they leave free."""
+_SLUG_BESIDE = 17.0
+"""mm that words outside the trim leave free on their half of any other sheet, at its edge and at the cross."""
 
 
 def make_cards(kit: Kit) -> Artifact:
@@ -55,7 +59,8 @@ def cards_context(kit: Kit, sets: tuple[CardSet, ...], flip: Flip | None = None)
         "sets": sets, "flip": flip, "offset": back_offset(kit), "grids": grids,
         "method": next((each.look for each in _methods(sets)), None),
         "corner_and_word": corner_and_word, "end_line": end_line, "more_words": _(MORE),
-        "stacked": _stacked(sets, faces), "how_line": partial(_how_line, flip, faces),
+        "stacked": _stacked(sets, faces), "slug_pt": _SLUG_PT[kit.printing.large],
+        "how_line": partial(_how_line, flip, faces, _SLUG_PT[kit.printing.large]),
         "pitch": {
             "name": NAME_PITCH, "text": TEXT_PITCH, "question": QUESTION_PITCH, "label": LABEL_PITCH,
             "foot": FOOT_PITCH,
@@ -80,17 +85,18 @@ def _methods(sets: tuple[CardSet, ...]) -> list[FittedMethod]:
     return [card for each in sets for card in each.cards if isinstance(card, FittedMethod)]
 
 
-def _how_line(flip: Flip, faces: Faces, on: Grid, slug: str) -> str:
+def _how_line(flip: Flip, faces: Faces, size: float, on: Grid, slug: str) -> str:
     """Return how a sheet is printed, for the line beside its name: as much as there is room for."""
     long = flip == "long"
     tries = (
         _("100 %, two-sided, flip on the long edge") if long else _("100 %, two-sided, flip on the short edge"),
         _("100 %, flip on the long edge") if long else _("100 %, flip on the short edge"),
     )
-    if on.format != "a5" or not on.edge_to_edge:
-        return tries[0]
-    room = _SLUG_SHARE * on.page.width - _SLUG_EDGE - text_width(slug, faces.text, _SLUG_PT)
-    return next((each for each in tries if text_width(each, faces.text, _SLUG_PT) <= room), "100 %")
+    if on.format == "a5" and on.edge_to_edge:
+        room = _SLUG_SHARE * on.page.width - _SLUG_EDGE - text_width(slug, faces.text, size)
+    else:
+        room = on.page.width / 2 - _SLUG_BESIDE
+    return next((each for each in tries if text_width(each, faces.text, size) <= room), "100 %")
 
 
 def back_offset(kit: Kit) -> dict[str, Any]:

@@ -17,8 +17,13 @@ from workshopkit.outputs.kit import Kit
 from workshopkit.plan.steps import as_planned
 from workshopkit.render.impose import Flip, Grid, Sheet, grid, impose
 
-INSTRUCTION_PAGES = 2
-"""The sheet that comes before the first set, so that every front stands on an odd page."""
+_INSTRUCTION_PAGES = {False: 2, True: 4}
+"""Pages that come before the first set, in the usual and in large print: whole sheets, so that every front is odd."""
+
+
+def instruction_pages(kit: Kit) -> int:
+    """Return how many pages tell how the cards are printed and used, before the first set."""
+    return _INSTRUCTION_PAGES[kit.printing.large]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def card_sets(kit: Kit, flip: Flip | None = None) -> tuple[CardSet, ...]:
         told = instruction_card(kit.workshop, key, title, use, len(cards))
         measures = look or next(each for each in looks_in(LOOKS, large=kit.printing.large) if each.format == on.format)
         sheets = impose(1 + len(cards), on, flip)
-        start = INSTRUCTION_PAGES + 1 + sum(2 * len(each.sheets) for each in found)
+        start = instruction_pages(kit) + 1 + sum(2 * len(each.sheets) for each in found)
         kind: Literal["method", "content"] = "content" if look else "method"
         first = fit_instruction(told, measures, on.card, faces)
         found.append(CardSet(key, title, use, kind, on, sheets, cards, look, start, first))

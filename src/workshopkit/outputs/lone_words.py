@@ -9,7 +9,7 @@ from workshopkit.templating.filters import last_words_bound
 
 
 def without_lone_word(text: str, face: Face, size: float, width: float) -> str:
-    """Return a text with its last words bound, or as it is on one line, and where that takes a line more or breaks a word.
+    """Return a text with its last words bound; as it is on one line, and where that takes a line more or breaks a word.
 
     `size` in points, `width` of the column in mm; what a fit has reckoned for the text still holds.
     """

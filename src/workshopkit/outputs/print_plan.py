@@ -191,7 +191,7 @@ def _both(flip: Flip) -> str:
 
 
 def _cards(kit: Kit) -> Iterator[PrintRow]:
-    from workshopkit.outputs.cards_sets import INSTRUCTION_PAGES, card_sets
+    from workshopkit.outputs.cards_sets import card_sets, instruction_pages
 
     size, flip = SHEETS[kit.paper].name, _both(kit.printing.flip)
     sets = card_sets(kit)
@@ -199,7 +199,7 @@ def _cards(kit: Kit) -> Iterator[PrintRow]:
         return
     file = "exercise-cards.pdf"
     how = _("how to print and cut")
-    yield PrintRow("cards", file, how, 1, INSTRUCTION_PAGES, 1, size, PLAIN, 2, flip, holds=True)
+    yield PrintRow("cards", file, how, 1, instruction_pages(kit), 1, size, PLAIN, 2, flip, holds=True)
     wanted = _sets_wanted(kit)
     for each in sets:
         last = each.first_page + 2 * len(each.sheets) - 1

@@ -66,11 +66,12 @@ def short_name(facet: Any) -> str:
 
 
 def no_widow(value: object) -> str:
-    """Bind the last words of a text with no-break spaces, so that no short one stands alone; not in what holds tags."""
+    """Bind the last words of a text with no-break spaces, so that no short one stands alone; none within a tag."""
     whole = value if isinstance(value, str) else str(value)
-    if whole.count(" ") < _LEAST_SPACES or (hasattr(whole, "__html__") and "<" in whole):
+    head, tag, tail = str(whole).rpartition(">") if hasattr(whole, "__html__") else ("", "", str(whole))
+    if tail.count(" ") < _LEAST_SPACES:
         return whole
-    return type(whole)(last_words_bound(str(whole)))
+    return type(whole)(head + tag + last_words_bound(tail))
 
 
 def last_words_bound(text: str) -> str:

@@ -159,12 +159,12 @@ def _contrast(document: Document) -> Answer:
 
 
 def _sizes(document: Document) -> Answer:
-    sizes = document.sizes
+    sizes, sheets = document.sizes, _sheets(document)
     tiny: dict[tuple[int, bool], Piece] = {}
     for piece in document.pieces:
         if piece.hidden or _pictured(document, piece):
             continue
-        is_foot = document.owner(piece) is None or _is_slug(document, piece)
+        is_foot = document.owner(piece) is None or _is_slug(document, piece, sheets)
         if piece.size < (sizes.foot if is_foot else sizes.caption) - _ROUNDING:
             tiny.setdefault((piece.page, is_foot), piece)
     for (page, is_foot), piece in sorted(tiny.items()):
@@ -174,8 +174,10 @@ def _sizes(document: Document) -> Answer:
             words=piece.text, severity=document.advice, help="make it larger",
         )  # fmt: skip
     running = [
-        each for each in document.blocks if len(each.text.split()) >= RUNNING and not each.element.inside("Table")
-    ]
+        each for each in document.blocks
+        if len(each.text.split()) >= RUNNING and not each.element.inside("Table")
+        and not (each.page - 1 in sheets and not each.element.inside("Art"))
+    ]  # fmt: skip
     if document.is_ours:
         small = {
             each.page: each for each in reversed(running) if NOTE + _ROUNDING < _size(each) < sizes.text - _ROUNDING
@@ -195,10 +197,20 @@ def _sizes(document: Document) -> Answer:
         )  # fmt: skip
 
 
-def _is_slug(document: Document, piece: Piece) -> bool:
+def _is_slug(document: Document, piece: Piece, sheets: frozenset[int]) -> bool:
     """Tell whether words stand at the edge of a sheet of cards, where they are cut away."""
     owner = document.owner(piece)
-    return document.kind in {"cards", "canvases"} and owner is not None and not owner.inside("Art")
+    if document.kind == "canvases":
+        return owner is not None and not owner.inside("Art")
+    return piece.page in sheets and owner is not None and not owner.inside("Art")
+
+
+def _sheets(document: Document) -> frozenset[int]:
+    """Return the pages of a pack of cards, counted from 0, that have cards on them."""
+    if document.kind != "cards":
+        return frozenset()
+    owners = ((piece.page, document.owner(piece)) for piece in document.pieces)
+    return frozenset(page for page, owner in owners if owner is not None and owner.inside("Art"))
 
 
 def _size(block: Block) -> float:
