@@ -13,6 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from cards_example import make_kit, of_kind, sentence, with_claims
+from PIL import ImageCms
 
 from workshopkit.outputs.cards_sets import card_sets
 from workshopkit.outputs.cards_shop import BLEED, MARKED, make_shop_cards, shop_marks, shop_page
@@ -114,6 +115,19 @@ def test_every_font_is_embedded() -> None:
                      and each.get("/Type") == "/FontDescriptor"]  # fmt: skip
             assert fonts
             assert all("/FontFile2" in each or "/FontFile3" in each for each in fonts)
+
+
+def test_colours_are_said_to_be_srgb_and_no_standard_is_claimed() -> None:
+    for content in _files("a4", False).values():
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            (intent,) = pdf.Root.OutputIntents
+            assert "sRGB" in str(intent.OutputConditionIdentifier)
+            assert str(intent.S) != "/GTS_PDFX"
+            profile = intent.DestOutputProfile
+            assert profile.N == 3
+            named = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile.read_bytes())))
+            assert "sRGB" in named
+            assert "/GTS_PDFXVersion" not in pdf.docinfo
 
 
 def test_it_says_that_it_is_no_accessible_file_and_names_the_one_that_is() -> None:

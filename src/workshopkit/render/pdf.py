@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from workshopkit.render.styles import with_shared_styles
 from workshopkit.units import PT_TO_MM
 
 VARIANT = "pdf/ua-1"
+_COLOURS = "sRGB IEC61966-2.1"
+"""What the numbers of colours mean in a file for a print shop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,24 @@ class ShopBoxes:
     bleed: float
 
     def put(self, _: Any, pdf: Any) -> None:
-        """Write TrimBox and BleedBox into every page; the page itself is the MediaBox."""
+        """Write TrimBox and BleedBox into every page; the page itself is the MediaBox. Colours are said to be sRGB."""
+        import pydyf
+
+        profile = pydyf.Stream([_profile()], {"N": 3}, compress=True)
+        pdf.add_object(profile)
+        names = dict.fromkeys(("OutputConditionIdentifier", "Info"), pydyf.String(_COLOURS))
+        # The kind of PDF/A: the profile of a screen is no printing condition, as PDF/X wants one.
+        intent = {"Type": "/OutputIntent", "S": "/GTS_PDFA1", **names, "DestOutputProfile": profile.reference}
+        pdf.catalog["OutputIntents"] = pydyf.Array([pydyf.Dictionary(intent)])
         for page in (each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/Page"):
             for name, inset in (("TrimBox", self.trim / PT_TO_MM), ("BleedBox", self.bleed / PT_TO_MM)):
                 left, top, right, bottom = page["MediaBox"]
                 page[name] = type(page["MediaBox"])([left + inset, top + inset, right - inset, bottom - inset])
+
+
+def _profile() -> bytes:
+    """Return the colour profile sRGB, which WeasyPrint brings along."""
+    return (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
 
 
 @dataclass(frozen=True)
