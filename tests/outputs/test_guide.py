@@ -143,6 +143,19 @@ def test_the_last_page_tells_of_the_words_and_of_the_guide() -> None:
         assert "Notes" in texts[-1], "no page is left half empty"
 
 
+def test_a_look_of_large_print_has_a_guide_in_fourteen_points() -> None:
+    made = _made(90, "large-print")
+    pages = [lines_of(page) for page in pypdfium2.PdfDocument(made.content)]
+    pictures = 8
+    small = [line.words for page in pages for line in page if pictures < line.size < 13.9]
+    assert small == []
+    assert sum(len(page) for page in pages) > 800
+    words = " ".join(_texts(made))
+    for item in sample_kit().plan.items:
+        assert re.search(rf"{clock(item.start)} {item.minutes}\b", words), item.id
+    assert _made(90, "large-print").pages > _made().pages  # type: ignore[operator]
+
+
 def test_limits_of_a_claim_stand_before_its_full_stop() -> None:
     kit = sample_kit(30)
     claims = tuple(

@@ -63,7 +63,8 @@ def make_guide(kit: Kit, outputs: Mapping[str, Printable] | None = None) -> Arti
     def context(kit: Kit, levels: dict[str, int]) -> dict[str, Any]:
         return _context(kit, levels, printing)
 
-    settle(kit, levels, suspects(kit), context)
+    if not _large(kit):  # there pages run on
+        settle(kit, levels, suspects(kit), context)
     pages = lay_out(kit, TEMPLATE, context(kit, levels))
     for _round in range(_ROUNDS):
         found = crowded(pages)
@@ -92,13 +93,13 @@ def _context(kit: Kit, levels: dict[str, int], printing: PrintPlan | None = None
         "length": length_words(kit.plan.brief.length),
         "agenda": agenda_parts(kit.plan), "runs": runs, "wide": columns(kit, sheet.width), "bars": legend(),
         "spreads": spreads(kit, levels), "prints": prints, "brings": brings,
-        "listed": len(prints) + len(brings) > _MOST_STOCK or GLANCE in levels,
-        "stock_first": even % 2 == 1,
+        "listed": len(prints) + len(brings) > _MOST_STOCK or GLANCE in levels or _large(kit),
+        "large": _large(kit), "fit": "" if _large(kit) else "data-fit", "stock_first": even % 2 == 1,
         "printing": printing, "paper_sheets": printing.papers(_MOST_PAGES),
         "totals": totals, "hands": _hands(kit.plan.items),
         "cuts": cuts[:_MOST_CUTS], "more": len(cuts) > _MOST_CUTS, "late_words": late_words,
         "late_sentence": late_sentence, "inside": goes_on,
-        "short": GLANCE in levels, "shorter": levels.get(GLANCE, 0) > 1, "full": BEFORE in levels,
+        "short": GLANCE in levels or _large(kit), "shorter": levels.get(GLANCE, 0) > 1 or _large(kit), "full": BEFORE in levels,
         "about_level": levels.get(ABOUT, 0),
         "item_name": item_name,
         "room": room_plan(kit, "tables"), "claims": claims,
@@ -110,6 +111,11 @@ def _context(kit: Kit, levels: dict[str, int], printing: PrintPlan | None = None
         "claim_links": lambda claim: _links(kit, claim),
         "stands": any(item.mode in {"walk", "stations"} for item in kit.plan.items),
     }  # fmt: skip
+
+
+def _large(kit: Kit) -> bool:
+    """Tell whether the look asks for large print; `--large-print` asks it of what participants get alone."""
+    return kit.theme.sizes.print == "large"
 
 
 def _links(kit: Kit, claim: Claim) -> tuple[SourceLink, ...]:

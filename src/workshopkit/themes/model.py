@@ -138,7 +138,7 @@ class Sizes(Frozen):
     slide_least: float
     """Points: nothing but sources, footers and numbers is smaller on slides."""
     print: Literal["usual", "large"]
-    """Large print: handout and cards in 16 points and more."""
+    """Large print: handout and cards in 16 points and more, the guide in 14."""
 
 
 class Spacing(Frozen):
