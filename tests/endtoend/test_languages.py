@@ -32,7 +32,7 @@ MORE = [
 ]  # fmt: skip
 OTHER_FORMS = [
     {"prep": "light", "length": "90m"},
-    {"parts": "2", "length": "half-day"},
+    {"parts": "2", "length": "150m"},
     {"experience": "first", "length": "60m"},
 ]
 TYPED = frozenset(
