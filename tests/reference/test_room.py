@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from templates import plain, wide
 
 from workshopkit.deck.arrange import texts
@@ -15,6 +17,7 @@ from workshopkit.deck.framed.arrange import Framed, arrange_framed
 from workshopkit.deck.framed.look import look, ratio
 from workshopkit.deck.parse import parse_deck
 from workshopkit.deck.scene import Box, Group, SceneItem, Shape
+from workshopkit.render.pptx.reference_picture import colours_in
 from workshopkit.render.pptx.reference_read import read_reference
 from workshopkit.source import SourceFile
 from workshopkit.themes.load import load_theme
@@ -148,3 +151,32 @@ def test_a_grey_block_is_no_tint(tmp_path: Path) -> None:
     scheme = {**found.scheme, "bg2": "919191"}
     own = look(THEME, replace(found, scheme=scheme), replace(found.places["content"], scheme=scheme))
     assert own.colours.surface_alt == own.colours.surface
+
+
+def test_titles_beside_the_text_stand_on_several_lines(frame: Frame) -> None:
+    content = frame.places["content"]
+    assert content.title
+    title = replace(content.title, box=Box(8, 20, 60, 90), size_pt=28)
+    beside = {each: replace(place, title=title, area=Box(80, 16, 165, 110)) for each, place in frame.places.items()}
+    [slide] = slides(replace(frame, places=beside), "\n## A mission brings many partners to one hard goal\n\n- One\n")
+    heading = next(iter(texts(slide.scene.items)))
+    assert heading.box == title.box
+    assert heading.paragraphs[0].size_pt >= 24
+    assert 2 < len(heading.paragraphs[0].lines) <= 5
+
+
+def test_the_colours_of_pictures_are_those_behind_a_place() -> None:
+    picture = Image.new("RGB", (400, 200), (10, 20, 60))
+    picture.paste((240, 240, 200), (0, 100, 400, 200))
+    target = io.BytesIO()
+    picture.save(target, "PNG")
+    whole = Box(0, 0, 200, 100)
+    assert colours_in(target.getvalue(), whole, Box(10, 5, 100, 30)) == ("0A143C",)
+    assert set(colours_in(target.getvalue(), whole, Box(10, 5, 100, 90)) or ()) == {"0A143C", "F0F0C8"}
+    assert colours_in(b"GIF89a and no more", whole, whole) is None
+
+
+def test_where_a_picture_is_clear_the_ground_is_what_lies_below() -> None:
+    target = io.BytesIO()
+    Image.new("RGBA", (50, 50), (255, 0, 0, 0)).save(target, "PNG")
+    assert colours_in(target.getvalue(), Box(0, 0, 50, 50), Box(5, 5, 20, 20)) == ()

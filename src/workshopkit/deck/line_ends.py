@@ -13,6 +13,8 @@ _DOT = " · "
 _ADDRESS = re.compile(r"(?<=\s)(\w[\w.]*-)[\w-]*\.[\w./-]+")
 _LONG = 12
 """Letters from which a word may stand alone on the last line."""
+_LEAST = 0.5
+"""Of the longest line, what the line before the last has to keep."""
 _NEARLY = 0.985
 """Office suites measure a little differently: each line has to stand in so much of the width."""
 
@@ -36,7 +38,7 @@ def tied(setter: Typesetter, paragraph: Draft, width: float) -> Draft:
     """Return a paragraph whose last word does not stand alone: it is tied to the one before by a no-break space.
 
     So is the last of two, since office suites measure a little differently. Addresses are not broken either. Where that
-    takes another line, or on one line, the paragraph stays as it is.
+    takes another line, or half of the one before, the paragraph stays as it is.
     """
     paragraph = _whole(setter, paragraph, width)
     lines = setter.lines(paragraph, width)
@@ -47,7 +49,9 @@ def tied(setter: Typesetter, paragraph: Draft, width: float) -> Draft:
     at = text.rstrip().rfind(" ")
     found = _with(paragraph, at, "\u00a0")
     after = setter.lines(found, width)
-    return found if at >= 0 and len(after) == len(lines) and not any(each.broken_word for each in after) else paragraph
+    if at < 0 or len(after) != len(lines) or any(each.broken_word for each in after):
+        return paragraph
+    return found if after[-2].width_mm >= _LEAST * max(each.width_mm for each in after) else paragraph
 
 
 def _whole(setter: Typesetter, paragraph: Draft, width: float) -> Draft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from workshopkit.deck.framed.look import OFFICE_ACCENTS
 from workshopkit.themes.logo import LEAST_DPI, PLACE, picture_size
 from workshopkit.themes.model import Faces
 from workshopkit.themes.seen import distance, lch
@@ -51,10 +52,12 @@ def _candidates(frame: Frame) -> Iterator[str]:
     titled = [frame.places[each] for each in ("content", "drawing", "cover") if each in frame.places]
     yield from (place.title.colour for place in titled if place.title)
     yield from _painted(frame)
+    dark = [frame.places[each] for each in ("cover", "section") if each in frame.places]
+    if frame.scheme.get("accent1") in OFFICE_ACCENTS:
+        yield from (ground for place in dark for ground in place.grounds)
     slots = ("accent1", "tx2", "dk2", "accent2", "accent3", "accent4")
     yield from (frame.scheme[name] for name in slots if name in frame.scheme)
-    dark = [frame.places[each] for each in ("section", "cover") if each in frame.places]
-    yield from (ground for place in dark for ground in place.grounds)
+    yield from (ground for place in reversed(dark) for ground in place.grounds)
 
 
 def _painted(frame: Frame) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from workshopkit.deck.framed.panel import all_minutes, set_minutes
 from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.content import first_paragraph
+from workshopkit.deck.line_ends import tied
 from workshopkit.deck.model import Run, Slide
 from workshopkit.deck.scene import Box, Group, SceneItem, Shape, Text
 from workshopkit.deck.stage import Stage
@@ -39,6 +40,7 @@ def draw_band(stage: Stage, slide: Slide, area: Box) -> tuple[Group, Box] | None
     x = inner.x
     for number, (drafts, wide) in enumerate(zip(columns, widths, strict=True), start=1):
         box = Box(x, inner.y, wide, high)
+        drafts = [tied(stage.setter, each, wide) for each in drafts]
         items.append(Text(box, stage.setter.set(drafts, box), _("Your turn {number}").format(number=number)))
         x += wide + _BETWEEN
     used = high + 2 * _PAD + _BETWEEN

@@ -17,6 +17,8 @@ from workshopkit.themes.model import Faces
 
 SMALLEST = 18.0
 """Points: no words on a slide are smaller, but for sources, footers and numbers."""
+_TALL, _MANY = 0.5, 5
+"""Height over width of a place beside the text, and the lines a title may have there."""
 PITCH = 1.22
 """Line pitch of single spacing, as a share of the size, that all office suites keep within."""
 _LARGEST_BODY = 32.0
@@ -67,8 +69,9 @@ def set_title(spot: Spot, runs: Sequence[Run], line: int, largest: float = 1000.
     """
     setter, room = setter_of(spot), spot.inner
     room = replace(room, w=room.w * 0.985)
-    for most, spare in ((2, 0.3), (3, 3.0)):
-        for size in sizes(min(spot.size_pt, largest), least) if most == 2 else (least,):
+    tall = room.h > _TALL * room.w
+    for most, spare in ((_MANY if tall else 2, 0.3), (3, 3.0)):
+        for size in sizes(min(spot.size_pt, largest), least) if most != 3 else (least,):
             style = Style(size, round(size * PITCH * spot.spread, 2), "heading", spot.bold, "ink", spot.read_align)
             words = [draft(runs, style)]
             if setter.fits(_measured(words, spot), replace(room, h=room.h + spare), most):

@@ -26,8 +26,8 @@ _LOUD, _NEARLY = 0.2, 3.5
 """Chroma from which a panel glares with black words on it, and contrast of white from which white can stand there."""
 _SHADES = (100, 75, 50)
 """Hundredths of its lightness in which an accent may be lettered: as it is, and two of PowerPoint's darker shades."""
-_WHITE = 4.8
-"""Contrast from which white is read better than black."""
+OFFICE_ACCENTS = frozenset({"4F81BD", "5B9BD5", "4472C4", "156082"})
+"""First accents that PowerPoint gives to files nobody chose colours for, since 2007, 2013, 2016 and 2023."""
 _PREFERRED = ("bg1", "tx1", "tx2", "bg2", *_ACCENTS, "hlink")
 
 
@@ -95,10 +95,10 @@ def _colours(
     alt = values["bg2"]
     if least(alt, (ink, accent_ink)) < TEXT or ratio(alt, rule) < GRAPHIC or ratio(alt, ground) > _MOST_ALT:
         alt = ground
-    on_strong = readable(strong)
+    on_strong = _on(strong)
     return Colours(
-        surface=ground, surface_alt=alt, surface_strong=strong, ink=ink, ink_inverse=readable(strong), ink_muted=ink,
-        accent=accent, accent_ink=accent_ink, accent_tint=alt, on_accent=readable(accent), on_strong=on_strong,
+        surface=ground, surface_alt=alt, surface_strong=strong, ink=ink, ink_inverse=on_strong, ink_muted=ink,
+        accent=accent, accent_ink=accent_ink, accent_tint=alt, on_accent=_on(accent), on_strong=on_strong,
         strong_accent=on_strong, chart_2=alt, rule=rule, rule_strong=rule, hair=rule, wash=alt,
     )  # fmt: skip
 
@@ -141,15 +141,23 @@ def _darker(colour: str, share: int) -> str:
     return "".join(f"{round(each * 255):02X}" for each in colorsys.hls_to_rgb(hue, light * share / 100, strength))
 
 
+def _on(panel: str) -> str:
+    """Return the colour of words on a panel: white where it can be read, as people expect on strong colours."""
+    return WHITE if ratio(WHITE, panel) >= TEXT else readable(panel)
+
+
 def _calm(colour: str, grounds: Sequence[str]) -> str:
     """Return a colour for panels: a loud one on which white is nearly read gets so dark that it is."""
-    loud = lch(colour)[1] >= _LOUD and _NEARLY <= ratio(WHITE, colour) < _WHITE
-    calm = nearest(colour, [(WHITE, _WHITE)]) if loud else None
+    loud = lch(colour)[1] >= _LOUD and _NEARLY <= ratio(WHITE, colour) < TEXT
+    calm = nearest(colour, [(WHITE, TEXT)]) if loud else None
     return calm if calm and least(calm, grounds) >= _SEEN else colour
 
 
 def _shown(frame: Frame) -> tuple[str, ...]:
-    """Return the colours that people see in the file: those of its titles, then of its bars, the largest first."""
+    """Return the colours that people see in the file: those of its titles, then of its bars, the largest first.
+
+    Where nobody chose its accents, those behind its cover and the beginnings of parts come then.
+    """
     places = [frame.places[each] for each in ("content", "drawing", "cover", "section")]
     areas: dict[str, float] = {}
     for place in {each.key: each for each in places}.values():
@@ -157,6 +165,8 @@ def _shown(frame: Frame) -> tuple[str, ...]:
             areas[each.colour] = areas.get(each.colour, 0.0) + each.box.w * each.box.h
     titles = [place.title.colour for place in places[:3] if place.title]
     found = [*titles, *sorted(filter(None, areas), key=lambda colour: -areas[colour])]
+    if frame.scheme.get("accent1") in OFFICE_ACCENTS:
+        found += [ground for place in places[2:] for ground in place.grounds]
     return tuple(dict.fromkeys(each for each in found if lch(each)[1] >= _COLOURED))
 
 

@@ -42,14 +42,15 @@ def mapped(slide: Slide, look: Theme, area: Box) -> tuple[tuple[SceneItem, ...],
     scale = min(area.w / stage.measure, high)
     ways = [(stage, scale)] if scale >= _SMALLEST_SCALE else []
     spreads = slide.layout in _SPREADING
+    largest = max(_LARGEST_SCALE, scale)
     for share in _NARROWER:
-        each = min(high, _LARGEST_SCALE) * share
+        each = min(high, largest) * share
         width = area.w / each + 2 * MARGIN
         fitting = _NARROWEST <= width < stage.width - 1 or (spreads and stage.width + 1 < width <= _WIDEST)
         if each >= _SMALLEST_SCALE and fitting:
             ways.append((replace(stage, width=width), each))
     if spreads:  # as large as they can stand; over the whole width before narrower
-        ways.sort(key=lambda way: (-min(way[1], _LARGEST_SCALE), -way[0].width))
+        ways.sort(key=lambda way: (-way[1], -way[0].width))
     found: list[tuple[tuple[SceneItem, ...], ...]] = []
     for own, each in ways:
         made = _drawn(slide, own, each, area)
@@ -64,7 +65,6 @@ def mapped(slide: Slide, look: Theme, area: Box) -> tuple[tuple[SceneItem, ...],
 
 
 def _drawn(slide: Slide, stage: Stage, scale: float, area: Box) -> tuple[tuple[SceneItem, ...], ...] | None:
-    scale = min(scale, _LARGEST_SCALE)
     stage = replace(stage, smallest=max(SMALLEST, SMALLEST / scale))
     blocks = tuple(each for each in slide.blocks if not (isinstance(each, Div) and each.name == "source"))
     try:

@@ -31,9 +31,9 @@ SOURCE = "Source"
 _SOURCE_PT = 12.0
 _MOST_WALLS = 2
 """Slides a wall of cards may take where its words would stand in rows on one."""
-_MOST_INSET = 8.0
-_MOST_GROWN = 3.0
-"""By how much a place for the words under a title may be higher than in the file."""
+_MOST_INSET, _CUT = 8.0, 3.0
+_GROWN = (1.3, 1.6, 2.0, 2.5, 3.0)
+"""By how much a place for the words under a title may be higher than in the file, the least that does."""
 _AIR = 3.0
 """Millimetres that a drawing keeps from a title above it."""
 
@@ -140,7 +140,7 @@ def _opening(slide: Slide, place: Place, look: Theme) -> tuple[SceneItem, ...] |
 
     spot = place.subtitle or (place.bodies[0] if place.bodies else None)
     slot = "subtitle" if place.subtitle else f"body:{spot.idx}" if spot else ""
-    for each in (spot, _grown(spot, place)) if spot and _roomy(spot) else ():
+    for each in (spot, *(_grown(spot, place, by) for by in _GROWN)) if spot and _roomy(spot) else ():
         text = set_body(each, drafts, _("Subtitle"), slot)
         if text:
             return (text,)
@@ -153,15 +153,15 @@ def _roomy(spot: Spot) -> bool:
     return spot.box.w > 60 and spot.box.h > 8
 
 
-def _grown(spot: Spot, place: Place) -> Spot:
-    """Return a place for a few words under a title made higher, as far as nothing else stands below it."""
+def _grown(spot: Spot, place: Place, by: float) -> Spot:
+    """Return a place for a few words under a title made higher `by` a factor, where nothing else stands below it."""
     box, title = spot.box, place.title
     if title is None or title.box.y > box.y:
         return spot
     spots = [*place.bodies, *(each for each in (place.footer, place.number) if each)]
     others = [*(each.box for each in spots), *(each.box for each in place.drawn)]
     below = [each.y for each in others if each.y >= box.y + box.h - 1]
-    bottom = min([place.area.y + place.area.h, box.y + _MOST_GROWN * box.h, *below])
+    bottom = min([place.area.y + place.area.h, box.y + by * box.h, *below])
     return replace(spot, box=replace(box, h=max(box.h, bottom - box.y)), anchor="top")
 
 
@@ -221,12 +221,18 @@ def _text_spot(place: Place) -> Spot | None:
 
 
 def _above(spot: Spot, place: Place, foot: float) -> Box | None:
-    """Return the placeholder's box made to end above the source line, None when it may stay as it is."""
-    box, area = spot.box, place.area
+    """Return the box of a placeholder made to end above the source line, clear of pictures; None where it may stay."""
+    box, area, inner = spot.box, place.area, spot.inner
     top, bottom = max(box.y, area.y), min(box.y + box.h, area.y + area.h - foot)
-    if abs(top - box.y) < 0.6 and abs(bottom - box.y - box.h) < 0.1:
+    left = box.x + max(0.0, area.x - inner.x)  # what is drawn beside the area, words keep clear of
+    right = box.x + box.w - max(0.0, inner.x + inner.w - area.x - area.w)
+    low = abs(top - box.y) >= 0.6 or abs(bottom - box.y - box.h) >= 0.1
+    narrow = left - box.x > _CUT or box.x + box.w - right > _CUT
+    if not low and not narrow:
         return None
-    return Box(box.x, top, box.w, bottom - top)
+    if not narrow:
+        left, right = box.x, box.x + box.w
+    return Box(left, top, right - left, bottom - top)
 
 
 def _lists(slide: Slide, place: Place, look: Theme, foot: float) -> list[tuple[SceneItem, ...]]:

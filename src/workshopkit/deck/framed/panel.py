@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.content import first_paragraph, whole
 from workshopkit.deck.layouts.marks import FACETS, facet_mark
+from workshopkit.deck.line_ends import tied
 from workshopkit.deck.model import ListBlock, Run, Slide
 from workshopkit.deck.scene import Box, Group, SceneItem, Shape, Text
 from workshopkit.deck.stage import Stage
@@ -36,6 +37,7 @@ def draw_panel(stage: Stage, slide: Slide, box: Box) -> Group | None:
         inner = Box(box.x + _PAD, box.y + _PAD, box.w - 2 * _PAD, box.h - 2 * _PAD)
         drafts = _drafts(stage, slide, minutes, size, inner.w)
         if drafts and stage.setter.fits(drafts, inner):
+            drafts = [tied(stage.setter, each, inner.w) for each in drafts]
             text = Text(inner, stage.setter.set(drafts, inner), _("Your turn"))
             return Group((Shape(box, "rect", _("Panel"), fill="accent", text=text),), _("Your turn"))
     return None

@@ -23,6 +23,8 @@ _MARK = 11.0
 _FAMILY = 15.6
 """Width of the mark of a barrier family: its letter has 18 points then."""
 _SILENT = {"notes", "source", "qr", "edges", "stop"}
+_DRAWN_FOR, _MUCH = (302.7, 123.0), 1.15
+"""Width and height in millimetres of the area the sizes are for; much larger areas have larger type."""
 SIZES = (24.0, 22.0, 20.0, 18.0)
 
 
@@ -158,7 +160,8 @@ class Grid:
 
 def draw_rows(stage: Stage, rows: Sequence[Row], area: Box, sizes: Sequence[float] = SIZES) -> Group | None:
     """Return the rows drawn in the area, in the largest of the sizes that holds them; None when none does."""
-    for size in sizes:
+    larger = max(1.0, min(area.w / _DRAWN_FOR[0], area.h / _DRAWN_FOR[1]))  # on slides larger than ours
+    for size in [*(each * larger for each in sizes if larger > _MUCH), *sizes]:
         for pad, run_in in ((_PADS[0], False), (_PADS[0], True), (_PADS[1], False), (_PADS[1], True)):
             grid = _grid(stage, rows, area, size, run_in=run_in, pad=pad)
             heights = _heights(stage, rows, grid) if grid else None

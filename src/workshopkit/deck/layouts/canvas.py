@@ -15,7 +15,7 @@ from workshopkit.deck.layouts.marks import corner
 from workshopkit.deck.layouts.model import Part, UnfitError
 from workshopkit.deck.layouts.outlines import outlined
 from workshopkit.deck.layouts.words import place_name
-from workshopkit.deck.line_ends import parted_at_dots
+from workshopkit.deck.line_ends import parted_at_dots, tied
 from workshopkit.deck.model import Paragraph, Run, Slide
 from workshopkit.deck.scene import Anchor, Box, Group, Line, Scene, SceneItem, Shape, Slot, Text
 from workshopkit.deck.stage import BAR, BODY_TOP, BODY_TOP_TWO, TITLE_TOP, Stage
@@ -97,6 +97,7 @@ class Canvas:
                 "shorten it to a dozen words",
             )
         width = self.stage.setter.balanced(words, room, min(room, self.stage.span(7)))
+        words = tied(self.stage.setter, words, width) if ends_alone(self.stage.setter, words, width) else words
         height = self.stage.setter.height([words], width)
         box, self.title_end = replace(slot.box, w=width, h=max(slot.box.h, height)), slot.box.y + height
         self._items.insert(0, self.text(_("Title"), box, [words], slot.anchor, "title"))

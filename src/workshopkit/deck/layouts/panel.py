@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workshopkit.deck.layouts import words
-from workshopkit.deck.layouts.canvas import Canvas, bar, rule
+from workshopkit.deck.layouts.canvas import Canvas, bar, ends_alone, rule
 from workshopkit.deck.layouts.model import UnfitError
+from workshopkit.deck.line_ends import tied
 from workshopkit.deck.model import Paragraph, Run
 from workshopkit.deck.scene import Box, Slot
 from workshopkit.deck.stage import Stage
@@ -82,8 +83,9 @@ def draw_panel(canvas: Canvas, minutes: int, stop: Paragraph | None, blocks: Seq
     _unit_and_stop(canvas, words.unit(minutes) if minutes else "", stop)
     if placing:
         for block, top in zip(blocks, placing.tops, strict=True):
-            drafts = _drafts(stage, block, placing.style, placing.run_in)
             width = stage.right - LEFT
+            found = _drafts(stage, block, placing.style, placing.run_in)
+            drafts = [_even(stage, each, width) for each in found]
             box = Box(LEFT, top + _LABEL_DROP, width, stage.setter.height(drafts, width))
             canvas.add(canvas.text(block.label or words.place_name(block.slot), box, drafts, slot=block.slot))
 
@@ -113,6 +115,10 @@ def _unit_and_stop(canvas: Canvas, unit: str, stop: Paragraph | None) -> None:
 def _wide(stage: Stage, text: Draft) -> float:
     """Return the width of a text on one line."""
     return max(line.width_mm for line in stage.setter.lines(text, 999)) * 1.02 + 0.5
+
+
+def _even(stage: Stage, text: Draft, width: float) -> Draft:
+    return tied(stage.setter, text, width) if ends_alone(stage.setter, text, width) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workshopkit.deck.scene import Box, Slot
+from workshopkit.language import N_, _, current
 from workshopkit.render.pptx.shapes import placeholder
-from workshopkit.render.pptx.xml import NAMESPACES, attribute, colour, properties, roomy, transform
+from workshopkit.render.pptx.xml import NAMESPACES, attribute, clean, colour, properties, roomy, transform
 from workshopkit.themes.model import Theme
 from workshopkit.themes.roles import colour_of, scheme, scheme_slot
 
@@ -20,7 +21,7 @@ _EMPTY_GROUP = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
     '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
-_PROMPTS = {"title": "Title", "subtitle": "Subtitle", "body": "Text", "footer": "", "number": "‹#›"}
+_PROMPTS = {"title": N_("Title"), "subtitle": N_("Subtitle"), "body": N_("Text"), "footer": "", "number": "‹#›"}
 
 
 def theme_xml(theme: Theme) -> bytes:
@@ -122,7 +123,9 @@ def _slot(theme: Theme, slot: Slot, index: int, *, on_master: bool = False) -> s
     if slot.kind == "number":
         text = '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld></a:p>'
     elif _PROMPTS[slot.kind]:
-        text = f'<a:p><a:r><a:rPr lang="en-GB"/><a:t>{_PROMPTS[slot.kind]}</a:t></a:r></a:p>'
+        text = (
+            f"<a:p><a:r><a:rPr lang={attribute(current().tag)}/><a:t>{clean(_(_PROMPTS[slot.kind]))}</a:t></a:r></a:p>"
+        )
     else:
         text = '<a:p><a:endParaRPr lang="en-GB"/></a:p>'
     return (

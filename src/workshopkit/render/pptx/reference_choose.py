@@ -48,7 +48,7 @@ def choose(places: Sequence[Place]) -> tuple[dict[Purpose, Place], dict[Purpose,
     Nothing is chosen when no layout has a title: then one is added.
     """
     size = _slide(places) if any(place.title for place in places) else Box(0, 0, 1, 1)
-    titled = [place for place in places if place.title and place.title.box.w >= 0.3 * size.w]
+    titled = [place for place in places if place.title and _holds_titles(place.title.box, size)]
     if not titled:
         return {}, {}
     home = _home(titled, size)
@@ -65,6 +65,11 @@ def choose(places: Sequence[Place]) -> tuple[dict[Purpose, Place], dict[Purpose,
             missing[purpose] = found[purpose].name
     _same_stage(found)
     return {purpose: found[purpose] for purpose in PURPOSES}, missing
+
+
+def _holds_titles(box: Box, size: Box) -> bool:
+    """Tell whether a place is wide enough for titles, or high where it is narrow, as beside the text."""
+    return box.w >= 0.3 * size.w or (box.w >= 0.2 * size.w and box.h >= 0.25 * size.h)
 
 
 def _slide(places: Sequence[Place]) -> Box:
@@ -123,7 +128,13 @@ def _same_stage(found: dict[Purpose, Place]) -> None:
     if drawing is None or not _alike(content, drawing):
         found["drawing"] = content
     else:
-        found["drawing"] = replace(drawing, area=content.area, bodies=content.bodies)
+        known = content.grounds and set(content.grounds) <= set(
+            drawing.grounds
+        )  # where text stands, less lies behind it
+        lies = content if known else drawing
+        found["drawing"] = replace(
+            drawing, area=content.area, bodies=content.bodies, grounds=lies.grounds, partly=lies.partly
+        )
 
 
 def _alike(one: Place, other: Place) -> bool:

@@ -9,13 +9,15 @@ from typing import Any, Literal
 from workshopkit.deck.frame import Drawn
 from workshopkit.deck.scene import Box
 from workshopkit.render.pptx.reference_colour import Palette
+from workshopkit.render.pptx.reference_picture import colours_in
 from workshopkit.render.pptx.reference_style import find, first, number
 from workshopkit.units import EMU_PER_MM
 
 Colours = tuple[str, ...]
 """Six hex digits each; several of a gradient, none where they cannot be known."""
-_WHOLLY, _PARTLY = 0.9, 0.25
-"""Shares of a place from which what is drawn over the background is its ground, and from which it may be."""
+_WHOLLY, _PARTLY, _PLAIN = 0.9, 0.25, 0.15
+"""Shares of a place from which what is drawn over the background is its ground, from which it may be, and from which a
+shape of known colours may be."""
 _LARGEST_PICTURE = 60_000
 """Bytes of a picture that is shown again in every picture of a slide."""
 _MAGIC: Mapping[bytes, Literal["image/png", "image/jpeg"]] = {
@@ -33,6 +35,12 @@ class _Painted:
     shape: Any = None
     part: Any = None
 
+    def over(self, place: Box) -> Colours | None:
+        """Return its colours behind a place: of a picture those of its pixels there, None where it is clear."""
+        blip = None if self.colours else first(self.shape, "p:blipFill/a:blip|p:spPr/a:blipFill/a:blip")
+        found = None if blip is None else colours_in(_blob(self.part, blip), _uncut(self.box, blip), place)
+        return self.colours if found is None else found or None
+
 
 @dataclass(frozen=True)
 class Backdrop:
@@ -44,6 +52,8 @@ class Backdrop:
     palette: Palette
     parts: tuple[Any, Any] = (None, None)
     """Of the master and the layout: what their pictures are found in."""
+    size: tuple[float, float] = (0.0, 0.0)
+    """Of the slide, in millimetres."""
 
     def behind(self, box: Box) -> Colours:
         """Return all colours that may lie behind a place; none when a picture does."""
@@ -55,15 +65,18 @@ class Backdrop:
         return self._behind(box)[0]
 
     def _behind(self, box: Box) -> tuple[Colours, bool]:
-        found, certain = self.background(), True
+        found, certain = self._background(box), True
         for each in self._drawn():
             covers = _shared(box, each.box) / (box.w * box.h)
+            colours = each.over(box) if covers >= (_PLAIN if each.colours else _PARTLY) else None
+            if colours is None:
+                continue
             if covers >= _WHOLLY and each.opacity >= 1:
-                found, certain = each.colours, True
-            elif covers >= _WHOLLY and found and each.colours:
-                found = tuple(_mixed(front, under, each.opacity) for front in each.colours for under in found)
-            elif covers >= _PARTLY:
-                found, certain = (*found, *each.colours), certain and bool(found) and bool(each.colours)
+                found, certain = colours, True
+            elif covers >= _WHOLLY and found and colours:
+                found = tuple(_mixed(front, under, each.opacity) for front in colours for under in found)
+            else:
+                found, certain = (*found, *colours), certain and bool(found) and bool(colours)
         return tuple(dict.fromkeys(found)), certain and bool(found)
 
     def shown(self) -> tuple[Drawn, ...]:
@@ -80,6 +93,17 @@ class Backdrop:
             if reference is not None:
                 return self._referred(reference, "bgFillStyleLst", 1001)[0]
         return (self.palette.slot("bg1"),)
+
+    def _background(self, box: Box) -> Colours:
+        """Return the colours of the background behind a place, of a picture those of its pixels."""
+        for node, part in zip((self.layout, self.master), reversed(self.parts), strict=True):
+            if first(node, "p:cSld/p:bg") is None:
+                continue
+            blip = first(node, "p:cSld/p:bg/p:bgPr/a:blipFill[a:stretch]/a:blip")
+            whole = Box(0, 0, self.size[0], self.size[1])
+            found = None if blip is None else colours_in(_blob(part, blip), _uncut(whole, blip), box)
+            return found or self.background()
+        return self.background()
 
     def _drawn(self) -> Iterator[_Painted]:
         shows = self.layout is None or self.layout.get("showMasterSp") not in {"0", "false"}
@@ -146,13 +170,29 @@ def _simple(painted: _Painted) -> Drawn | None:
         plain = preset is not None and preset.get("prst") == "rect" and not turned
         return Drawn(painted.box, painted.colours[0]) if plain else None
     blip = first(shape, "p:blipFill/a:blip")
-    rid = "" if blip is None else blip.get(_EMBED, "")
     if turned or painted.part is None or first(shape, "p:blipFill/a:srcRect[@*]") is not None:
         return None
-    rel = painted.part.rels.get(rid)
-    content = b"" if rel is None or rel.is_external else bytes(rel.target_part.blob)
+    content = b"" if blip is None else _blob(painted.part, blip)
     kind = next((each for start, each in _MAGIC.items() if content.startswith(start)), None)
     return Drawn(painted.box, "", content, kind) if kind and len(content) <= _LARGEST_PICTURE else None
+
+
+def _blob(part: Any, blip: Any) -> bytes:
+    """Return the bytes of a picture; none where it is not in the file."""
+    rel = None if part is None else part.rels.get(blip.get(_EMBED, ""))
+    return b"" if rel is None or rel.is_external else bytes(rel.target_part.blob)
+
+
+def _uncut(box: Box, blip: Any) -> Box:
+    """Return where the whole of a picture would lie that is cropped to a box."""
+    crop = first(blip.getparent(), "a:srcRect")
+    left, top, right, bottom = (
+        min(0.9, max(-9.0, number(None if crop is None else crop.get(side), 0) / 100_000)) for side in "ltrb"
+    )
+    if left + right >= 1 or top + bottom >= 1:
+        return box
+    wide, high = box.w / (1 - left - right), box.h / (1 - top - bottom)
+    return Box(box.x - left * wide, box.y - top * high, wide, high)
 
 
 def _hidden(shape: Any) -> bool:

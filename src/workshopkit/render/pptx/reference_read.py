@@ -175,7 +175,7 @@ def _grounded(place: Place, layout: Any, styles: Styles, master: Any, size: tupl
     """Return a layout with its area for drawings, and with what lies behind each of its places."""
     width, height = size
     root, part = (None, None) if layout is None else (layout.element, layout.part)
-    backdrop = Backdrop(root, styles.master, theme_of(master.part), styles.palette, (master.part, part))
+    backdrop = Backdrop(root, styles.master, theme_of(master.part), styles.palette, (master.part, part), size)
     area = free_area(place, root, styles.master, width, height)
 
     def known(spot: Spot | None) -> Spot | None:
