@@ -84,7 +84,8 @@ def fit_set(
         copies = [_copy(card, look, trim, faces) for card in cards]
         ends = _ends(cards, version, look, trim, faces)
         asks = [_ask(card, look, trim, faces, len(end)) for card, end in zip(cards, ends, strict=True)]
-        if all(copy is not None and copy.text >= look.least for copy in copies) and None not in asks:
+        edges = all(_edges_hold(card, end, look, trim, faces) for card, end in zip(cards, ends, strict=True))
+        if all(copy is not None and copy.text >= look.least for copy in copies) and None not in asks and edges:
             break
     sizes = [copy or look.copies[-1] for copy in copies]
     common = max((look.copies.index(copy) for copy in sizes if copy.text >= look.least), default=0)
@@ -143,6 +144,16 @@ def _ask(card: ContentCard, look: Look, trim: Size, faces: Faces, ends: int) -> 
     room = trim.height - look.top - look.bottom
     sizes = look.questions if card.question and not look.asks else (0.0,)
     return next((size for size in sizes if back_height(card, card.notes, size, look, faces, width, ends) <= room), None)
+
+
+def _edges_hold(card: ContentCard, end: Sequence[str], look: Look, trim: Size, faces: Faces) -> bool:
+    """Return whether the longest word beside the mark has room, and the last words of the back."""
+    room = trim.width - look.side - look.kind_left(trim.width) - _SPARE
+    words = f"{card.kind} {card.group}".split()
+    beside = trim.width - 2 * look.side - (look.qr + 2) * bool(card.sources) - _SPARE
+    return all(text_width(each, faces.text, look.kind) <= room for each in words) and all(
+        text_width(each, faces.text, look.small) <= beside for each in end
+    )
 
 
 def _ends(

@@ -59,6 +59,8 @@ class Back:
     short: str = ""
     left: int = 0
     """How many questions and lines a card should hold have no room; it says then that the guide has more."""
+    wide: bool = False
+    """The steps go over both columns of a card that lies on its side, as they are too long for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +176,12 @@ def _words(card: MethodCard, back: Back, goal: float, look: MethodLook, faces: F
     def line(label: str, words: str) -> tuple[str, str]:
         return label, text(f"{label} {words}", width, faces.strong)[len(label) + 1 :]
 
-    beside = width - look.label
+    beside, whole = width - look.label, look.width - 2 * look.side - _SPARE
     labels = ((_("Remote:"), back.remote), (_("Seated:"), back.seated), (card.short_label, back.short))
     return MethodWords(
         goal=without_lone_word(activity.goal, faces.text, goal, width), group=text(activity.group, beside),
         energy=text(card.energy, beside), materials=text(card.materials, beside),
-        steps=tuple(text(step.text, _step_width(look, width)) for step in card.steps),
+        steps=tuple(text(step.text, _step_width(look, whole if back.wide else width)) for step in card.steps),
         asks=tuple(text(ask, width - _ASK_LEAD, faces.voice) for ask in back.asks),
         lines=tuple(line(label, words) for label, words in labels if words),
     )  # fmt: skip
@@ -216,7 +218,8 @@ def table_height(card: MethodCard, look: MethodLook, faces: Faces, width: float)
 
 def _back(card: MethodCard, look: MethodLook, trim: Size, faces: Faces) -> Back:
     fullest = (each for each in _wishes(card) if _holds(card, each, look, trim, faces))
-    return next(fullest, Back(left=len(card.activity.ask[:ASKS]) + bool(card.activity.remote)))
+    left = len(card.activity.ask[:ASKS]) + bool(card.activity.remote)
+    return next(fullest, Back(left=left, wide=bool(look.split)))
 
 
 def _wishes(card: MethodCard) -> Iterator[Back]:
