@@ -19,7 +19,7 @@ from workshopkit.outputs.agenda import (
 from workshopkit.outputs.covers import full_title, title_lines
 from workshopkit.outputs.guide_blocks import spreads
 from workshopkit.outputs.guide_checks import to_verify
-from workshopkit.outputs.guide_room import ABOUT, BEFORE, GLANCE, RUN, crowded, settle, suspects
+from workshopkit.outputs.guide_room import ABOUT, BEFORE, CUTS, GLANCE, RUN, crowded, settle, suspects
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.own_list import own_rows
@@ -40,7 +40,7 @@ _TOP_AND_BOTTOM = 45.0
 """Millimetres of the margins above and below."""
 _MOST_STOCK = 15
 """Rows of things to print and to bring beside the agenda; more have a page of their own."""
-_MOST_CUTS = 13
+_MOST_CUTS, _FEWER_CUTS = 13, 3
 """Rows of the late plan on its own page."""
 _MOST_LABEL = 19
 """Letters of a place in a talk from which on it may be broken in a table."""
@@ -83,7 +83,7 @@ def _context(kit: Kit, levels: dict[str, int], printing: PrintPlan | None = None
     sheet = SHEETS[kit.paper]
     totals = _totals(kit)
     runs = run_pages(kit, sheet.height - _TOP_AND_BOTTOM - _LESS * levels.get(RUN, 0), totals)
-    cuts = _cuts(kit)
+    cuts, most = _cuts(kit), _MOST_CUTS - _FEWER_CUTS * levels.get(CUTS, 0)
     prints, brings = to_print(kit), to_bring(kit)
     claims = [each for each in used_claims(kit) if each.origin != "local"]
     resources = kit.workshop.of_kind("resource")
@@ -97,7 +97,7 @@ def _context(kit: Kit, levels: dict[str, int], printing: PrintPlan | None = None
         "large": _large(kit), "fit": "" if _large(kit) else "data-fit", "stock_first": even % 2 == 1,
         "printing": printing, "paper_sheets": printing.papers(_MOST_PAGES),
         "totals": totals, "hands": _hands(kit.plan.items),
-        "cuts": cuts[:_MOST_CUTS], "more": len(cuts) > _MOST_CUTS, "late_words": late_words,
+        "cuts": cuts[:most], "more": len(cuts) > most, "late_words": late_words,
         "late_sentence": late_sentence, "inside": goes_on,
         "short": GLANCE in levels or _large(kit), "shorter": levels.get(GLANCE, 0) > 1 or _large(kit),
         "full": BEFORE in levels, "about_level": levels.get(ABOUT, 0),
@@ -123,9 +123,9 @@ def _links(kit: Kit, claim: Claim) -> tuple[SourceLink, ...]:
 
 
 def _labels(kit: Kit, claims: Iterable[Claim]) -> list[str]:
-    """Return the short labels of the places where claims were said: the column for them is as wide as these."""
-    found = (link.label for claim in claims for link in _links(kit, claim))
-    return [label for label in found if len(label) < _MOST_LABEL]
+    """Return the labels of the places where claims were said, long ones word by word: as wide is the column."""
+    found = [link.label for claim in claims for link in _links(kit, claim)]
+    return [part for label in found for part in ([label] if len(label) < _MOST_LABEL else label.split())]
 
 
 def _cuts(kit: Kit) -> list[AgendaItem]:
