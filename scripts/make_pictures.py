@@ -1,4 +1,4 @@
-"""Make the pictures of the README from a real kit: slides as LibreOffice draws them, pages as they print.
+"""Make the pictures of the documentation from real kits: slides as LibreOffice draws them, pages as they print.
 
     .venv/bin/python scripts/make_pictures.py
 
@@ -20,6 +20,7 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 GAP, GREY = 10, "#9a9a9a"
+THEMES = ("default", "example-ministry", "example-city", "high-contrast", "large-print")
 
 
 def main() -> None:
@@ -45,12 +46,39 @@ def main() -> None:
         save(tile([page(cards, front, 560), page(cards, front + 1, 560)], 2), "cards.png")
         sheet = next(number for number in range(1, len(cards)) if "I-examples" in text(cards, number))
         save(tile([page(cards, sheet, 560), page(cards, sheet + 1, 560)], 2), "card-sheet.png")
+        save(tile([look_of(theme, Path(folder) / theme) for theme in THEMES], 1), "themes.png")
 
 
-def build(folder: Path) -> Path:
+def build(folder: Path, theme: str = "default") -> Path:
     command = [sys.executable, "-m", "workshopkit", "build", "--date", "2026-11-21", "--output", str(folder)]
-    subprocess.run(command, check=True, cwd=ROOT)
+    subprocess.run([*command, "--theme", theme], check=True, cwd=ROOT)
     return next(folder.glob("*/*/kit.json")).parent
+
+
+def look_of(theme: str, folder: Path) -> Image.Image:
+    """Draw a theme in one row: two slides, the cover of the guide, a page of the handout and a sheet of cards."""
+    kit = build(folder, theme)
+    deck = pypdfium2.PdfDocument(as_pdf(kit / "deck.pptx", folder))
+    ids, high = slide_numbers(kit), 200
+    handout = pypdfium2.PdfDocument(kit / "participant-handout.pdf")
+    cards = pypdfium2.PdfDocument(kit / "exercise-cards.pdf")
+    facet = next(number for number in range(2, len(handout)) if "Adaptive" in text(handout, number)[:60])
+    sheet = next(number for number in range(1, len(cards)) if "Strict hierarchies" in text(cards, number))
+    pages = [(deck, 1), (deck, ids["exercise"]), (pypdfium2.PdfDocument(kit / "facilitator-guide.pdf"), 1)]
+    pages += [(handout, facet), (cards, sheet)]
+    drawn = [page(each, number, round(high * wide(each, number))) for each, number in pages]
+    row = Image.new("RGB", (sum(each.width + GAP for each in drawn) - GAP, high), GREY)
+    left = 0
+    for each in drawn:
+        row.paste(each, (left, 0))
+        left += each.width + GAP
+    return row
+
+
+def wide(document: pypdfium2.PdfDocument, number: int) -> float:
+    """Return how wide a page is, its height being 1."""
+    sheet = document[number - 1]
+    return float(sheet.get_width() / sheet.get_height())
 
 
 def slide_numbers(kit: Path) -> dict[str, int]:

@@ -248,7 +248,7 @@ def lines_of(path: Path) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for block in blocks(path, ground):
         for place in block.places:
-            found.setdefault(place, []).append(block.text)
+            found.setdefault(place, []).append(block.text.replace("\xa0", " "))
     return found
 
 
