@@ -21,6 +21,8 @@ _FIRST, _UNTIMED, _LAST = 57.0, 46.0, FLOOR + 5
 """Top of the first row with and without a time strip above it, bottom of the last, in millimetres."""
 _MOST_STEPS = 6
 _TEXT_X, _TEXT_WIDTH = 32.0, 153.8
+_AIR = 3.0
+"""Millimetres a row has at least besides its words, where the slide has room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,11 @@ def _rows(canvas: Canvas, page: Sequence[Step], top: float) -> list[SceneItem]:
     forms = [("question", 30.0, 4)] if asked else []
     for name, pitch, most in (*forms, ("row", 22.6, 5), ("narrow-row", 19.0, 6)):
         style = stage.type(name)
-        pitch = min(pitch, (_LAST - top) / len(page))
+        room = (_LAST - top) / len(page)
+        pitch = min(pitch, room)
         if len(page) <= most and all(_holds(canvas, step, style, pitch - 1.6) for step in page):
+            tallest = max(stage.setter.height([draft(step.text.runs, style)], _TEXT_WIDTH) for step in page)
+            pitch = max(pitch, min(tallest + _AIR, room))  # large type has room between its rows too
             return _set_rows(canvas, page, top, [pitch] * len(page), style)
     for name in ("row", "narrow-row"):
         style = stage.type(name)
