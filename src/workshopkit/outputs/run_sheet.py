@@ -13,12 +13,15 @@ from workshopkit.outputs.print_common import SHEETS
 from workshopkit.outputs.run_room import buffer_tall, columns, legend_tall, row_tall, totals_tall
 from workshopkit.outputs.stock import named
 from workshopkit.plan.model import AgendaItem, Plan
+from workshopkit.themes.css import thicker_rules
 from workshopkit.units import clock
 
 BAR = 13.0
 """Millimetres of the longest bar."""
 _PITCH = {"roomy": (12.6, 8.0, 3.4), "close": (11.1, 8.0, 2.4)}
 """Millimetres of a row, of a buffer's, and of the room above and below the words of a row."""
+_BELOW = {"roomy": 2.5, "close": 0.0}
+"""Millimetres the words of the last row keep from the totals: letters reckon roomy rows that much too low."""
 _HEAD, _FOOT = 26.0, 17.0
 """Millimetres the title, legend and column heads take, and the totals."""
 _HEAD_MEASURED = 12.0
@@ -89,13 +92,17 @@ class _Page:
         self.kit = kit
         width = SHEETS[kit.paper].width
         self.wide = columns(kit, width)
-        self.space = height - _HEAD - _FOOT
-        self.measured = height - _HEAD_MEASURED - legend_tall(kit, width) - totals_tall(kit, totals, width)
+        self.hair, self.rule = thicker_rules(kit.theme)
+        legend, below = legend_tall(kit, width), totals_tall(kit, totals, width)
+        self.space = height - _HEAD - max(_FOOT, below) - self.rule - legend
+        self.measured = height - _HEAD_MEASURED - self.rule - legend - below
 
     def holds(self, rows: Sequence[Row], pitch: str) -> bool:
         """Whether it holds these rows."""
+        rules = sum(2 * self.rule if row.item.kind in PAUSES else self.hair for row in rows)
         reckoned = sum(_tall(row, pitch) for row in rows)
-        return reckoned <= self.space and sum(self.tall(row, pitch) for row in rows) <= self.measured
+        measured = sum(self.tall(row, pitch) for row in rows)
+        return reckoned + rules <= self.space - _BELOW[pitch] and measured + rules <= self.measured
 
     def tall(self, row: Row, pitch: str) -> float:
         """Return the millimetres a row takes."""

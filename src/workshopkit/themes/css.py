@@ -17,6 +17,18 @@ def theme_css(theme: Theme) -> str:
     return "\n".join([*_faces(theme), _tokens(theme), *_marks(theme)])
 
 
+def rules_of(theme: Theme) -> tuple[float, float]:
+    """Return the millimetres of a table's rules and of strong rules in print."""
+    weight = theme.shape.rule_pt / 0.75
+    return max(0.12, _HAIR * weight), max(0.25, _RULE * weight)
+
+
+def thicker_rules(theme: Theme) -> tuple[float, float]:
+    """Return by how many millimetres these are thicker than the usual ones; 0 where they are thinner."""
+    hair, rule = rules_of(theme)
+    return max(0.0, hair - _HAIR), max(0.0, rule - _RULE)
+
+
 def _faces(theme: Theme) -> list[str]:
     """Embed the print faces, and let them stand in for the slides' own faces in slide pictures."""
     stands_for = {family: family for family in (*PRINT_FACES, theme.print.heading, theme.print.body)}
@@ -33,7 +45,7 @@ def _faces(theme: Theme) -> list[str]:
 
 def _tokens(theme: Theme) -> str:
     """Write every token by its role: `--accent-ink`, `--face-body`, `--rule-width`."""
-    weight = theme.shape.rule_pt / 0.75
+    hair, rule = rules_of(theme)
     lines = [f"--{token(name)}:#{value}" for name, value in theme.colours.model_dump().items()]
     for group in (theme.facets, theme.families):
         for key, mark in group.items():
@@ -45,8 +57,8 @@ def _tokens(theme: Theme) -> str:
         f"--logo-patch:{max(PATCH, theme.logo_place.clear * height):.3g}mm",
         f"--face-heading:{_families(theme.print.heading)}",
         f"--face-body:{_families(theme.print.body)}",
-        f"--hair-width:{max(0.12, _HAIR * weight):.3g}mm",
-        f"--rule-width:{max(0.25, _RULE * weight):.3g}mm",
+        f"--hair-width:{hair:.3g}mm",
+        f"--rule-width:{rule:.3g}mm",
     ]
     return ":root{" + ";".join(lines) + "}"
 
