@@ -19,7 +19,7 @@ from workshopkit.outputs.agenda import (
 from workshopkit.outputs.covers import full_title, title_lines
 from workshopkit.outputs.guide_blocks import spreads
 from workshopkit.outputs.guide_checks import to_verify
-from workshopkit.outputs.guide_room import ABOUT, BEFORE, CUTS, GLANCE, RUN, crowded, settle, suspects
+from workshopkit.outputs.guide_room import ABOUT, BEFORE, CUTS, GLANCE, RUN, STOCK, crowded, settle, suspects
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.model import Artifact
 from workshopkit.outputs.own_list import own_rows
@@ -100,7 +100,7 @@ def _context(kit: Kit, levels: dict[str, int], printing: PrintPlan | None = None
         "cuts": cuts[:most], "more": len(cuts) > most, "late_words": late_words,
         "late_sentence": late_sentence, "inside": goes_on,
         "short": GLANCE in levels or _large(kit), "shorter": levels.get(GLANCE, 0) > 1 or _large(kit),
-        "full": BEFORE in levels, "about_level": levels.get(ABOUT, 0),
+        "full": BEFORE in levels, "stock_full": STOCK in levels, "about_level": levels.get(ABOUT, 0),
         "item_name": item_name,
         "room": room_plan(kit, "tables"), "claims": claims,
         "kinds": [claim_kind(each) for each in claims], "labels": _labels(kit, (*claims, *resources)),
