@@ -168,11 +168,14 @@ def _ends(
 
 
 def end_lines(kind: str, card_id: str, version: str, face: Face, size: float, width: float) -> tuple[str, ...]:
-    """Return what stands at the foot of a back: in one line of so many mm, else broken at its dot."""
+    """Return what stands at the foot of a back: one line of so many mm, else broken at its dot, and before the id."""
     whole = end_line(kind, card_id, version)
     if text_width(whole, face, size) <= width:
         return (whole,)
-    return tuple(whole.split(" · ", maxsplit=1))
+    first, *rest = whole.split(" · ", maxsplit=1)
+    if width and text_width(first, face, size) > width:
+        return (kind, card_id, *rest)
+    return (first, *rest)
 
 
 def _settled(notes: Sequence[Note], look: Look, width: float, faces: Faces) -> tuple[Note, ...]:
