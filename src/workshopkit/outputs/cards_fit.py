@@ -150,7 +150,7 @@ def _edges_hold(card: ContentCard, end: Sequence[str], look: Look, trim: Size, f
     """Return whether the longest word beside the mark has room, and the last words of the back."""
     room = trim.width - look.side - look.kind_left(trim.width) - _SPARE
     words = f"{card.kind} {card.group}".split()
-    beside = trim.width - 2 * look.side - (look.qr + 2) * bool(card.sources) - _SPARE
+    beside = trim.width - 2 * look.side - look.code * bool(card.sources) - _SPARE
     return all(text_width(each, faces.text, look.kind) <= room for each in words) and all(
         text_width(each, faces.text, look.small) <= beside for each in end
     )
@@ -160,7 +160,7 @@ def _ends(
     cards: Sequence[ContentCard], version: str, look: Look, trim: Size, faces: Faces
 ) -> tuple[tuple[str, ...], ...]:
     """Return the last words of every back: on one line, or on two of all cards of the set where one needs them."""
-    width = trim.width - 2 * look.side - look.qr - 2
+    width = trim.width - 2 * look.side - look.code
     ends = [end_lines(card.short_kind or card.kind, card.id, version, faces.text, look.small, width) for card in cards]
     if all(len(end) == 1 for end in ends):
         return tuple(ends)
@@ -232,7 +232,7 @@ def back_height(
         height += look.gap * 1.5 + text_height(note.heading, faces.text, look.label, LABEL_PITCH, inner)
         for item in note.items:
             height += text_height(item.text, faces.text, look.back, TEXT_PITCH, _item_width(item, look, width))
-    beside = width - look.qr - 2
+    beside = width - look.code
     foot = sum(text_height(link.label, faces.text, look.small, FOOT_PITCH, beside) for link in card.sources)
     foot += ends * pt_to_mm(look.small) * FOOT_PITCH
     return height + look.gap + max(look.qr, foot)

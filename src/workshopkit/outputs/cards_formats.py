@@ -60,6 +60,11 @@ class Look:
         """What the id takes below the words of a front, in mm."""
         return self.kind * 0.3528 * 1.14 + 1.2
 
+    @property
+    def code(self) -> float:
+        """What the code takes beside the words of a foot, in mm."""
+        return self.qr + 2
+
     def kind_left(self, width: float) -> float:
         """Return where the kind may begin at most, in mm from the left trim of a card so wide: right of the mark."""
         return round(min(0.45 * width, self.side + self.mark + 2), 2)

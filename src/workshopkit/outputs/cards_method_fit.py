@@ -177,13 +177,12 @@ def _words(card: MethodCard, back: Back, goal: float, look: MethodLook, faces: F
         return label, text(f"{label} {words}", width, faces.strong)[len(label) + 1 :]
 
     beside, whole = width - look.label, look.width - 2 * look.side - _SPARE
-    labels = ((_("Remote:"), back.remote), (_("Seated:"), back.seated), (card.short_label, back.short))
     return MethodWords(
         goal=without_lone_word(activity.goal, faces.text, goal, width), group=text(activity.group, beside),
         energy=text(card.energy, beside), materials=text(card.materials, beside),
         steps=tuple(text(step.text, _step_width(look, whole if back.wide else width)) for step in card.steps),
         asks=tuple(text(ask, width - _ASK_LEAD, faces.voice) for ask in back.asks),
-        lines=tuple(line(label, words) for label, words in labels if words),
+        lines=tuple(line(label, words) for label, words in _labelled(back, card.short_label)),
     )  # fmt: skip
 
 
@@ -266,6 +265,12 @@ def _step_width(look: MethodLook, width: float) -> float:
     return width - 16.5 * look.text / 12
 
 
+def _labelled(back: Back, short: str) -> list[tuple[str, str]]:
+    """Return label and words of what a back tells of other ways to do it; `short` is the label of the short form."""
+    rows = ((_("Remote:"), back.remote), (_("Seated:"), back.seated), (short, back.short))
+    return [(label, words) for label, words in rows if words]
+
+
 def rest_height(back: Back, look: MethodLook, faces: Faces, width: float) -> float:
     """Return the mm that questions and lines take."""
     size, height = look.text, 0.0
@@ -273,6 +278,5 @@ def rest_height(back: Back, look: MethodLook, faces: Faces, width: float) -> flo
         height += PART * size / 12
         height += sum(0.7 + text_height(ask, faces.voice, size, ASK_PITCH, width - _ASK_LEAD) for ask in back.asks)
     less = _("In {minutes} or less:").format(minutes=minutes(12))
-    labels = ((_("Remote:"), back.remote), (_("Seated:"), back.seated), (less, back.short))
-    lines = [*(f"{label} {words}" for label, words in labels if words), _(MORE) if back.left else ""]
+    lines = [*(f"{label} {words}" for label, words in _labelled(back, less)), _(MORE) if back.left else ""]
     return height + sum(RUN_IN + text_height(line, faces.strong, size, ROW_PITCH, width) for line in lines if line)

@@ -40,8 +40,9 @@ _TOP_AND_BOTTOM = 45.0
 """Millimetres of the margins above and below."""
 _MOST_STOCK = 15
 """Rows of things to print and to bring beside the agenda; more have a page of their own."""
-_MOST_CUTS, _FEWER_CUTS = 13, 3
-"""Rows of the late plan on its own page."""
+_MOST_CUTS, _FEWER_CUTS, _MOST_NOTED = 13, 3, 11
+"""Rows of the late plan on its own page, by how many there are fewer where it is crowded, and up to how many it has
+lines for notes."""
 _MOST_LABEL = 19
 """Letters of a place in a talk from which on it may be broken in a table."""
 _ROUNDS = 3
@@ -83,7 +84,10 @@ def _context(kit: Kit, levels: dict[str, int], printing: PrintPlan | None = None
     sheet = SHEETS[kit.paper]
     totals = _totals(kit)
     runs = run_pages(kit, sheet.height - _TOP_AND_BOTTOM - _LESS * levels.get(RUN, 0), totals)
-    cuts, most = _cuts(kit), _MOST_CUTS - _FEWER_CUTS * levels.get(CUTS, 0)
+    cuts = _cuts(kit)
+    noted = len(cuts) <= _MOST_NOTED  # the first thing such a page gives up, then rows
+    fewer = max(0, levels.get(CUTS, 0) - noted)
+    most = _MOST_CUTS - _FEWER_CUTS * fewer
     prints, brings = to_print(kit), to_bring(kit)
     claims = [each for each in used_claims(kit) if each.origin != "local"]
     resources = kit.workshop.of_kind("resource")
@@ -97,7 +101,8 @@ def _context(kit: Kit, levels: dict[str, int], printing: PrintPlan | None = None
         "large": _large(kit), "fit": "" if _large(kit) else "data-fit", "stock_first": even % 2 == 1,
         "printing": printing, "paper_sheets": printing.papers(_MOST_PAGES),
         "totals": totals, "hands": _hands(kit.plan.items),
-        "cuts": cuts[:most], "more": len(cuts) > most, "late_words": late_words,
+        "cuts": cuts[:most], "more": len(cuts) > most, "cut_notes": noted and CUTS not in levels,
+        "late_words": late_words,
         "late_sentence": late_sentence, "inside": goes_on,
         "short": GLANCE in levels or _large(kit), "shorter": levels.get(GLANCE, 0) > 1 or _large(kit),
         "full": BEFORE in levels, "stock_full": STOCK in levels, "about_level": levels.get(ABOUT, 0),

@@ -12,7 +12,7 @@ from workshopkit.render.pdf import Pages
 
 TRIAL = "guide/trial.html.j2"
 """The blocks alone."""
-GLANCE, BEFORE, RUN, CUTS, STOCK, ABOUT = "glance", "before", "run", "cuts", "stock", "about"
+_PAGES = GLANCE, BEFORE, RUN, CUTS, STOCK, ABOUT = "glance", "before", "run", "cuts", "stock", "about"
 """Pages that have a roomier form, but no trial."""
 _ROUNDS, _LAST = 4, 3
 """Tries, and the level after which a block has no roomier form."""
@@ -58,8 +58,7 @@ def _raise(levels: dict[str, int], blocks: set[str]) -> set[str]:
 
 def crowded(pages: Pages) -> set[str]:
     """Return the blocks whose words do not hold."""
-    parts = ("item-", GLANCE, BEFORE, RUN, CUTS, STOCK, ABOUT)
-    return {fault.place for fault in pages.faults if fault.place.startswith(parts)}
+    return {fault.place for fault in pages.faults if fault.place.startswith(("item-", *_PAGES))}
 
 
 def suspects(kit: Kit) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from workshopkit.deck.framed.look import OFFICE_ACCENTS
+from workshopkit.deck.framed.look import COLOURED, OFFICE_ACCENTS, painted
 from workshopkit.themes.logo import LEAST_DPI, PLACE, picture_size
 from workshopkit.themes.model import Faces
 from workshopkit.themes.seen import distance, lch
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from workshopkit.deck.frame import Drawn, Frame, Place
     from workshopkit.render.pptx.reference_read import Reference
 
-_COLOURED = 0.045
-"""Chroma from which a colour is one, and no grey."""
 _APART = 25.0
 """ΔE from which a second colour is another one."""
 _PANEL, _LOUD = 0.72, 0.19
@@ -31,7 +29,7 @@ _SUFFIX = {"image/png": ".png", "image/jpeg": ".jpg"}
 def look_of(reference: Reference) -> Found:
     """Return what a file tells of its agency's look."""
     frame = reference.frame
-    coloured = [each for each in dict.fromkeys(_candidates(frame)) if lch(each)[1] >= _COLOURED]
+    coloured = [each for each in dict.fromkeys(_candidates(frame)) if lch(each)[1] >= COLOURED]
     brand = coloured[0] if coloured else ""
     second = next((each for each in coloured[1:] if _is_panel(each) and distance(each, brand) >= _APART), "")
     logo = _logo(reference.places or tuple(frame.places.values()), frame)
@@ -51,23 +49,13 @@ def _candidates(frame: Frame) -> Iterator[str]:
     """Yield colours that may mark the agency, the likeliest first: those of titles, then of the theme."""
     titled = [frame.places[each] for each in ("content", "drawing", "cover") if each in frame.places]
     yield from (place.title.colour for place in titled if place.title)
-    yield from _painted(frame)
+    yield from painted(frame.places.values())
     dark = [frame.places[each] for each in ("cover", "section") if each in frame.places]
     if frame.scheme.get("accent1") in OFFICE_ACCENTS:
         yield from (ground for place in dark for ground in place.grounds)
     slots = ("accent1", "tx2", "dk2", "accent2", "accent3", "accent4")
     yield from (frame.scheme[name] for name in slots if name in frame.scheme)
     yield from (ground for place in reversed(dark) for ground in place.grounds)
-
-
-def _painted(frame: Frame) -> list[str]:
-    """Return the colours of plain bars and panels that slides show, those of the largest first."""
-    areas: dict[str, float] = {}
-    for place in frame.places.values():
-        for each in place.drawn:
-            if each.colour:
-                areas[each.colour] = areas.get(each.colour, 0.0) + each.box.w * each.box.h
-    return sorted(areas, key=lambda colour: -areas[colour])
 
 
 def _roles(frame: Frame) -> Iterator[tuple[str, str]]:
@@ -79,7 +67,7 @@ def _roles(frame: Frame) -> Iterator[tuple[str, str]]:
         yield "surface-alt", scheme["bg2"]
     section = frame.places.get("section")
     dark = [*(section.grounds if section else ()), scheme.get("tx2", ""), scheme.get("dk2", "")]
-    strong = next((each for each in dark if each and lch(each)[0] <= _DARK and lch(each)[1] >= _COLOURED), "")
+    strong = next((each for each in dark if each and lch(each)[0] <= _DARK and lch(each)[1] >= COLOURED), "")
     if strong:
         yield "surface-strong", strong
 

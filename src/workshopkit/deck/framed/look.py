@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from workshopkit.deck.frame import Frame, Place, Spot, measured
@@ -20,7 +20,7 @@ _SEEN = 1.35
 """Least contrast of a filled panel with its ground, to be seen as one."""
 _MOST_ALT = 1.6
 """Most contrast of a tinted panel with its ground: a tint, not a block."""
-_COLOURED = 0.045
+COLOURED = 0.045
 """Chroma from which a colour is one, and no grey."""
 _LOUD, _NEARLY = 0.2, 3.5
 """Chroma from which a panel glares with black words on it, and contrast of white from which white can stand there."""
@@ -153,21 +153,27 @@ def _calm(colour: str, grounds: Sequence[str]) -> str:
     return calm if calm and least(calm, grounds) >= _SEEN else colour
 
 
+def painted(places: Iterable[Place]) -> list[str]:
+    """Return the colours of plain bars and panels that layouts show, those of the largest first."""
+    areas: dict[str, float] = {}
+    for place in places:
+        for each in place.drawn:
+            if each.colour:
+                areas[each.colour] = areas.get(each.colour, 0.0) + each.box.w * each.box.h
+    return sorted(areas, key=lambda colour: -areas[colour])
+
+
 def _shown(frame: Frame) -> tuple[str, ...]:
     """Return the colours that people see in the file: those of its titles, then of its bars, the largest first.
 
     Where nobody chose its accents, those behind its cover and the beginnings of parts come then.
     """
     places = [frame.places[each] for each in ("content", "drawing", "cover", "section")]
-    areas: dict[str, float] = {}
-    for place in {each.key: each for each in places}.values():
-        for each in place.drawn:
-            areas[each.colour] = areas.get(each.colour, 0.0) + each.box.w * each.box.h
     titles = [place.title.colour for place in places[:3] if place.title]
-    found = [*titles, *sorted(filter(None, areas), key=lambda colour: -areas[colour])]
+    found = [*titles, *painted({each.key: each for each in places}.values())]
     if frame.scheme.get("accent1") in OFFICE_ACCENTS:
         found += [ground for place in places[2:] for ground in place.grounds]
-    return tuple(dict.fromkeys(each for each in found if lch(each)[1] >= _COLOURED))
+    return tuple(dict.fromkeys(each for each in found if lch(each)[1] >= COLOURED))
 
 
 def _named(theme: Theme, font: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workshopkit.deck.scene import Box, Slot
-from workshopkit.language import N_, _, current
+from workshopkit.language import N_, _
 from workshopkit.render.pptx.shapes import placeholder
-from workshopkit.render.pptx.xml import NAMESPACES, attribute, clean, colour, properties, roomy, transform
+from workshopkit.render.pptx.xml import NAMESPACES, attribute, colour, prompt, properties, roomy, transform
 from workshopkit.themes.model import Theme
 from workshopkit.themes.roles import colour_of, scheme, scheme_slot
 
@@ -123,9 +123,7 @@ def _slot(theme: Theme, slot: Slot, index: int, *, on_master: bool = False) -> s
     if slot.kind == "number":
         text = '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld></a:p>'
     elif _PROMPTS[slot.kind]:
-        text = (
-            f"<a:p><a:r><a:rPr lang={attribute(current().tag)}/><a:t>{clean(_(_PROMPTS[slot.kind]))}</a:t></a:r></a:p>"
-        )
+        text = prompt(_(_PROMPTS[slot.kind]))
     else:
         text = '<a:p><a:endParaRPr lang="en-GB"/></a:p>'
     return (

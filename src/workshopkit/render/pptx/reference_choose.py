@@ -128,9 +128,8 @@ def _same_stage(found: dict[Purpose, Place]) -> None:
     if drawing is None or not _alike(content, drawing):
         found["drawing"] = content
     else:
-        known = content.grounds and set(content.grounds) <= set(
-            drawing.grounds
-        )  # where text stands, less lies behind it
+        # where text stands, less lies behind it
+        known = content.grounds and set(content.grounds) <= set(drawing.grounds)
         lies = content if known else drawing
         found["drawing"] = replace(
             drawing, area=content.area, bodies=content.bodies, grounds=lies.grounds, partly=lies.partly

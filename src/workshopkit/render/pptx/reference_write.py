@@ -15,14 +15,14 @@ from pptx.parts.slide import SlideLayoutPart
 from workshopkit.deck.frame import Place, Spot
 from workshopkit.deck.framed.arrange import Framed
 from workshopkit.diagnostics import ProblemsError, Span
-from workshopkit.language import _, current
+from workshopkit.language import _
 from workshopkit.render.pptx.agency_file import AgencyFile, AgencyPart
 from workshopkit.render.pptx.furnish import DeckMeta, NewSlide
 from workshopkit.render.pptx.reference_open import broken
 from workshopkit.render.pptx.reference_read import OWN, Reference
 from workshopkit.render.pptx.reference_style import SPACES, find, first, number
 from workshopkit.render.pptx.reference_text import ReferenceShapes, ReferenceText
-from workshopkit.render.pptx.xml import NAMESPACES, attribute, clean, transform
+from workshopkit.render.pptx.xml import NAMESPACES, attribute, prompt, transform
 
 _KEPT = ("/slideMaster", "/notesMaster", "/handoutMaster", "/theme", "/tableStyles", "/font")
 """Relations of the main part that a deck keeps; slides, macros, comments, authors and view settings go."""
@@ -168,7 +168,7 @@ def _own_place(spot: Spot, shape_id: int) -> str:
         f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f'<p:nvPr><p:ph type="{kind}"{idx}/></p:nvPr></p:nvSpPr><p:spPr>{transform(spot.box)}</p:spPr><p:txBody>'
         f'<a:bodyPr/><a:lstStyle><a:lvl1pPr><a:defRPr sz="{round(spot.size_pt * 100)}"/></a:lvl1pPr></a:lstStyle>'
-        f"<a:p><a:r><a:rPr lang={attribute(current().tag)}/><a:t>{clean(words)}</a:t></a:r></a:p></p:txBody></p:sp>"
+        f"{prompt(words)}</p:txBody></p:sp>"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workshopkit.deck.picture_data import Turn
 from workshopkit.deck.scene import Align, Box
+from workshopkit.language import current
 from workshopkit.render.words import escape, quoted
 from workshopkit.themes.model import Theme
 from workshopkit.themes.roles import colour_of, scheme_slot
@@ -34,6 +35,11 @@ def clean(text: str) -> str:
 def attribute(text: str) -> str:
     """Return text as a quoted XML attribute."""
     return quoted(text)
+
+
+def prompt(words: str) -> str:
+    """Return the paragraph of a placeholder that asks for words, in the language of the kit."""
+    return f"<a:p><a:r><a:rPr lang={attribute(current().tag)}/><a:t>{clean(words)}</a:t></a:r></a:p>"
 
 
 def fill(theme: Theme, role: str) -> str:
