@@ -74,8 +74,8 @@ class Kit:
 
     @property
     def pdfs(self) -> list[Path]:
-        """The printed documents."""
-        return sorted(self.folder.glob("*.pdf"))
+        """The printed documents, those of the parts of a series too."""
+        return sorted(self.folder.rglob("*.pdf"))
 
     def text(self, file: str) -> str:
         """Return all words of a file, those for screen readers and of the notes too."""

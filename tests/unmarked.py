@@ -19,7 +19,7 @@ _KEPT = re.compile(
 )
 _VOWELS = set("aeiouyAEIOUY")
 NAMES = frozenset({"workshopkit", "default", "oecd", "oecd-", "verify", "build", "also", "large-print", *OUTPUTS})
-"""Words that no language changes: names of files, what is typed as a command."""
+"""What no language changes: names of files, what is typed as a command; of several words only as they stand there."""
 
 
 def texts_of(path: Path) -> Iterator[tuple[str, str]]:
@@ -88,6 +88,9 @@ def unmarked(text: str, names: frozenset[str] = NAMES) -> list[str]:
     """Return the words of a text that have a vowel and no accent: nobody marked them."""
     found = []
     whole = unicodedata.normalize("NFC", text.replace("\u00ad", "")).replace("\ufb01", "fi").replace("\ufb02", "fl")
+    for name in names:
+        if " " in name:
+            whole = re.sub(r"[\s-]+".join(map(re.escape, name.split())), " ", whole)
     for word in _WORD.findall(_KEPT.sub(" ", whole)):
         plain = all(sign.isascii() or sign == "’" for sign in word)
         if re.fullmatch("[0-9a-f]*[0-9][0-9a-f]*|[A-Z]+[0-9]+[a-z]?|I-[a-z]+", word):

@@ -297,6 +297,19 @@ def test_the_samples_have_no_fault_before_they_are_damaged(document: str) -> Non
     assert check_pdf(made(document), "sound.pdf").diagnostics == ()
 
 
+@pytest.mark.parametrize(
+    "behind", ["We have always done it just so in this house", "We have never done anything else here as you know"]
+)
+def test_a_name_that_is_a_sentence_may_stand_smaller_on_its_back(behind: str) -> None:
+    name = "We have always done it just so in this house"
+    before, first, rest = CARDS.partition("<h2>Habit</h2>")
+    document = (
+        before + first.replace("Habit", name) + rest.replace("<h2>Habit", f"<h2 style='font-size: 10pt'>{behind}")
+    )
+    found = check_pdf(made(document), "cards.pdf").found["cards"]
+    assert [each.code for each in found or ()] == ([] if behind == name else ["small-card"])
+
+
 def test_every_rule_was_tried() -> None:
     assert {rule for rule, _, _ in FAULTS} == {name for name, rule in PDF_RULES.items() if rule.find is not None}
     assert [rule.number for rule in PDF_RULES.values()] == list(range(20, 43))

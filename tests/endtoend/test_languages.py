@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from test_pairs import faults_of
 
-from kits import ON_REQUEST, Build, Kit
+from kits import ON_REQUEST, Build, Kit, text_of
 from unmarked import NAMES, texts_of, unmarked_of
 
 EVERYTHING = f"{ON_REQUEST},board,tiles,canvases-a2,preview"
@@ -36,7 +36,19 @@ OTHER_FORMS = [
     {"experience": "first", "length": "60m"},
 ]
 TYPED = frozenset(
-    {"only", "flip", "short", "long", "back-offset", "offset", "back", "Ledger", "Letter", "City", "Harbourfield"}
+    {
+        "only",
+        "flip",
+        "short",
+        "long",
+        "back-offset",
+        "offset",
+        "back",
+        "Ledger",
+        "Letter",
+        "City of Harbourfield",
+        "Ministry for Administrative Renewal",
+    }
 )
 """What is typed as a command, names of papers, and the agencies of our themes."""
 SLOW = [*MORE, *OTHER_FORMS]
@@ -64,9 +76,10 @@ def _ids(chosen: dict[str, str]) -> str:
 )  # fmt: skip
 def test_a_language_a_third_longer_fits_everywhere(build: Build, chosen: dict[str, str]) -> None:
     kit = build(lang="en-XA", **chosen)
-    ids = {word for pair in re.findall(r"\{#(\S+) \.(\S+?)[ }]", kit.text("deck.md")) for word in pair}
+    decks = "\n".join(path.read_text(encoding="utf-8") for path in kit.folder.rglob("deck.md"))
+    ids = {word for pair in re.findall(r"\{#(\S+) \.(\S+?)[ }]", decks) for word in pair}
     pages = {f"{each}-{number}" for each in ids for number in range(2, 9)}
-    sheets = set(re.findall(r"\bI-[a-z0-9-]+", kit.text("exercise-cards.pdf")))
+    sheets = set(re.findall(r"\bI-[a-z0-9-]+", "\n".join(map(text_of, kit.folder.rglob("*cards.pdf")))))
     assert unmarked_of(kit.folder, NAMES | TYPED | ids | pages | sheets) == {}
     assert faults_of(kit) == []
     assert kit.manifest["brief"]["language"] == "en-XA"

@@ -9,6 +9,7 @@ from pairs import CHOICES, Brief, all_pairs, covering, pairs_of
 from printed_pages import Printed
 
 from kits import DOCUMENTS, FILES, Build, Kit, listing
+from office_files import OfficeFile
 from workshopkit.checking.pdf.run import check_pdf
 from workshopkit.write import digest
 
@@ -42,7 +43,9 @@ def test_the_kit_is_whole_and_keeps_every_rule(build: Build, brief: Brief) -> No
 
 def faults_of(kit: Kit) -> list[str]:
     """Return everything that is wrong with a kit."""
-    found = [f"deck, {name}: {each}" for name, rule in DECK_RULES.items() for each in rule(kit.deck)]
+    decks = [OfficeFile(path.read_bytes()) for path in sorted(kit.folder.rglob("deck.pptx"))]
+    assert decks
+    found = [f"deck, {name}: {each}" for deck in decks for name, rule in DECK_RULES.items() for each in rule(deck)]
     for path in kit.pdfs:
         found += [str(each) for each in check_pdf(path.read_bytes(), path.name).diagnostics]
         if "tiles" not in path.name:  # parts are windows on a sheet: words go on behind their edges

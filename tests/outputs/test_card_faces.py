@@ -17,7 +17,7 @@ from workshopkit.outputs.cards import make_cards
 from workshopkit.outputs.cards_content import ContentCard
 from workshopkit.outputs.cards_fit import Faces, Fitted
 from workshopkit.outputs.cards_method import method_card
-from workshopkit.outputs.cards_method_fit import FittedMethod, fit_method, fits
+from workshopkit.outputs.cards_method_fit import FittedMethod, MethodLook, fit_method, fits, look_of_set
 from workshopkit.outputs.cards_prompts import prompt_cards
 from workshopkit.outputs.cards_sets import CardSet, card_sets, instruction_pages
 from workshopkit.outputs.kit import Kit, Printing
@@ -232,3 +232,16 @@ def test_prompts_are_printed_where_their_exercise_is_planned() -> None:
         keys = {each.key for each in card_sets(kit, "long") if each.key.startswith("prompts-")}
         assert keys == {f"prompts-{each.lower()}" for each in planned & having}
         assert keys
+
+
+def test_a_long_table_has_less_white_below_it_before_its_type_gets_small() -> None:
+    faces, trim = Faces.of(load_theme("default")), grid("a6", "a4").card
+
+    def look(rows: int) -> MethodLook:
+        activity = workshop().activity("E03")
+        card = method_card(workshop(), activity)
+        return look_of_set([replace(card, materials=" ".join(["another thing to bring"] * rows))], trim, faces)
+
+    tried = [look(rows) for rows in range(1, 16)]
+    steps = list(dict.fromkeys((each.low, each.text) for each in tried))
+    assert steps[:3] == [(9, 12), (6, 12), (6, 11)]

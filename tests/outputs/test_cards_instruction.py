@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import product
 
 import pypdfium2
 import pytest
 from cards_example import make_kit, with_claims, workshop
 
+from workshopkit.content.activity import Activity
 from workshopkit.outputs.cards import make_cards
-from workshopkit.outputs.cards_fit import Faces
+from workshopkit.outputs.cards_fit import Faces, fit_set
 from workshopkit.outputs.cards_formats import LOOKS
-from workshopkit.outputs.cards_instruction import ABOUT, WALL, fit_instruction, instruction_card
-from workshopkit.outputs.cards_kinds import CARD_KINDS
+from workshopkit.outputs.cards_instruction import (
+    ABOUT,
+    WALL,
+    InstructionCard,
+    fit_instruction,
+    instruction_card,
+    instruction_holds,
+)
+from workshopkit.outputs.cards_kinds import CARD_KINDS, wanted_sets
 from workshopkit.outputs.cards_sets import card_sets
-from workshopkit.outputs.kit import Printing
+from workshopkit.outputs.kit import Kit, Printing
+from workshopkit.plan.steps import as_planned
 from workshopkit.render.impose import FLIPS, PAPERS, Flip, grid
 from workshopkit.themes.load import load_theme
 from workshopkit.themes.model import Paper
@@ -73,6 +82,42 @@ def test_a_list_of_many_exercises_gives_way_before_the_type_does() -> None:
     fitted = fit_instruction(many, look, grid("poker", "a4").card, faces)
     assert fitted.lines == ()
     assert fitted.text >= look.back
+
+
+def test_where_the_front_is_full_the_back_says_how_many_cards_there_are_before_type_gets_small() -> None:
+    card = instruction_card(workshop(), "prompts-e06", "Event cards", "one set for the room", 4)
+    look, faces = LOOKS[0], Faces.of(load_theme("default"))
+    trim = grid("poker", "a4").card
+    roomy = fit_instruction(card, look, trim, faces)
+    full = fit_instruction(_longer(card, 7), look, trim, faces)
+    assert not roomy.behind
+    assert full.behind
+    assert full.text >= look.least
+    assert instruction_holds(_longer(card, 7), faces, look, trim)
+    assert not instruction_holds(_longer(card, 10), faces, look, trim)
+
+
+def test_a_set_takes_the_format_that_holds_its_instruction_card() -> None:
+    card = instruction_card(workshop(), "reasons", "Reason cards", "one set a pair", 5)
+    kit = make_kit()
+    sets = wanted_sets(kit.workshop, kit.workshop.audience("mixed"), _planned(kit))
+    [reasons] = [each for each in sets if each.key == "reasons"]
+    faces = Faces.of(kit.theme)
+
+    def chosen(told: InstructionCard) -> str:
+        look, _ = fit_set(reasons.cards, kit.theme, "a4", "1.0", LOOKS, partial(instruction_holds, told, faces))
+        return look.format
+
+    assert chosen(card) == fit_set(reasons.cards, kit.theme, "a4", "1.0", LOOKS)[0].format == "poker"
+    assert chosen(_longer(card, 10)) != "poker"
+
+
+def _longer(card: InstructionCard, sentences: int) -> InstructionCard:
+    return replace(card, about=replace(card.about, what="Cards for one exercise. " * sentences))
+
+
+def _planned(kit: Kit) -> list[Activity]:
+    return [as_planned(kit.workshop, item) for item in kit.plan.items if item.activity and item.kind != "debrief"]
 
 
 @cache

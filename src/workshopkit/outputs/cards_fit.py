@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from workshopkit.deck.measure import balanced_width, break_lines, face_in, pt_to_mm
@@ -70,13 +70,18 @@ class Fitted:
 
 
 def fit_set(
-    cards: Sequence[ContentCard], theme: Theme, paper: Paper, version: str, looks: Sequence[Look] = LOOKS
+    cards: Sequence[ContentCard],
+    theme: Theme,
+    paper: Paper,
+    version: str,
+    looks: Sequence[Look] = LOOKS,
+    first: Callable[[Look, Size], bool] | None = None,
 ) -> tuple[Look, tuple[Fitted, ...]]:
     """Return the first look that holds every card of a set, and its cards in the largest type all of them allow.
 
     All cards of a set have one format: a pack of two sizes cannot be shuffled, and the size would tell the answer. For
     the same reason they have one size of type; only a sentence that no size of a look holds goes below it, alone.
-    `version` is that of the workshop's content.
+    `version` is that of the workshop's content; `first` tells whether a look also holds the card the set begins with.
     """
     faces = Faces.of(theme)
     for look in looks:
@@ -85,7 +90,8 @@ def fit_set(
         ends = _ends(cards, version, look, trim, faces)
         asks = [_ask(card, look, trim, faces, len(end)) for card, end in zip(cards, ends, strict=True)]
         edges = all(_edges_hold(card, end, look, trim, faces) for card, end in zip(cards, ends, strict=True))
-        if all(copy is not None and copy.text >= look.least for copy in copies) and None not in asks and edges:
+        holds = all(copy is not None and copy.text >= look.least for copy in copies) and None not in asks and edges
+        if holds and (first is None or first(look, trim)):
             break
     sizes = [copy or look.copies[-1] for copy in copies]
     common = max((look.copies.index(copy) for copy in sizes if copy.text >= look.least), default=0)

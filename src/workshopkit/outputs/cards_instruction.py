@@ -115,6 +115,8 @@ class FittedInstruction:
     """Words, and the mm by which their column is narrowed, so that no short word stands alone on the last line."""
     end: tuple[str, ...]
     """What stands at the foot of the back, in lines."""
+    behind: bool = False
+    """How many cards there are, and for whom, is told on the back, as the front has no room for it."""
 
 
 def instruction_card(workshop: Workshop, key: str, title: str, use: str, cards: int) -> InstructionCard:
@@ -144,20 +146,31 @@ def fit_instruction(card: InstructionCard, look: Look, trim: Size, faces: Faces)
     width = trim.width - 2 * look.side - _SPARE
     front = trim.height - look.head - look.bottom
     back = trim.height - look.top - look.bottom
-    tries = [*product(_lists(card), _STEPS), *(((), step) for step in _TIGHT)]
-    for lines, step in tries:
+    tries = [
+        *product((False,), _lists(card), _STEPS), *product((True,), _lists(card), _STEPS),
+        *product((False, True), [()], _TIGHT),
+    ]  # fmt: skip
+    for behind, lines, step in tries:
         size = look.back + step
-        if _front(card, look, size, faces, width) <= front and _back(card, lines, look, size, faces, width) <= back:
-            return _fitted(card, look, size, lines, faces, width)
-    return _fitted(card, look, look.back + _TIGHT[-1], (), faces, width)
+        counted = _counted(card, size, faces, width)
+        first, second = _front(card, look, size, faces, width), _back(card, lines, look, size, faces, width)
+        moved = 1.5 * look.gap if behind else 0
+        if first + (0 if behind else look.gap + counted) <= front and second + moved + counted * behind <= back:
+            return _fitted(card, look, size, lines, faces, width, behind=behind)
+    return _fitted(card, look, look.back + _TIGHT[-1], (), faces, width, behind=True)
+
+
+def instruction_holds(card: InstructionCard, faces: Faces, look: Look, trim: Size) -> bool:
+    """Return whether the card needs no smaller type than what is read has at least in this look."""
+    return fit_instruction(card, look, trim, faces).text >= look.least
 
 
 def _fitted(
-    card: InstructionCard, look: Look, size: float, lines: tuple[str, ...], faces: Faces, width: float
+    card: InstructionCard, look: Look, size: float, lines: tuple[str, ...], faces: Faces, width: float, *, behind: bool
 ) -> FittedInstruction:  # fmt: skip
     what, lay = (settled(each, faces.text, size, width + _SPARE) for each in (card.about.what, card.about.lay))
     lines = tuple(without_lone_word(each, faces.text, size, width) for each in lines)
-    return FittedInstruction(card, look, size, lines, what, lay, _end(card, look, faces, width))
+    return FittedInstruction(card, look, size, lines, what, lay, _end(card, look, faces, width), behind)
 
 
 def _end(card: InstructionCard, look: Look, faces: Faces, width: float) -> tuple[str, ...]:
@@ -173,8 +186,11 @@ def _lists(card: InstructionCard) -> Iterator[tuple[str, ...]]:
 
 def _front(card: InstructionCard, look: Look, size: float, faces: Faces, width: float) -> float:
     height = text_height(card.title, faces.name, look.copies[0].name, NAME_PITCH, width) + look.gap
-    height += text_height(card.about.what, faces.text, size, TEXT_PITCH, width) + 2 * look.gap
-    height += text_height(card.count, faces.strong, size, TEXT_PITCH, width)
+    return height + text_height(card.about.what, faces.text, size, TEXT_PITCH, width) + look.gap
+
+
+def _counted(card: InstructionCard, size: float, faces: Faces, width: float) -> float:
+    height = text_height(card.count, faces.strong, size, TEXT_PITCH, width)
     return height + text_height(card.use, faces.text, size, TEXT_PITCH, width)
 
 

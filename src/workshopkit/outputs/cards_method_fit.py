@@ -39,6 +39,8 @@ class MethodLook:
     """Where it was said, in points."""
     big: float = 30
     """The minutes, in points."""
+    low: float = 9
+    """White below the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ _ASK_LEAD = 4.2
 LABELS = (N_("People"), N_("Energy"), N_("Facets"), N_("Materials"))
 """What stands before the rows of the table."""
 _AFTER_LABEL = 3.0
+_LOW = 6.0
+"""mm of white that a table leaves below it at least: printers that leave the edges white do not reach nearer."""
 
 
 def method_look(trim: Size, faces: Faces) -> MethodLook:
@@ -120,7 +124,7 @@ def _places(trim: Size) -> MethodLook:
     if trim.width > trim.height:
         return MethodLook(
             trim.width, side=11, name_top=36, time_top=88, table_top=11, split=trim.width / 2 + 4, qr=18, foot=20,
-            label=34, sizes=((30, 20), (28, 18), (26, 18), (24, 16)), text=16, small=16, big=40,
+            low=11, label=34, sizes=((30, 20), (28, 18), (26, 18), (24, 16)), text=16, small=16, big=40,
         )  # fmt: skip
     if trim.height > 145:
         return MethodLook(trim.width, side=9, name_top=34, time_top=73, table_top=97)
@@ -130,16 +134,15 @@ def _places(trim: Size) -> MethodLook:
 def look_of_set(cards: Sequence[MethodCard], trim: Size, faces: Faces) -> MethodLook:
     """Return the look all cards of a set have: minutes and table higher up, where a table needs it and names leave it.
 
-    Where that is not enough, as a language may have longer words, what else is read is a point or two smaller.
+    Where that is not enough, as a language may have longer words, there is less white below the table, then what else
+    is read is a point or two smaller.
     """
     look = method_look(trim, faces)
     if look.split:
         return look
-    for size in (look.text, look.text - 1, look.text - 2):
-        tried = replace(look, text=size, sizes=tuple((name, min(goal, max(size, 11.0))) for name, goal in look.sizes))
-        tried = look if size == look.text else tried
+    for tried in _closer(look):
         width = _column(tried, trim)
-        lowest = trim.height - tried.table_top - tried.side
+        lowest = trim.height - tried.table_top - tried.low
         lacks = max((table_height(card, tried, faces, width) for card in cards), default=0.0) - lowest
         words = max((_words_height(card, tried.sizes[-1], faces, width) for card in cards), default=0.0)
         spare = tried.time_top - tried.name_top - 1 - words
@@ -149,6 +152,16 @@ def look_of_set(cards: Sequence[MethodCard], trim: Size, faces: Faces) -> Method
             up = round(min(lacks + 0.3, spare), 1)
             return replace(tried, time_top=tried.time_top - up, table_top=tried.table_top - up)
     return look
+
+
+def _closer(look: MethodLook) -> Iterator[MethodLook]:
+    """Yield a look, then with less white below the table, then with smaller text besides."""
+    yield look
+    closer = replace(look, low=_LOW)
+    yield closer
+    for size in (look.text - 1, look.text - 2):
+        sizes = tuple((name, min(goal, max(size, 11.0))) for name, goal in look.sizes)
+        yield replace(closer, text=size, sizes=sizes)
 
 
 def fit_method(card: MethodCard, trim: Size, faces: Faces, look: MethodLook | None = None) -> FittedMethod:
@@ -192,7 +205,7 @@ def fits(card: MethodCard, trim: Size, faces: Faces) -> bool:
     width = _column(look, trim)
     back = _back(card, look, trim, faces)
     words = _words_height(card, look.sizes[-1], faces, width) <= look.time_top - look.name_top - 1
-    room = trim.height - look.table_top - look.side
+    room = trim.height - look.table_top - look.low
     return not back.left and words and table_height(card, look, faces, width) <= room
 
 

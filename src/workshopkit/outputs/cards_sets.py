@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from workshopkit.language import _, number
 from workshopkit.outputs.cards_fit import Faces, Fitted, fit_set
 from workshopkit.outputs.cards_formats import LOOKS, Look, looks_in
-from workshopkit.outputs.cards_instruction import FittedInstruction, fit_instruction, instruction_card
+from workshopkit.outputs.cards_instruction import (
+    FittedInstruction,
+    fit_instruction,
+    instruction_card,
+    instruction_holds,
+)
 from workshopkit.outputs.cards_kinds import wanted_sets
 from workshopkit.outputs.cards_method import method_cards
 from workshopkit.outputs.cards_method_fit import FittedMethod, fit_method, look_of_set
@@ -93,6 +99,14 @@ def card_sets(kit: Kit, flip: Flip | None = None) -> tuple[CardSet, ...]:
     for contents in wanted_sets(kit.workshop, kit.workshop.audience(kit.plan.brief.audience), planned):
         if contents.cards:
             looks = looks_in(contents.looks, large=kit.printing.large)
-            look, cards = fit_set(contents.cards, kit.theme, kit.paper, kit.workshop.version, looks)
+            told = instruction_card(kit.workshop, contents.key, contents.title, contents.use, len(contents.cards))
+            look, cards = fit_set(
+                contents.cards,
+                kit.theme,
+                kit.paper,
+                kit.workshop.version,
+                looks,
+                partial(instruction_holds, told, faces),
+            )
             add(contents.key, contents.title, contents.use, grid(look.format, kit.paper), cards, look)
     return tuple(found)

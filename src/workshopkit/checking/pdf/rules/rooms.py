@@ -99,11 +99,15 @@ def cards(document: Document) -> Answer:
     """36: what a card says has 12 points, and its id stands on it."""
     if document.kind != "cards":
         return
-    for page, every in cards_of(document).items():
+    sheets = cards_of(document)
+    large = {each.text for every in sheets.values() for _, held in every for each in held if not _small(each)}
+    for page, every in sheets.items():
         for _, held in every:
             small = [
-                each for each in held if len(re.findall(r"[^\W\d_]{2,}", each.text)) >= _SENTENCE_FROM and _small(each)
-            ]
+                each for each in held
+                if len(re.findall(r"[^\W\d_]{2,}", each.text)) >= _SENTENCE_FROM and _small(each)
+                and each.text not in large  # the name of a card, repeated on its back
+            ]  # fmt: skip
             if small:
                 yield document.fault(
                     "small-card", f"{quoted(small[0].text)} has less than {_CARD_TEXT:g} points", page,
