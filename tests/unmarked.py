@@ -13,7 +13,7 @@ from pathlib import Path
 
 from workshopkit.outputs.registry import OUTPUTS
 
-_WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9’'-]{2,}")
+_WORD = re.compile(r"(?<![0-9])[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9’'-]{2,}")
 _KEPT = re.compile(
     r"https?://\S+|\b[\w.-]+\.(?:pdf|pptx|md|xlsx|ics|html|json|yaml|svg|ttf|be|org|com|dk|eu)\S*|\S+@\S+"
 )

@@ -41,6 +41,8 @@ class MethodLook:
     """The minutes, in points."""
     low: float = 9
     """White below the table."""
+    pad: float = 2.4
+    """White in a row of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,8 @@ class FittedMethod:
 
 
 GOAL_PITCH, ROW_PITCH, STEP_PITCH, ASK_PITCH = 1.28, 1.22, 1.2, 1.24
-ROW_PAD, STEP_PAD = 2.6, 2.4
-"""mm: white in a table row, and in a step."""
+ROW_RULE, STEP_PAD = 0.2, 2.4
+"""mm: the rule over a table row, and the white in a step."""
 HEAD, PART, RUN_IN = 6.4, 7.6, 2.0
 """mm: the heading of a back, the heading of the questions, what stands over a part that begins with its own name."""
 ASKS = 3
@@ -109,8 +111,9 @@ _ASK_LEAD = 4.2
 LABELS = (N_("People"), N_("Energy"), N_("Facets"), N_("Materials"))
 """What stands before the rows of the table."""
 _AFTER_LABEL = 3.0
-_LOW = 6.0
-"""mm of white that a table leaves below it at least: printers that leave the edges white do not reach nearer."""
+_LOW, _CLOSE, _UP = 6.0, 1.6, 1.5
+"""mm of white that a table leaves below it at least, as printers leave the edges white; that its rows have at least; by
+which a name may begin higher up."""
 
 
 def method_look(trim: Size, faces: Faces) -> MethodLook:
@@ -134,7 +137,7 @@ def _places(trim: Size) -> MethodLook:
 def look_of_set(cards: Sequence[MethodCard], trim: Size, faces: Faces) -> MethodLook:
     """Return the look all cards of a set have: minutes and table higher up, where a table needs it and names leave it.
 
-    Where that is not enough, as a language may have longer words, there is less white below the table, then what else
+    Where that is not enough, as a language may have longer words, there is less white round the table, then what else
     is read is a point or two smaller.
     """
     look = method_look(trim, faces)
@@ -155,9 +158,9 @@ def look_of_set(cards: Sequence[MethodCard], trim: Size, faces: Faces) -> Method
 
 
 def _closer(look: MethodLook) -> Iterator[MethodLook]:
-    """Yield a look, then with less white below the table, then with smaller text besides."""
+    """Yield a look, then with less white over the name, in the table and below it, then with smaller text besides."""
     yield look
-    closer = replace(look, low=_LOW)
+    closer = replace(look, low=_LOW, pad=_CLOSE, name_top=look.name_top - _UP)
     yield closer
     for size in (look.text - 1, look.text - 2):
         sizes = tuple((name, min(goal, max(size, 11.0))) for name, goal in look.sizes)
@@ -224,8 +227,9 @@ def _words_height(card: MethodCard, sizes: tuple[float, float], faces: Faces, wi
 def table_height(card: MethodCard, look: MethodLook, faces: Faces, width: float) -> float:
     """Return the mm that people, energy, facets and materials take."""
     rows = [row for row in (card.activity.group, card.energy, card.materials) if row]
-    height = sum(ROW_PAD + text_height(row, faces.text, look.text, ROW_PITCH, width - look.label) for row in rows)
-    return height + (ROW_PAD + 5.2 if card.facets else 0)
+    pad = look.pad + ROW_RULE
+    height = sum(pad + text_height(row, faces.text, look.text, ROW_PITCH, width - look.label) for row in rows)
+    return height + (pad + 5.2 if card.facets else 0)
 
 
 def _back(card: MethodCard, look: MethodLook, trim: Size, faces: Faces) -> Back:

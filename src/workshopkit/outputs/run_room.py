@@ -15,11 +15,13 @@ from workshopkit.themes.model import Theme
 _SIDES = 38.0
 """Millimetres of the margins left and right."""
 _PADDING = 2.0
-_NAME, _TEXT, _BUFFER = 11.5, 9.5, 10.0
-"""Points of a name, of other words, of a buffer."""
-_NAME_LINE, _LINE, _BUFFER_LINE = 4.8, 4.1, 4.2
+_NAME, _TEXT, _BUFFER, _VALUE = 11.5, 9.5, 10.0, 15.0
+"""Points of a name, of other words, of a buffer, of a total."""
+_NAME_LINE, _LINE, _BUFFER_LINE, _VALUE_LINE = 4.8, 4.1, 4.2, 6.0
 """Millimetres of their lines."""
 _LEGEND_LINE = 4.7
+_BAR = {"over": 4.0, "under": 2.6}
+"""Millimetres that a bar over or under a title takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,20 @@ def legend_tall(kit: Kit, width: float) -> float:
     return more * _LEGEND_LINE
 
 
+def bar_tall(theme: Theme) -> float:
+    """Return the mm that the bar at the title takes."""
+    return _BAR.get(theme.shape.title_bar, 0.0)
+
+
 def totals_tall(kit: Kit, totals: Sequence[tuple[str, str]], width: float) -> float:
     """Return the mm of the totals under the run sheet."""
     share = (width - _SIDES) * 0.165 - 4
-    words = [_lines(kit.theme, each, share if at < len(totals) - 1 else 2 * share + 4, _TEXT)
-             for at, (_value, each) in enumerate(totals)]  # fmt: skip
-    return 2.4 + 6.0 + max(words, default=1) * _LINE
+    tall = [_LINE + _VALUE_LINE]
+    for at, (value, words) in enumerate(totals):
+        room = share if at < len(totals) - 1 else 2 * share + 4
+        values = _lines(kit.theme, value, room, _VALUE, bold=True) * _VALUE_LINE
+        tall.append(values + _lines(kit.theme, words, room, _TEXT) * _LINE)
+    return 2.4 + max(tall)
 
 
 def buffer_tall(kit: Kit, name: str, wide: Columns) -> float:
@@ -85,7 +95,7 @@ def row_tall(kit: Kit, words: tuple[str, str, str, str], wide: Columns) -> float
     block = wide.block - _PADDING
     named = _lines(theme, name, block, _NAME, bold=True) * _NAME_LINE
     page = pgettext("before the number of a page", "p.")
-    under = _lines(theme, f"{about} · {page} 00", block, _TEXT) * _LINE if about else 0.0
+    under = _lines(theme, f"{about} · {page}\u00a000", block, _TEXT) * _LINE if about else 0.0
     beside = max(
         _lines(theme, materials, wide.materials - _PADDING, _TEXT), _lines(theme, late, wide.late, _TEXT)
     )  # fmt: skip

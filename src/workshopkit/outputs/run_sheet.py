@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from workshopkit.language import _
 from workshopkit.outputs.agenda import PAUSES, keeps, kind_words, late_words, mode_words, slide_range, slides_of
 from workshopkit.outputs.kit import Kit
 from workshopkit.outputs.print_common import SHEETS
-from workshopkit.outputs.run_room import buffer_tall, columns, legend_tall, row_tall, totals_tall
+from workshopkit.outputs.run_room import bar_tall, buffer_tall, columns, legend_tall, row_tall, totals_tall
 from workshopkit.outputs.stock import named
 from workshopkit.plan.model import AgendaItem, Plan
 from workshopkit.themes.css import thicker_rules
@@ -20,12 +19,10 @@ BAR = 13.0
 """Millimetres of the longest bar."""
 _PITCH = {"roomy": (12.6, 8.0, 3.4), "close": (11.1, 8.0, 2.4)}
 """Millimetres of a row, of a buffer's, and of the room above and below the words of a row."""
-_BELOW = {"roomy": 2.5, "close": 0.0}
-"""Millimetres the words of the last row keep from the totals: letters reckon roomy rows that much too low."""
-_HEAD, _FOOT = 26.0, 17.0
-"""Millimetres the title, legend and column heads take, and the totals."""
-_HEAD_MEASURED = 12.0
-"""The same where words are measured, less what they are reckoned too high."""
+_HEAD = 28.4
+"""Millimetres the title, a legend of one line and column heads take, without a bar at the title."""
+_CLEAR = 1.6
+"""Millimetres the words of the last row keep from the totals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,31 +75,29 @@ def run_pages(kit: Kit, height: float, totals: Sequence[tuple[str, str]] = ()) -
 
 def _fitting(rows: list[Row], page: _Page) -> int:
     """Return how many rows the next page takes: to the last break that fits, if that is not too early."""
-    most = max(count for count in range(1, len(rows) + 1) if count == 1 or page.holds(rows[:count], "roomy"))
-    if most == len(rows):
-        return most
+    if page.holds(rows, "roomy"):
+        return len(rows)
+    fitting = (count for count in range(1, len(rows)) if page.holds(rows[:count], "roomy", last=False))
+    most = max(fitting, default=1)
     breaks = [index for index, row in enumerate(rows[:most], start=1) if row.item.kind in PAUSES]
     return breaks[-1] if breaks and breaks[-1] >= 4 else most
 
 
 class _Page:
-    """What a page of the run sheet holds: reckoned by letters, and measured, since words differ in width."""
+    """What a page of the run sheet holds; words are measured, as they differ in width."""
 
     def __init__(self, kit: Kit, height: float, totals: Sequence[tuple[str, str]]) -> None:
         self.kit = kit
         width = SHEETS[kit.paper].width
         self.wide = columns(kit, width)
         self.hair, self.rule = thicker_rules(kit.theme)
-        legend, below = legend_tall(kit, width), totals_tall(kit, totals, width)
-        self.space = height - _HEAD - max(_FOOT, below) - self.rule - legend
-        self.measured = height - _HEAD_MEASURED - self.rule - legend - below
+        self.space = height - _HEAD - bar_tall(kit.theme) - self.rule - legend_tall(kit, width)
+        self.below = totals_tall(kit, totals, width) + _CLEAR
 
-    def holds(self, rows: Sequence[Row], pitch: str) -> bool:
-        """Whether it holds these rows."""
+    def holds(self, rows: Sequence[Row], pitch: str, *, last: bool = True) -> bool:
+        """Whether it holds these rows; the last page holds the totals too."""
         rules = sum(2 * self.rule if row.item.kind in PAUSES else self.hair for row in rows)
-        reckoned = sum(_tall(row, pitch) for row in rows)
-        measured = sum(self.tall(row, pitch) for row in rows)
-        return reckoned + rules <= self.space - _BELOW[pitch] and measured + rules <= self.measured
+        return sum(self.tall(row, pitch) for row in rows) + rules <= self.space - self.below * last
 
     def tall(self, row: Row, pitch: str) -> float:
         """Return the millimetres a row takes."""
@@ -110,17 +105,6 @@ class _Page:
         if row.item.kind == "buffer":
             return max(buffer, buffer_tall(self.kit, row.name, self.wide))
         return max(least, row_tall(self.kit, (row.name, row.about, row.materials, row.late), self.wide) + padding)
-
-
-def _tall(row: Row, pitch: str) -> float:
-    """Return the millimetres a row takes by its letters."""
-    least, buffer, _padding = _PITCH[pitch]
-    if row.item.kind == "buffer":
-        return buffer
-    names = math.ceil(len(row.name) / 28) * 4.8 + (4.1 if row.about else 0)
-    materials = math.ceil(len(row.materials) / 18) * 4.1
-    late = math.ceil(len(row.late) / 18) * 4.1
-    return max(least, max(names, materials, late) + 3.0)
 
 
 def _row(kit: Kit, item: AgendaItem) -> Row:
