@@ -103,6 +103,8 @@ def plan_phrases(workshop: Workshop, own: Iterable[str]) -> Iterator[Phrase]:
             exclude={"say", "expected", "if_nobody", "claims", "audiences", "slides", "requires"}
         )
         yield from _phrases("plan", [*_strings(told), *activity.audiences.values()], activity=activity)
+        short = [re.split(r"(?<=[.?!])\s", text, maxsplit=1)[0] for text in (activity.remote, activity.seated)]
+        yield from _phrases("plan", short, activity=activity)  # a full card has the first sentence alone
     lists = ("examples", "barriers", "strategies", "required", "wanted", "lead", "leave", "wording", "left_out")
     for audience in workshop.audiences:
         yield from _phrases("plan", _strings(audience.model_dump(exclude=set(lists))))
