@@ -16,18 +16,22 @@ from workshopkit.templating.forms import long_date
 from workshopkit.templating.layers import language_folders
 from workshopkit.themes.model import Theme
 
+_NUMBERS = {"point": "en", "comma": "de", "space": "fr"}
+"""Languages that write numbers so."""
+
 
 def language_for(request: Request, theme: Theme, workshop: Workshop) -> Language:
     """Return the language of the kit: as it is asked for, else the theme's, else that of the workshop.
 
+    Numbers are written as the theme says.
     A workshop in a language that the kit has no words for yet keeps the kit's English beside its own.
     Raises ProblemsError for a language that is asked for and unknown.
     """
     folders = language_folders(theme)
     asked = request.language or theme.language
-    if not asked and workshop.language.partition("-")[0].lower() not in known_languages(folders):
-        return ENGLISH
-    return load_language(asked or workshop.language, folders)
+    known = asked or workshop.language.partition("-")[0].lower() in known_languages(folders)
+    language = load_language(asked or workshop.language, folders) if known else ENGLISH
+    return replace(language, numbers=_NUMBERS.get(theme.forms.number, ""))
 
 
 def untranslated(language: Language) -> tuple[Diagnostic, ...]:

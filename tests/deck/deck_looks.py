@@ -27,5 +27,6 @@ def make_theme(heading: str = "Cambria", body: str = "Calibri", **shape: object)
         slides=Faces(heading=heading, body=body), print=Faces(heading="Source Serif Pro", body="Source Sans Pro"),
         shape=Shape.model_validate({**drawn, **shape}), footer="", paper="a4",
         sizes=Sizes(slide_heading=1, slide_body=1, slide_least=18, print="usual"), spacing=Spacing(lines=1, items=1),
-        logo_place=LogoPlace(clear=0.1, least=4), forms=Forms(date="language"), contrast="usual", language="",
+        logo_place=LogoPlace(clear=0.1, least=4), forms=Forms(date="language", number="language"),
+        contrast="usual", language="",
     )  # fmt: skip

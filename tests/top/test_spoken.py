@@ -1,4 +1,4 @@
-"""The language of a kit: whose words go before whose, and how an agency writes a day."""
+"""The language of a kit: whose words go before whose, and how an agency writes days and numbers."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import pytest
 
 from workshopkit.brief import make_request
 from workshopkit.build import open_loaded
-from workshopkit.language import load_language
+from workshopkit.language import _, load_language, number, speaking
 from workshopkit.resources import shipped
-from workshopkit.spoken import in_language, in_words
+from workshopkit.spoken import in_language, in_words, language_for
 from workshopkit.themes.load import load_theme
 
 WORKSHOP = "public-sector-innovation"
@@ -44,3 +44,19 @@ def test_the_day_on_the_cover_is_written_as_the_agency_writes_it(tmp_path: Path)
     assert in_words(request, other).cover.date == "2026-11-21"
     without = replace(request, cover=replace(request.cover, date=""))
     assert in_words(without, other) == without
+
+
+@pytest.mark.parametrize(
+    ("form", "english", "french"),
+    [("language", "1,234.5", "1\u202f234,5"), ("point", "1,234.5", "1,234.5"), ("comma", "1.234,5", "1.234,5"),
+     ("space", "1\u202f234,5", "1\u202f234,5")],
+)  # fmt: skip
+def test_numbers_are_written_as_the_agency_writes_them(form: str, english: str, french: str, tmp_path: Path) -> None:
+    theme = load_theme("default")
+    theme = theme.model_copy(update={"forms": theme.forms.model_copy(update={"number": form})})
+    workshop = open_loaded(WORKSHOP).workshop
+    for tag, written in (("", english), ("fr", french)):
+        request = make_request({"language": tag} if tag else {}, dt.date(2026, 1, 1), tmp_path)
+        with speaking(language_for(request, theme, workshop)):
+            assert number(1234.5) == written
+            assert _("Notes") == "Notes"

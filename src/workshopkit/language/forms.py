@@ -52,7 +52,7 @@ def number(value: float) -> str:
     """Return `1.5` or `1,5`, with at most three digits behind the sign."""
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale=_locale(current().tag))
+    return format_decimal(value, locale=_locale(current().numbers or current().tag))
 
 
 def join_and(values: Iterable[object]) -> str:

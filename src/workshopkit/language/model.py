@@ -29,6 +29,8 @@ class Language:
     """Which of the forms is meant by so many."""
     change: Callable[[str], str] = _as_it_is
     """What is done to every text besides, in a language made up for trying."""
+    numbers: str = ""
+    """The tag of the language whose numbers it writes, where an agency writes them another way; empty for its own."""
 
     @property
     def primary(self) -> str:

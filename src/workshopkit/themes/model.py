@@ -164,6 +164,8 @@ class Forms(Frozen):
 
     date: Literal["language", "day-month-year", "month-day-year", "year-month-day"]
     """As the language has it, `21 November 2026`, `November 21, 2026` or `2026-11-21`."""
+    number: Literal["language", "point", "comma", "space"]
+    """As the language has it, `1,234.5`, `1.234,5` or `1 234,5`."""
 
 
 class Theme(Frozen):

@@ -118,6 +118,7 @@ class WrittenForms(Written):
     """How the agency writes what is counted."""
 
     date: Literal["language", "day-month-year", "month-day-year", "year-month-day"] | None = None
+    number: Literal["language", "point", "comma", "space"] | None = None
 
 
 class WrittenTheme(Written):
