@@ -115,7 +115,7 @@ class FittedInstruction:
     """Words, and the mm by which their column is narrowed, so that no short word stands alone on the last line."""
     end: tuple[str, ...]
     """What stands at the foot of the back, in lines."""
-    behind: bool = False
+    behind: bool
     """How many cards there are, and for whom, is told on the back, as the front has no room for it."""
 
 
@@ -152,10 +152,13 @@ def fit_instruction(card: InstructionCard, look: Look, trim: Size, faces: Faces)
     ]  # fmt: skip
     for behind, lines, step in tries:
         size = look.back + step
-        counted = _counted(card, size, faces, width)
         first, second = _front(card, look, size, faces, width), _back(card, lines, look, size, faces, width)
-        moved = 1.5 * look.gap if behind else 0
-        if first + (0 if behind else look.gap + counted) <= front and second + moved + counted * behind <= back:
+        counted = _counted(card, size, faces, width)
+        if behind:
+            second += 1.5 * look.gap + counted
+        else:
+            first += look.gap + counted
+        if first <= front and second <= back:
             return _fitted(card, look, size, lines, faces, width, behind=behind)
     return _fitted(card, look, look.back + _TIGHT[-1], (), faces, width, behind=True)
 

@@ -12,6 +12,7 @@ from workshopkit.outputs.cards_fit import Faces, Fitted, fit_set
 from workshopkit.outputs.cards_formats import LOOKS, Look, looks_in
 from workshopkit.outputs.cards_instruction import (
     FittedInstruction,
+    InstructionCard,
     fit_instruction,
     instruction_card,
     instruction_holds,
@@ -72,29 +73,22 @@ def card_sets(kit: Kit, flip: Flip | None = None) -> tuple[CardSet, ...]:
     faces = Faces.of(kit.theme)
 
     def add(
-        key: str, title: str, use: str, on: Grid, cards: Sequence[Fitted | FittedMethod], look: Look | None
+        key: str, told: InstructionCard, on: Grid, cards: Sequence[Fitted | FittedMethod], look: Look | None
     ) -> None:
-        told = instruction_card(kit.workshop, key, title, use, len(cards))
         measures = look or next(each for each in looks_in(LOOKS, large=kit.printing.large) if each.format == on.format)
         sheets = impose(1 + len(cards), on, flip)
         start = instruction_pages(kit) + 1 + sum(2 * len(each.sheets) for each in found)
         kind: Literal["method", "content"] = "content" if look else "method"
         first = fit_instruction(told, measures, on.card, faces)
-        found.append(CardSet(key, title, use, kind, on, sheets, cards, look, start, first))
+        found.append(CardSet(key, told.title, told.use, kind, on, sheets, cards, look, start, first))
 
     methods = method_cards(kit.workshop, kit.plan)
     if methods:
         on = grid("a5" if kit.printing.large else "a6", kit.paper)
         places = look_of_set(methods, on.card, faces)
         fitted = tuple(fit_method(card, on.card, faces, places) for card in methods)
-        add(
-            "method",
-            _("Method cards"),
-            _("one of each for the facilitator; for a table, the one it works with"),
-            on,
-            fitted,
-            None,
-        )
+        use = _("one of each for the facilitator; for a table, the one it works with")
+        add("method", instruction_card(kit.workshop, "method", _("Method cards"), use, len(fitted)), on, fitted, None)
     planned = [as_planned(kit.workshop, item) for item in kit.plan.items if item.activity and item.kind != "debrief"]
     for contents in wanted_sets(kit.workshop, kit.workshop.audience(kit.plan.brief.audience), planned):
         if contents.cards:
@@ -108,5 +102,5 @@ def card_sets(kit: Kit, flip: Flip | None = None) -> tuple[CardSet, ...]:
                 looks,
                 partial(instruction_holds, told, faces),
             )
-            add(contents.key, contents.title, contents.use, grid(look.format, kit.paper), cards, look)
+            add(contents.key, told, grid(look.format, kit.paper), cards, look)
     return tuple(found)

@@ -101,7 +101,7 @@ def _context(kit: Kit, levels: dict[str, int], printing: PrintPlan | None = None
         "large": _large(kit), "fit": "" if _large(kit) else "data-fit", "stock_first": even % 2 == 1,
         "printing": printing, "paper_sheets": printing.papers(_MOST_PAGES),
         "totals": totals, "hands": _hands(kit.plan.items),
-        "cuts": cuts[:most], "more": len(cuts) > most, "cut_notes": noted and CUTS not in levels,
+        "cuts": cuts[:most], "more": len(cuts) > most, "cut_notes": noted and CUTS not in levels and not _large(kit),
         "late_words": late_words,
         "late_sentence": late_sentence, "inside": goes_on,
         "short": GLANCE in levels or _large(kit), "shorter": levels.get(GLANCE, 0) > 1 or _large(kit),

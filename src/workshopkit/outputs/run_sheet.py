@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from workshopkit.language import _
 from workshopkit.outputs.agenda import PAUSES, keeps, kind_words, late_words, mode_words, slide_range, slides_of
@@ -75,10 +77,10 @@ def run_pages(kit: Kit, height: float, totals: Sequence[tuple[str, str]] = ()) -
 
 def _fitting(rows: list[Row], page: _Page) -> int:
     """Return how many rows the next page takes: to the last break that fits, if that is not too early."""
-    if page.holds(rows, "roomy"):
+    ends = list(accumulate(page.tall(row, "roomy") for row in rows))
+    if ends[-1] <= page.room(last=True):
         return len(rows)
-    fitting = (count for count in range(1, len(rows)) if page.holds(rows[:count], "roomy", last=False))
-    most = max(fitting, default=1)
+    most = max(1, bisect_right(ends[:-1], page.room(last=False)))
     breaks = [index for index, row in enumerate(rows[:most], start=1) if row.item.kind in PAUSES]
     return breaks[-1] if breaks and breaks[-1] >= 4 else most
 
@@ -96,15 +98,20 @@ class _Page:
 
     def holds(self, rows: Sequence[Row], pitch: str, *, last: bool = True) -> bool:
         """Whether it holds these rows; the last page holds the totals too."""
-        rules = sum(2 * self.rule if row.item.kind in PAUSES else self.hair for row in rows)
-        return sum(self.tall(row, pitch) for row in rows) + rules <= self.space - self.below * last
+        return sum(self.tall(row, pitch) for row in rows) <= self.room(last=last)
+
+    def room(self, *, last: bool) -> float:
+        """Return the millimetres that rows have."""
+        return self.space - self.below if last else self.space
 
     def tall(self, row: Row, pitch: str) -> float:
-        """Return the millimetres a row takes."""
+        """Return the millimetres a row takes, with its rules."""
         least, buffer, padding = _PITCH[pitch]
+        rules = 2 * self.rule if row.item.kind in PAUSES else self.hair
         if row.item.kind == "buffer":
-            return max(buffer, buffer_tall(self.kit, row.name, self.wide))
-        return max(least, row_tall(self.kit, (row.name, row.about, row.materials, row.late), self.wide) + padding)
+            return rules + max(buffer, buffer_tall(self.kit, row.name, self.wide))
+        words = row_tall(self.kit, (row.name, row.about, row.materials, row.late), self.wide)
+        return rules + max(least, words + padding)
 
 
 def _row(kit: Kit, item: AgendaItem) -> Row:
