@@ -13,6 +13,7 @@ from workshopkit.outputs.own import OWN
 from workshopkit.outputs.print_common import without_repeats
 from workshopkit.outputs.sourcing import SourceLink, source_links
 from workshopkit.plan.model import AgendaItem
+from workshopkit.templating.filters import last_words_bound
 
 MOST_ROWS, LEAST_ROWS = 12, 4
 """Rows of an answer key; with fewer answers than the least it is no key."""
@@ -115,7 +116,7 @@ def _answer(link: Link, known: dict[str, Claim]) -> AnswerRow:
     name = (barrier.label or barrier.text) if barrier else link.barrier_words
     answer = known[link.answer]
     return AnswerRow(
-        barrier=name, family=barrier.family if barrier else "", answer=answer.label or answer.text,
+        barrier=last_words_bound(name), family=barrier.family if barrier else "", answer=answer.label or answer.text,
         basis=_(BASIS_WORDS[link.basis]), claims=f"{link.barrier} {link.answer}".strip(),
     )  # fmt: skip
 
