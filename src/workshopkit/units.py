@@ -92,6 +92,27 @@ def apportion(total: int, weights: list[int], least: int = 1) -> list[int]:
     return parts
 
 
+def linear(value: float) -> float:
+    """Return the light of an sRGB channel, both from 0 to 1 (IEC 61966-2-1)."""
+    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+
+def encoded(light: float) -> float:
+    """Return the sRGB channel of a light, both from 0 to 1; what lies outside is taken for the nearest."""
+    light = min(max(light, 0.0), 1.0)
+    return light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+
+
+def tinted(value: float, share: float) -> float:
+    """Return an sRGB channel of which `share` is left and the rest is white, as Office mixes `a:tint`: in light."""
+    return encoded(1 - (1 - linear(value)) * min(max(share, 0.0), 1.0))
+
+
+def shaded(value: float, share: float) -> float:
+    """Return an sRGB channel of which `share` is left and the rest is black, as Office mixes `a:shade`: in light."""
+    return encoded(linear(value) * min(max(share, 0.0), 1.0))
+
+
 @dataclass(frozen=True, slots=True)
 class Colour:
     """An sRGB colour; `hex` is six upper-case digits without the hash."""
@@ -110,9 +131,8 @@ class Colour:
 
     def luminance(self) -> float:
         """Return the relative luminance of WCAG 2.2, 0 to 1."""
-        channels = [int(self.hex[start : start + 2], 16) / 255 for start in (0, 2, 4)]
-        linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+        red, green, blue = (linear(int(self.hex[start : start + 2], 16) / 255) for start in (0, 2, 4))
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     def contrast(self, other: Colour) -> float:
         """Return the contrast ratio of WCAG 2.2 between two colours, 1 to 21."""

@@ -62,7 +62,7 @@ ENGINES: Mapping[str, tuple[str, ...]] = {
     "rich": ("cli",),
     "coloraide": ("themes.seen",),
     "babel": ("language",),
-    "PIL": ("render.pptx.reference_picture",),
+    "PIL": ("render.picture_colours",),
     "segno": ("outputs", "deck.layouts.sources"),
     "xlsxwriter": ("render.xlsx",),
     "openpyxl": ("content.local_xlsx",),

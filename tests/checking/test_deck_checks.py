@@ -7,16 +7,22 @@ import os
 import random
 import re
 import zipfile
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
+from PIL import Image
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 from pptx.util import Mm, Pt
 
 from office_files import OfficeFile
+from workshopkit.checking import names as n
 from workshopkit.checking.colour import Palette, blend, ratio
 from workshopkit.checking.deck import Deck
+from workshopkit.checking.names import tag
 from workshopkit.checking.registry import DECK_RULES
 from workshopkit.checking.run import Checked, check_deck
 from workshopkit.checking.shapes import Box, length, share
@@ -265,8 +271,6 @@ def test_how_much_of_a_box_lies_in_another() -> None:
 
 
 def test_colours_are_mapped_tinted_and_seen_through() -> None:
-    from lxml import etree
-
     space = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     palette = Palette({"dk1": (0, 0, 0), "lt1": (255, 255, 255), "accent1": (200, 0, 0)}, {"tx1": "dk1", "bg1": "lt1"})
 
@@ -279,9 +283,66 @@ def test_colours_are_mapped_tinted_and_seen_through() -> None:
     )
     assert colour('<a:srgbClr val="336699"><a:alpha val="40000"/></a:srgbClr>') == ((0x33, 0x66, 0x99), 0.4)
     assert colour('<a:sysClr val="window" lastClr="FEFEFE"/>')[0] == (254, 254, 254)
+    assert colour('<a:schemeClr val="tx1"><a:tint val="75000"/></a:schemeClr>')[0] == (137,) * 3
+    assert colour('<a:schemeClr val="bg1"><a:shade val="50000"/></a:schemeClr>')[0] == (188,) * 3
     assert colour('<a:schemeClr val="accent9"/>') is None
     assert blend((0, 0, 0), (255, 255, 255), 0.5) == (128, 128, 128)
     assert ratio((0, 0, 0), (0, 0, 0)) == 1
+
+
+DARK_LEFT = Image.new("RGB", (320, 240), (250, 250, 250))
+DARK_LEFT.paste((20, 20, 60), (0, 0, 160, 240))
+
+
+def over_a_picture(effect: str = "", *, ground: bool, content: bytes = b"") -> list[str]:
+    """Return what contrast says of black words left, right and across on a picture that is dark at the left."""
+    target = io.BytesIO(content)
+    if not content:
+        DARK_LEFT.save(target, "PNG")
+    deck: Any = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    picture = slide.shapes.add_picture(io.BytesIO(target.getvalue()), 0, 0, deck.slide_width, deck.slide_height)
+    fill = picture._element.find(f".//{tag('a:blip')}").getparent()
+    blip = fill[0]
+    if effect:
+        blip.append(etree.fromstring(effect))
+    if ground:
+        own = deepcopy(blip)
+        root = slide._element.find(tag("p:cSld"))
+        root.insert(0, etree.fromstring(
+            f'<p:bg xmlns:p="{n.SPACES["p"]}" xmlns:a="{n.SPACES["a"]}"><p:bgPr><a:blipFill><a:stretch>'
+            "<a:fillRect/></a:stretch></a:blipFill><a:effectLst/></p:bgPr></p:bg>"
+        ))  # fmt: skip
+        root[0][0][0].insert(0, own)
+        picture._element.getparent().remove(picture._element)
+    for name, left, width in (("left", 10, 90), ("right", 150, 90), ("across", 60, 130)):
+        box = slide.shapes.add_textbox(Mm(left), Mm(20), Mm(width), Mm(20))
+        box.name, box.text_frame.text = name, f"Words {name}"
+        box.text_frame.paragraphs[0].runs[0].font.color.rgb = RGBColor(0, 0, 0)
+        box.text_frame.paragraphs[0].runs[0].font.size = Pt(20)
+    found = check_deck(saved(deck), "deck.pptx").found["contrast"]
+    return [f"{each.code} {where}" for where in ("left", "right", "across") for each in found
+            if each.code in {"faint-words", "contrast-not-checked"} and f"Words {where}" in each.message]  # fmt: skip
+
+
+@pytest.mark.parametrize("ground", [False, True])
+def test_words_over_a_picture_are_held_against_its_pixels(ground: bool) -> None:
+    assert over_a_picture(ground=ground) == ["faint-words left", "contrast-not-checked across"]
+
+
+def test_a_picture_that_is_washed_out_is_as_light_as_it_is_shown() -> None:
+    a = f'xmlns:a="{n.SPACES["a"]}"'
+    assert over_a_picture(f'<a:alphaModFix {a} amt="20000"/>', ground=True) == []
+    assert over_a_picture(f'<a:alphaModFix {a} amt="95000"/>', ground=True)[0] == "faint-words left"
+    assert over_a_picture(f'<a:alphaModFix {a} amt="20000"/>', ground=False) == []
+
+
+def test_a_picture_in_other_colours_or_of_an_unknown_kind_is_not_checked() -> None:
+    a = f'xmlns:a="{n.SPACES["a"]}"'
+    unknown = [f"contrast-not-checked {each}" for each in ("left", "right", "across")]
+    assert over_a_picture(f"<a:grayscl {a}/>", ground=True) == ["faint-words left", "contrast-not-checked across"]
+    assert over_a_picture(f'<a:lum {a} bright="40000"/>', ground=True) == unknown
+    assert over_a_picture(f'<a:duotone {a}><a:srgbClr val="000000"/></a:duotone>', ground=False) == unknown
 
 
 def test_shapes_in_groups_stand_where_they_are_shown() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshopkit.deck.line_ends import parted_at_dots, tied
+from workshopkit.deck.line_ends import parted_at_dots, tied, with_links_whole
 from workshopkit.deck.model import Run
 from workshopkit.deck.typeset import Style, Typesetter, draft
 from workshopkit.themes.load import load_theme
@@ -53,3 +53,27 @@ def test_one_long_word_is_left_alone() -> None:
     words = draft("Write on the last page of the handout what you think of interorganisational", BODY)
     width = next(each for each in WIDTHS if SETTER.lines(words, each)[-1].text == "interorganisational")
     assert tied(SETTER, words, width) == words
+
+
+LINKED = draft([Run("Webinar", bold=True), Run(" (88 min): "), Run("Public sector fundamentals", link="https://a.eu"),
+                Run(" said")], BODY)  # fmt: skip
+
+
+def test_a_link_stands_on_one_line_if_need_be_on_a_new_one() -> None:
+    narrow = moved = 0
+    for width in WIDTHS:
+        found = with_links_whole(SETTER, LINKED, width)
+        if found is None:
+            narrow += 1
+            assert width < 80
+            continue
+        assert SETTER.links_whole(found, width)
+        moved += "\n" in "".join(run.text for run in found.runs)
+    assert narrow
+    assert moved > 5
+    assert with_links_whole(SETTER, LINKED, 400) == LINKED
+
+
+def test_nothing_is_tied_to_a_link() -> None:
+    for width in WIDTHS:
+        assert "\u00a0" not in "".join(run.text for run in tied(SETTER, LINKED, width).runs)

@@ -10,12 +10,16 @@ from workshopkit.units import (
     Colour,
     apportion,
     clock,
+    encoded,
     length_name,
+    linear,
     parse_clock,
     parse_length,
     parse_stamp,
+    shaded,
     short_stamp,
     stamp,
+    tinted,
 )
 
 
@@ -99,3 +103,17 @@ def test_contrast_is_that_of_wcag() -> None:
     black, white = Colour.parse("#000"), Colour.parse("#fff")
     assert black.contrast(white) == white.contrast(black) == pytest.approx(21)
     assert Colour.parse("#13262E").contrast(white) == pytest.approx(15.6, abs=0.1)
+
+
+def test_tints_and_shades_are_mixed_in_light_as_office_does() -> None:
+    assert round(255 * tinted(0, 0.75)) == 0x89  # the grey of subtitles in PowerPoint's own templates
+    assert round(255 * tinted(0, 0.82)) == 0x76  # and of footers in those of 2023
+    assert round(255 * shaded(1, 0.5)) == 0xBC
+    assert (tinted(0.3, 1), shaded(0.3, 1)) == (pytest.approx(0.3), pytest.approx(0.3))
+    assert (tinted(0.3, 0), shaded(0.3, 0)) == (pytest.approx(1), pytest.approx(0))
+
+
+@given(st.floats(0, 1))
+def test_light_and_channel_are_each_others_way_back(value: float) -> None:
+    assert encoded(linear(value)) == pytest.approx(value, abs=1e-6)
+    assert 0 <= encoded(value * 3 - 1) <= 1

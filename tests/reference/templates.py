@@ -8,7 +8,9 @@ import zipfile
 from collections.abc import Callable
 from typing import Any
 
+from PIL import Image
 from pptx import Presentation
+from pptx.oxml import parse_xml
 from pptx.util import Mm
 
 Change = Callable[[dict[str, bytes]], None]
@@ -269,6 +271,67 @@ def glaring() -> bytes:
     return changed(plain(), change)
 
 
+def huge() -> bytes:
+    """Return a file with slides of 508 × 286 mm, as programs for the web write them, its type twice as large."""
+    presentation: Any = Presentation()
+    presentation.slide_width, presentation.slide_height = Mm(508), Mm(285.75)
+    for holder in (presentation.slide_master, *presentation.slide_layouts):
+        for shape in holder.placeholders:
+            if shape._element.xpath("p:spPr/a:xfrm"):
+                shape.left, shape.width = int(shape.left * 2), int(shape.width * 2)
+                shape.top, shape.height = int(shape.top * 1.5), int(shape.height * 1.5)
+        for each in holder._element.xpath(".//a:defRPr[@sz]"):
+            each.set("sz", str(2 * int(each.get("sz"))))
+    return saved(presentation)
+
+
+def growing() -> bytes:
+    """Return a file whose places for text are low and grow with it, and whose titles run from one colour to another."""
+    presentation: Any = Presentation()
+    for holder in (presentation.slide_master, *presentation.slide_layouts):
+        for shape in holder.placeholders:
+            if shape.placeholder_format.type in {2, 7} and shape._element.xpath("p:spPr/a:xfrm"):
+                shape.height = Mm(50)
+    [style] = presentation.slide_master._element.xpath("p:txStyles/p:titleStyle/a:lvl1pPr/a:defRPr")
+    [fill] = style.xpath("a:solidFill")
+    stops = "".join(
+        f'<a:gs pos="{at}"><a:srgbClr val="{rgb}"/></a:gs>' for at, rgb in ((0, "3C1053"), (100000, "7A2A90"))
+    )
+    space = f'xmlns:a="{DML.decode()}"'
+    style.replace(fill, parse_xml(f'<a:gradFill {space}><a:gsLst>{stops}</a:gsLst><a:lin ang="0"/></a:gradFill>'))
+    return saved(presentation)
+
+
+def ruled() -> bytes:
+    """Return a file with a rule through the lower part of all titles, and pictures as grounds, washed out and clear."""
+    presentation: Any = Presentation()
+    target = io.BytesIO()
+    picture = Image.new("RGBA", (160, 120), (20, 40, 90, 255))
+    picture.paste((0, 0, 0, 0), (0, 60, 160, 120))
+    picture.save(target, "PNG")
+    master = presentation.slide_master
+    width = presentation.slide_width
+    title = next(each for each in master.placeholders if each.placeholder_format.type == 1)
+    rule = master.shapes._spTree
+    at = title.top + round(title.height * 0.7)
+    space = f'xmlns:p="{PML.decode()}" xmlns:a="{DML.decode()}" xmlns:r="{RELS.decode()}"'
+    rule.append(parse_xml(
+        f'<p:cxnSp {space}><p:nvCxnSpPr><p:cNvPr id="90" name="Rule"/><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>'
+        f'<p:spPr><a:xfrm><a:off x="0" y="{at}"/><a:ext cx="{width}" cy="0"/></a:xfrm>'
+        '<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="19050"><a:solidFill><a:srgbClr val="A02020"/>'
+        "</a:solidFill></a:ln></p:spPr></p:cxnSp>"
+    ))  # fmt: skip
+    for number, layout in enumerate(presentation.slide_layouts):
+        _, rid = layout.part.get_or_add_image_part(io.BytesIO(target.getvalue()))
+        faint = '<a:alphaModFix amt="20000"/>' if number else ""
+        ground = parse_xml(
+            f'<p:bg {space}><p:bgPr><a:blipFill><a:blip r:embed="{rid}">{faint}</a:blip><a:stretch><a:fillRect/>'
+            "</a:stretch></a:blipFill><a:effectLst/></p:bgPr></p:bg>"
+        )
+        layout._element.find(f"{{{PML.decode()}}}cSld").insert(0, ground)
+    return saved(presentation)
+
+
 def bomb() -> bytes:
     """Return a file with a part that is a thousand times larger unpacked."""
     return changed(plain(), lambda parts: parts.update({"ppt/media/image9.bmp": b"\0" * 60_000_000}))
@@ -279,7 +342,7 @@ USABLE: dict[str, Callable[[], bytes]] = {
     "cover without title": no_title_on_cover, "one idx twice": same_idx, "black on black": dark,
     "three masters": three_masters, "strict": strict, "signed": signed,
     "of another program": of_another_program, "low titles": low_titles, "from the right": from_the_right,
-    "glaring": glaring,
+    "glaring": glaring, "huge": huge, "growing": growing, "ruled": ruled,
     "potx": lambda: of_type("application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"),
     "ppsx": lambda: of_type("application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml"),
     "potm": lambda: of_type("application/vnd.ms-powerpoint.template.macroEnabled.main+xml"),

@@ -25,7 +25,7 @@ from workshopkit.checking.gate import let_pass
 from workshopkit.deck.arrange import texts
 from workshopkit.deck.frame import Frame
 from workshopkit.deck.framed.arrange import FramedDeck, arrange_framed
-from workshopkit.deck.framed.look import is_faint
+from workshopkit.deck.framed.look import is_faint, ratio
 from workshopkit.deck.parse import parse_deck
 from workshopkit.deck.scene import Group, Shape
 from workshopkit.diagnostics import ProblemsError
@@ -37,6 +37,7 @@ from workshopkit.render.pptx.reference_read import Reference, read_reference
 from workshopkit.render.pptx.reference_write import write_in_reference
 from workshopkit.source import SourceFile
 from workshopkit.themes.load import load_theme
+from workshopkit.units import Colour
 
 CORPUS = Path(os.environ.get("WORKSHOPKIT_SHARED", "/nowhere")) / "corpus" / "templates"
 FILES = sorted(CORPUS.glob("*")) if CORPUS.is_dir() else []
@@ -154,11 +155,68 @@ def test_text_that_cannot_be_read_becomes_white_and_is_told(tmp_path: Path) -> N
     path.write_bytes(USABLE["black on black"]())
     reference, deck, content = made(path)
     assert "reference-contrast" in {warning.code for warning in deck.warnings}
-    assert {framed.look.colours.ink for framed in deck.slides} == {"FFFFFF"}
+    inks = {framed.look.colours.ink for framed in deck.slides}
+    assert "FFFFFF" in inks  # where a part begins, the file's own tint of black is light enough
+    assert all(Colour(each).contrast(Colour("101010")) >= 4.5 for each in inks)
     assert reference.frame.places["content"].ground == "101010"
     runs = [find(slide.root, "//a:pPr/@rtl") for slide in OfficeFile(content).slides]
     assert all(set(each) <= {"0"} for each in runs)
     assert any(runs)
+
+
+def test_on_a_huge_slide_everything_is_as_large_as_it_would_be_on_ours(tmp_path: Path) -> None:
+    path = tmp_path / "agency.pptx"
+    path.write_bytes(USABLE["huge"]())
+    reference, deck, content = made(path)
+    times = 508 / 338.67
+    assert reference.frame.width == pytest.approx(508)
+    sizes = {
+        round(paragraph.size_pt / times, 1)
+        for framed in deck.slides for text in texts(framed.scene.items) for paragraph in text.paragraphs
+        if text.name not in SMALL and paragraph.lines
+    }  # fmt: skip
+    assert min(sizes) >= 18
+    assert max(sizes) <= 72  # the numbers of figures
+    for slide in OfficeFile(content).slides:
+        said = [int(each) for each in find(slide.root, "//p:grpSp//a:rPr/@sz")]
+        assert all(each >= 2690 for each in said)
+    assert any(max(each.box.x + each.box.w for each in texts(framed.scene.items)) > 400 for framed in deck.slides)
+
+
+def test_places_that_grow_with_their_text_hold_it_and_colours_that_run_are_said_plainly(tmp_path: Path) -> None:
+    path = tmp_path / "agency.pptx"
+    path.write_bytes(USABLE["growing"]())
+    reference, _, content = made(path)
+    assert "content" not in reference.frame.substitutes
+    assert reference.frame.places["content"].area.h > 100
+    title = reference.frame.places["content"].title
+    assert title is not None
+    assert (title.colour, title.graded) == ("3C1053", True)
+    titles = [found for slide in OfficeFile(content).slides
+              for found in find(slide.root, "//p:sp[p:nvSpPr/p:cNvPr/@name='Title']")]  # fmt: skip
+    assert titles
+    assert {fill for each in titles for fill in find(each, ".//a:rPr/a:solidFill/a:srgbClr/@val")} == {"3C1053"}
+
+
+def test_titles_end_above_a_rule_and_pictures_as_grounds_are_looked_through(tmp_path: Path) -> None:
+    path = tmp_path / "agency.pptx"
+    path.write_bytes(USABLE["ruled"]())
+    reference, deck, content = made(path)
+    plain_path = tmp_path / "plain.pptx"
+    plain_path.write_bytes(plain())
+    whole = read_reference(plain_path).frame.places["content"].title
+    title = reference.frame.places["content"].title
+    assert whole is not None
+    assert title is not None
+    assert title.box.y == whole.box.y
+    assert title.box.h == pytest.approx(0.7 * whole.box.h - 0.5, abs=0.1)
+    for framed in deck.slides:
+        heading = next(each for each in texts(framed.scene.items) if each.slot == "title")
+        if framed.place.key == reference.frame.places["content"].key:
+            assert heading.box.y + heading.box.h <= whole.box.y + 0.7 * whole.box.h
+    assert reference.frame.places["content"].grounds  # a picture, and yet its colours are known
+    told = let_pass(content, "deck.pptx", agency="agency.pptx")
+    assert "contrast-not-checked" not in {each.code for each in told}
 
 
 def test_words_in_a_file_that_runs_from_the_right_say_that_they_do_not(tmp_path: Path) -> None:
@@ -222,7 +280,8 @@ def test_where_nothing_can_be_read_a_panel_lies_under_the_words(tmp_path: Path) 
     for framed, slide in zip(deck.slides, OfficeFile(content).slides, strict=True):
         [title] = find(slide.root, "//p:sp[p:nvSpPr/p:cNvPr/@name='Title']")
         words = [each for each in (framed.place.subtitle, *framed.place.bodies) if each]
-        assert framed.place.panel is not None or all(not is_faint(each) for each in words)
+        assert framed.place.panel is not None or all(each.fill or not is_faint(each) for each in words)
+        assert all(max(ratio(each.fill, ink) for ink in ("000000", "FFFFFF")) >= 4.5 for each in words if each.fill)
         if framed.place.key == place.key:
             assert find(title, ".//a:rPr/a:solidFill/a:srgbClr/@val") == ["FFFFFF"]
             assert len(find(slide.root, "//p:sp[p:nvSpPr/p:cNvPr/@name='Ground']/p:spPr/a:solidFill")) == 1

@@ -12,12 +12,13 @@ from PIL import Image
 from templates import plain, wide
 
 from workshopkit.deck.arrange import texts
-from workshopkit.deck.frame import Drawn, Frame, Spot
+from workshopkit.deck.frame import Drawn, Frame, Spot, measured
 from workshopkit.deck.framed.arrange import Framed, arrange_framed
 from workshopkit.deck.framed.look import look, ratio
+from workshopkit.deck.measure import face_for
 from workshopkit.deck.parse import parse_deck
 from workshopkit.deck.scene import Box, Group, SceneItem, Shape
-from workshopkit.render.pptx.reference_picture import colours_in
+from workshopkit.render.picture_colours import Laid, colours_in
 from workshopkit.render.pptx.reference_read import read_reference
 from workshopkit.source import SourceFile
 from workshopkit.themes.load import load_theme
@@ -174,6 +175,82 @@ def test_the_colours_of_pictures_are_those_behind_a_place() -> None:
     assert colours_in(target.getvalue(), whole, Box(10, 5, 100, 30)) == ("0A143C",)
     assert set(colours_in(target.getvalue(), whole, Box(10, 5, 100, 90)) or ()) == {"0A143C", "F0F0C8"}
     assert colours_in(b"GIF89a and no more", whole, whole) is None
+
+
+def test_a_picture_that_is_cropped_or_reaches_over_its_frame_is_looked_into_where_it_is_shown() -> None:
+    frame = Box(10, 10, 100, 50)
+    assert Laid().whole(frame) == frame
+    assert Laid(cut=(0.5, 0, 0, 0)).whole(frame) == Box(-90, 10, 200, 50)
+    assert Laid(inset=(0.1, 0, 0.1, -0.2)).whole(frame) == Box(20, 10, 80, 60)
+    assert Laid(cut=(0.5, 0, 0.5, 0)).whole(frame) == frame  # nothing of it would be left
+
+
+def test_a_clear_or_washed_out_ground_is_white_where_nothing_else_is_said() -> None:
+    target = io.BytesIO()
+    Image.new("RGBA", (50, 50), (255, 0, 0, 0)).save(target, "PNG")
+    whole = Box(0, 0, 50, 50)
+    assert colours_in(target.getvalue(), whole, whole, "FFFFFF") == ("FFFFFF",)
+    target = io.BytesIO()
+    Image.new("RGB", (50, 50), (100, 0, 0)).save(target, "PNG")
+    assert colours_in(target.getvalue(), whole, whole, "FFFFFF", 0.5) == ("B17F7F",)
+    assert colours_in(target.getvalue(), whole, whole, "", 0.5) == ("640000",)
+
+
+LINKS = """
+## Some barriers find an answer {#answers .links}
+
+- [Funding]{mark=R}
+- Barriers that are only implied
+    - [Mandate to experiment]{basis=said}
+- [Mindset, openness]{mark=C}
+    - [Safe space to try]{basis=passage}
+    - [Just start]{basis=editorial}
+"""
+
+
+def test_links_in_rows_say_what_they_rest_on(frame: Frame) -> None:
+    [drawn] = slides(frame, LINKS)
+    assert any(isinstance(each, Group) and each.name == "Links" for each in drawn.scene.items)
+    [rows] = slides(in_area(frame, Box(15, 40, 170, 75)), LINKS)
+    words = " ".join(said(rows).split())
+    assert words == (
+        "Some barriers find an answer Barriers that are only implied : Mandate to experiment (from the talk) "
+        "C Mindset, openness : Safe space to try (same passage) · Just start (our suggestion) "
+        "R Funding : No answer in the talk. What would you try?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("width", "foot"), [(120, "Barrier and strategy match · card E09"), (40, "card E09"), (14, "")]
+)
+def test_a_footer_without_room_keeps_the_card(frame: Frame, width: float, foot: str) -> None:
+    text = '\n## Answer {#a .exercise code=E09 name="Barrier and strategy match"}\n\n1. [Do it.]{minutes=3}\n'
+    place = frame.places["drawing"]
+    spot = Spot("ftr", "11", Box(20, 180, width, 8), (0, 0, 0, 0), size_pt=12)
+    places = {each: replace(place, footer=spot) for each in frame.places}
+    [slide] = slides(replace(frame, places={**frame.places, **places}), text)
+    assert slide.footer == foot
+
+
+def test_a_date_on_the_cover_stays_whole(frame: Frame) -> None:
+    text = (
+        "\n## A title {#t .title}\n\nTogether\n\n::: event\n**90 minutes** · 09:00 to 10:30 · 22 November 2026\n:::\n"
+    )
+    cover = frame.places["cover"]
+    for width in range(110, 200, 10):
+        spot = Spot("subTitle", "1", Box(20, 100, width, 50), size_pt=24)
+        place = replace(cover, subtitle=spot, bodies=())
+        [slide] = slides(replace(frame, places={**frame.places, "cover": place}), text)
+        [words] = [each for each in texts(slide.scene.items) if each.slot == "subtitle"]
+        lines = ["".join(piece.text for piece in line.segments) for each in words.paragraphs for line in each.lines]
+        assert any("22 November 2026" in line for line in lines), width
+
+
+def test_fonts_that_readers_may_not_have_are_measured_by_wide_ones() -> None:
+    assert measured("Calibri") == "Calibri"
+    assert {measured(each) for each in ("Lexend Deca", "Segoe UI", "Georgia", "Gill Sans MT")} == {"DejaVu Sans"}
+    assert {measured(each) for each in ("Consolas", "dejavu sans mono")} <= {"DejaVu Sans Mono", "dejavu sans mono"}
+    assert face_for(measured("Consolas"), bold=False).margin > 1
 
 
 def test_where_a_picture_is_clear_the_ground_is_what_lies_below() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import colorsys
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from workshopkit.checking import names as n
 from workshopkit.checking.shapes import share, whole
+from workshopkit.units import encoded, linear, shaded, tinted
 
 Rgb = tuple[int, int, int]
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
@@ -39,9 +40,7 @@ def ratio(first: Rgb, second: Rgb) -> float:
 
 @lru_cache(maxsize=4096)
 def _light(rgb: Rgb) -> float:
-    red, green, blue = (
-        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in (part / 255 for part in rgb)
-    )
+    red, green, blue = (linear(part / 255) for part in rgb)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -100,7 +99,7 @@ class Palette:
         elif kind == "prstClr":
             rgb = _PRESETS.get(value)
         elif kind == "scrgbClr":
-            red, green, blue = (_bright(share(element.get(each), 0.0)) for each in ("r", "g", "b"))
+            red, green, blue = (round(255 * encoded(share(element.get(each), 0.0))) for each in ("r", "g", "b"))
             rgb = red, green, blue
         elif kind == "hslClr":
             hue, tone, light = element.get("hue"), share(element.get("sat"), 0.0), share(element.get("lum"), 0.0)
@@ -115,14 +114,14 @@ def from_hex(value: str) -> Rgb | None:
     return int(value[:2], 16), int(value[2:4], 16), int(value[4:], 16)
 
 
-def _bright(linear: float) -> int:
-    linear = min(max(linear, 0.0), 1.0)
-    return round(255 * (linear * 12.92 if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055))
-
-
 def _rgb(hue: float, light: float, tone: float) -> Rgb:
     red, green, blue = colorsys.hls_to_rgb(hue, min(max(light, 0.0), 1.0), min(max(tone, 0.0), 1.0))
     return round(red * 255), round(green * 255), round(blue * 255)
+
+
+def _each(rgb: Rgb, mixed: Callable[[float, float], float], value: float) -> Rgb:
+    red, green, blue = (round(255 * mixed(part / 255, value)) for part in rgb)
+    return red, green, blue
 
 
 def _changed(found: tuple[Rgb, float], element: Any) -> tuple[Rgb, float]:
@@ -139,9 +138,9 @@ def _changed(found: tuple[Rgb, float], element: Any) -> tuple[Rgb, float]:
             hue = (hue + whole(each.get("val"), 0) / 21_600_000) % 1 if kind == "hueOff" else hue
             rgb = _rgb(hue, light, tone)
         elif kind == "shade":
-            rgb = blend(rgb, (0, 0, 0), min(max(value, 0.0), 1.0))
+            rgb = _each(rgb, shaded, value)
         elif kind == "tint":
-            rgb = blend(rgb, (255, 255, 255), min(max(value, 0.0), 1.0))
+            rgb = _each(rgb, tinted, value)
         elif kind == "inv":
             rgb = (255 - rgb[0], 255 - rgb[1], 255 - rgb[2])
         elif kind == "gray":

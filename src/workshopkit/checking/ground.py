@@ -1,7 +1,7 @@
 """What lies behind a text: its own shape, what stands below it on the slide, the drawings of layout and master.
 
-A ground is a list of colours: one where it is plain, several of a gradient, none where it cannot be computed (a
-picture, a pattern, a colour nobody knows).
+A ground is a list of colours: one where it is plain, several of a gradient or a picture, none where it cannot be
+computed (a picture nobody can read, a pattern, a colour nobody knows).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from workshopkit.checking import names as n
 from workshopkit.checking.colour import Palette, Rgb, blend
 from workshopkit.checking.deck import Deck, Sheet, Slide
+from workshopkit.checking.pictured import PAPER, Pictured, pictured
 from workshopkit.checking.shapes import Box, Shape, whole
 
 Paint = tuple[Rgb, ...]
@@ -32,6 +33,17 @@ class Painted(NamedTuple):
     colours: Paint
     opacity: float
     shape: Shape | None = None
+    picture: Pictured | None = None
+    """What its colours are looked up in, place by place."""
+
+    @property
+    def seen(self) -> float:
+        """How much of it is seen, from 0 to 1; a background shows nothing under it."""
+        return self.picture.opacity if self.picture is not None and not self.picture.under else self.opacity
+
+    def behind(self, box: Box) -> Paint | None:
+        """Return its colours behind a place; None where it is clear."""
+        return self.colours if self.picture is None else self.picture.behind(box)
 
 
 class Ground(NamedTuple):
@@ -56,7 +68,7 @@ class Grounds:
         painted, order = self._painted(slide)
         found = WHITE
         others: list[Paint] = []
-        thin: list[Painted] = []
+        thin: list[tuple[Paint, float]] = []
         right, bottom = box.x + box.w, box.y + box.h
         for each in reversed(painted[: order.get(shape)]):
             x, y, w, h = each.box
@@ -64,15 +76,18 @@ class Grounds:
                 continue
             within = x <= box.x and y <= box.y and x + w >= right and y + h >= bottom
             covers = 1.0 if within or each.shape is shape else box.shared(each.box)
+            colours = each.behind(box) if covers >= PARTLY else None
+            if colours is None:
+                continue
             if covers >= WHOLLY:
-                if each.opacity >= 1.0 or not each.colours:
-                    found = each.colours
+                if each.seen >= 1.0 or not colours:
+                    found = colours
                     break
-                thin.append(each)
-            elif covers >= PARTLY:
-                others.append(each.colours if each.opacity >= 1.0 else UNKNOWN)
-        for each in reversed(thin):
-            found = tuple(blend(front, under, each.opacity) for front in each.colours for under in found)[:8]
+                thin.append((colours, each.seen))
+            else:
+                others.append(colours if each.seen >= 1.0 else UNKNOWN)
+        for colours, opacity in reversed(thin):
+            found = tuple(blend(front, under, opacity) for front in colours for under in found)[:8]
         return Ground(found, tuple(others))
 
     def _painted(self, slide: Slide) -> tuple[list[Painted], dict[Shape, int]]:
@@ -83,7 +98,8 @@ class Grounds:
             painted = [*self._ground(slide, palette), *self._drawn(slide, palette, shows=shows)]
             order: dict[Shape, int] = {}
             for shape in slide.shapes:
-                found = self._paint(slide, shape, palette) if shape.kind != "group" and shape.is_seen else None
+                seen = shape.kind != "group" and shape.is_seen
+                found = self._paint(slide, shape, palette, slide.part) if seen else None
                 if found is not None:
                     painted.append(found)
                 order[shape] = len(painted)
@@ -94,22 +110,24 @@ class Grounds:
         """Return the background: that of the slide, else of its layout, else of its master."""
         own = slide.root.find(f"{n.P_CSLD}/{n.P_BG}") if slide.root is not None else None
         if own is not None:
-            return self._background(own, slide, palette)
+            return self._background(own, slide, palette, slide.part)
         layout = slide.layout
         if layout not in self._grounds:
             held = (layout, layout.master) if layout is not None else ()
-            roots = [each.root for each in held if each is not None and each.root is not None]
-            found = [each for root in roots if (each := root.find(f"{n.P_CSLD}/{n.P_BG}")) is not None]
-            self._grounds[layout] = self._background(found[0] if found else None, slide, palette)
+            sheets = [each for each in held if each is not None and each.root is not None]
+            grounds = ((each.root.find(f"{n.P_CSLD}/{n.P_BG}"), each.part) for each in sheets)
+            found, part = next((each for each in grounds if each[0] is not None), (None, ""))
+            self._grounds[layout] = self._background(found, slide, palette, part)
         return self._grounds[layout]
 
-    def _background(self, found: Any, slide: Slide, palette: Palette) -> list[Painted]:
+    def _background(self, found: Any, slide: Slide, palette: Palette, part: str) -> list[Painted]:
         whole_slide = Box(-50, -50, self._deck.size[0] + 100, self._deck.size[1] + 100)
         properties = found.find(_BG_PR) if found is not None else None
         reference = found.find(_BG_REF) if found is not None else None
         if properties is not None:
             fill = next((each for each in properties if each.tag in n.FILLS), None)
-            return [Painted(whole_slide, *colours_of(fill, palette))]
+            picture = pictured(self._deck.package, part, fill, Box(0, 0, *self._deck.size), PAPER)
+            return [Painted(whole_slide, *colours_of(fill, palette), picture=picture)]
         if reference is not None:
             return [Painted(whole_slide, *self._referred(reference, self._deck.theme_of(slide.layout), palette))]
         return [Painted(whole_slide, WHITE, 1.0)]
@@ -123,19 +141,23 @@ class Grounds:
             if layout is not None and shows:
                 inherits = layout.root is None or layout.root.get("showMasterSp") not in {"0", "false"}
                 for sheet in (layout.master if inherits else None, layout):
-                    for shape in sheet.drawn if sheet is not None else ():
-                        painted = self._paint(slide, shape, palette) if shape.kind != "group" else None
+                    if sheet is None:
+                        continue
+                    for shape in sheet.drawn:
+                        painted = self._paint(slide, shape, palette, sheet.part) if shape.kind != "group" else None
                         if painted is not None and shape.is_seen:
                             found.append(painted)
             self._sheets[key] = found
         return self._sheets[key]
 
-    def _paint(self, slide: Slide, shape: Shape, palette: Palette) -> Painted | None:
-        """Return the area a shape colours, None when it colours none."""
+    def _paint(self, slide: Slide, shape: Shape, palette: Palette, part: str) -> Painted | None:
+        """Return the area a shape of a part colours, None when it colours none."""
         if shape.kind == "line" or (box := slide.box(shape)) is None:
             return None
+        package = self._deck.package
         if shape.kind == "picture":
-            return Painted(box, UNKNOWN, 1.0, shape)
+            fill = None if shape.turned else shape.element.find(n.tag("p:blipFill"))
+            return Painted(box, UNKNOWN, 1.0, shape, pictured(package, part, fill, box))
         if shape.kind != "shape":
             return None if shape.graphic == "table" else Painted(box, UNKNOWN, 1.0, shape)
         fill = self.fill_of(slide, shape)
@@ -150,7 +172,8 @@ class Grounds:
             return None
         else:
             colours, opacity = colours_of(fill, palette)
-        return Painted(box, colours, opacity, shape) if opacity > 0 else None
+        picture = None if shape.turned else pictured(package, part, fill, box)
+        return Painted(box, colours, opacity, shape, picture) if opacity > 0 else None
 
     def fill_of(self, slide: Slide, shape: Shape) -> Any:
         """Return the element that fills a shape: its own, its group's or its layout's; None when nothing says so."""

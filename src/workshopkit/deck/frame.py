@@ -22,16 +22,18 @@ _EVERYWHERE = frozenset({
     "liberation mono", "liberation sans", "liberation serif", "times", "times new roman", "tinos",
 })  # fmt: skip
 """Fonts that every office suite has, or one of the very same widths."""
-_WIDEST = "DejaVu Sans"
-"""What a suite is likely to put in the place of a font it does not have."""
+_WIDEST, _WIDEST_MONO = "DejaVu Sans", "DejaVu Sans Mono"
+"""What a suite is likely to put in the place of a font it does not have, and of one whose letters are all as wide."""
 
 
 def measured(font: str) -> str:
     """Return the name by which text in a font is measured: a wide one where readers may not have the font."""
     if font.casefold() in _EVERYWHERE:
         return font
-    own, wide = face_for(font, bold=True), face_for(_WIDEST, bold=True)
-    return font if own.family == wide.family and own.margin >= wide.margin else _WIDEST
+    own = face_for(font, bold=True)
+    widest = _WIDEST_MONO if own.family == face_for(_WIDEST_MONO, bold=True).family else _WIDEST
+    wide = face_for(widest, bold=True)
+    return font if own.family == wide.family and own.margin >= wide.margin else widest
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Spot:
     anchor: Anchor = "top"
     rtl: bool = False
     colour: str = "000000"
+    graded: bool = False
+    """The file lets several colours run into each other, which not every suite draws: slides say the first of them."""
     spread: float = 1.0
     """Line spacing as a share of single spacing."""
     grounds: tuple[str, ...] = ()

@@ -47,11 +47,34 @@ def tied(setter: Typesetter, paragraph: Draft, width: float) -> Draft:
     if len(lines) == 1 or not 0 < len(last) <= 2 or len(last[-1]) > _LONG:
         return paragraph
     at = text.rstrip().rfind(" ")
+    if at in _after_links(paragraph):  # LibreOffice ends lines at a link all the same, and shows the space
+        return paragraph
     found = _with(paragraph, at, "\u00a0")
     after = setter.lines(found, width)
     if at < 0 or len(after) != len(lines) or any(each.broken_word for each in after):
         return paragraph
     return found if after[-2].width_mm >= _LEAST * max(each.width_mm for each in after) else paragraph
+
+
+def _after_links(paragraph: Draft) -> set[int]:
+    """Return where in the text of a paragraph its links are over."""
+    ends = accumulate(len(run.text) for run in paragraph.runs)
+    return {end for run, end in zip(paragraph.runs, ends, strict=True) if run.link}
+
+
+def with_links_whole(setter: Typesetter, paragraph: Draft, width: float) -> Draft | None:
+    """Return a paragraph whose links stand each on one line, if need be on a new one; None where that cannot be."""
+    if setter.links_whole(paragraph, width):
+        return paragraph
+    at, starts = 0, []
+    for run in paragraph.runs:
+        starts += [at - 1] if run.link and at else []
+        at += len(run.text)
+    text = "".join(run.text for run in paragraph.runs)
+    found = paragraph
+    for start in starts:
+        found = _with(found, start, "\n") if text[start].isspace() else found
+    return found if setter.links_whole(found, width) else None
 
 
 def _whole(setter: Typesetter, paragraph: Draft, width: float) -> Draft:

@@ -177,13 +177,13 @@ class Typesetter:
             if any(line.broken_word for each in lines for line in each) and candidate < width:
                 continue
             if [len(each) for each in lines] == count and all(self._steady_at(each, candidate) for each in paragraphs):
-                if all(self._links_whole(each, candidate) for each in paragraphs):
+                if all(self.links_whole(each, candidate) for each in paragraphs):
                     return candidate
                 found = found or candidate
         return found
 
-    def _links_whole(self, paragraph: Draft, width: float) -> bool:
-        """Tell whether every link stands on one line."""
+    def links_whole(self, paragraph: Draft, width: float) -> bool:
+        """Tell whether every link stands on one line of this width: LibreOffice breaks no link between its words."""
         if not any(run.link for run in paragraph.runs):
             return True
         held = [segment.run for line in self.lines(paragraph, width) for segment in line.segments]

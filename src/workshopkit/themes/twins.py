@@ -46,6 +46,7 @@ TWINS: dict[str, tuple[str, float, float]] = {
     "constantia": ("caladea", 1.04, 1.04),
     "corbel": ("carlito", 1.06, 1.06),
     "dejavu sans": ("liberation-sans", 1.18, 1.24),
+    "dejavu sans mono": ("liberation-mono", 1.005, 1.005),
     "franklin gothic book": ("liberation-sans", 1.02, 1.02),
     "garamond": ("liberation-serif", 1.0, 1.0),
     "georgia": ("liberation-serif", 1.15, 1.23),

@@ -16,6 +16,7 @@ from workshopkit.deck.framed.fit import SMALLEST, Fitted, TitleTooLongError, set
 from workshopkit.deck.framed.look import faint, look
 from workshopkit.deck.framed.pages import OPENINGS, Page, pages
 from workshopkit.deck.framed.roomier import roomier
+from workshopkit.deck.framed.scaled import growth, scaled_frame, scaled_place, scaled_scene
 from workshopkit.deck.layouts import words
 from workshopkit.deck.layouts.exercise import code_line
 from workshopkit.deck.layouts.model import UnfitError
@@ -60,6 +61,11 @@ def arrange_framed(
 
     With the `source` the deck was read from, complaints show its lines.
     """
+    times = growth(frame)
+    if times > 1:
+        ours = scaled_frame(frame, 1 / times)
+        found = arrange_framed(deck, theme, ours, footer=footer, name=name, source=source)
+        return replace(found, slides=tuple(_enlarged(each, times) for each in found.slides))
     made: list[_Made] = []
     complaints: list[Diagnostic] = []
     for slide in deck.slides:
@@ -72,6 +78,10 @@ def arrange_framed(
         raise ProblemsError(complaints)
     level = [_with_title(each, _title_size(made, each)) for each in made]
     return FramedDeck(tuple(each.framed for each in level), tuple(_warnings(frame, PurePath(name).name, level)))
+
+
+def _enlarged(framed: Framed, times: float) -> Framed:
+    return replace(framed, scene=scaled_scene(framed.scene, times), place=scaled_place(framed.place, times))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +167,17 @@ def _opening_blocks(slide: Slide) -> tuple[Block, ...]:
 
 
 def _foot(place: Place, said: str) -> str:
-    """Return as much of the footer as its place holds on one line; nothing where the layout has none."""
+    """Return as much of the footer as its place holds on one line; nothing where the layout has none.
+
+    Of what dots divide the last part stands alone sooner than the first is cut: it names the card.
+    """
     spot = place.footer
     if spot is None:
         return ""
     style = Style(spot.size_pt, spot.size_pt * 1.2, "body", spot.bold)
-    parts = said.split()
-    for count in range(len(parts), 0, -1):
-        text = " ".join(parts[:count]) + (" …" if count < len(parts) else "")
+    parts, (*_before, last) = said.split(), said.rsplit(" · ", 1)
+    cut = [" ".join(parts[:count]) + " …" for count in range(len(parts) - 1, 0, -1)]
+    for text in (said, last, *cut):
         if setter_of(spot).fits([draft(text, style)], replace(spot.inner, w=0.94 * spot.inner.w, h=spot.size_pt), 1):
             return text
     return ""
@@ -173,13 +186,7 @@ def _foot(place: Place, said: str) -> str:
 def _warnings(frame: Frame, name: str, made: Sequence[_Made]) -> Iterator[Diagnostic]:
     span = Span(name)
     rows = Counter(each.framed.scene.layout for each in made if each.page.replaced)
-    for place in {each.framed.place.key: each.framed.place for each in made}.values():
-        for what, ratio in faint(place):
-            yield Diagnostic(
-                "reference-contrast",
-                f"the {what} of the layout `{place.name}` has a contrast of {ratio:.1f} with its ground; "
-                "black or white stands instead", span, help="change the colour in the template", severity="warning",
-            )  # fmt: skip
+    yield from _faint({each.framed.place.key: each.framed.place for each in made}.values(), span)
     for purpose, other in frame.substitutes.items():
         if purpose in {"cover", "section", "content"}:
             yield Diagnostic(
@@ -207,6 +214,23 @@ def _warnings(frame: Frame, name: str, made: Sequence[_Made]) -> Iterator[Diagno
             f"{_count(len(names), 'title is', 'titles are')} smaller than the template has them, "
             f"to stand on two lines and alike: {shown}",
             span, help="a smaller title size or a larger title place in the template", severity="warning",
+        )  # fmt: skip
+
+
+def _faint(places: Iterable[Place], span: Span) -> Iterator[Diagnostic]:
+    """Yield a complaint for each kind of text that cannot be read, with the layouts on which it cannot."""
+    held: dict[str, dict[str, float]] = {}
+    for place in places:
+        for what, ratio in faint(place):
+            held.setdefault(what, {})[place.name] = ratio
+    for what, ratios in held.items():
+        names, many = ", ".join(f"`{each}`" for each in ratios), len(ratios) > 1
+        where = f"the layouts {names}" if many else f"the layout {names}"
+        least = f"{min(ratios.values()):.1f}{' at the least' if many else ''}"
+        yield Diagnostic(
+            "reference-contrast",
+            f"the {what} of {where} has a contrast of {least} with its ground; black or white stands instead",
+            span, help="change the colour in the template", severity="warning",
         )  # fmt: skip
 
 

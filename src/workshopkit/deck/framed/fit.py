@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from workshopkit.deck.frame import Spot, measured
 from workshopkit.deck.layouts.canvas import short
 from workshopkit.deck.layouts.model import UnfitError
-from workshopkit.deck.line_ends import tied
+from workshopkit.deck.line_ends import parted_at_dots, tied
 from workshopkit.deck.model import Run
 from workshopkit.deck.scene import Anchor, Box, Text
 from workshopkit.deck.typeset import Draft, Style, Typesetter, draft
@@ -103,5 +103,9 @@ def set_body(
         words = drafts(style)
         if setter.fits(_measured(words, spot), room):
             where = anchor or spot.anchor
+            ended = (
+                words if spot.caps else [tied(setter, parted_at_dots(setter, each, room.w), room.w) for each in words]
+            )
+            words = ended if setter.fits(ended, room) else words
             return Text(own.box, setter.set(words, own.inner, where), name, where, slot)
     return None

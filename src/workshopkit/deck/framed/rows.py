@@ -10,7 +10,7 @@ from workshopkit.deck.layouts.canvas import rule
 from workshopkit.deck.layouts.content import lead, whole
 from workshopkit.deck.layouts.marks import FACETS, FAMILIES, facet_mark, family_mark
 from workshopkit.deck.layouts.strip import read_segments
-from workshopkit.deck.line_ends import tied
+from workshopkit.deck.line_ends import tied, with_links_whole
 from workshopkit.deck.model import Div, Item, ListBlock, Paragraph, Quote, Run, Slide, Table
 from workshopkit.deck.scene import Box, Group, SceneItem, Text
 from workshopkit.deck.stage import Stage
@@ -22,9 +22,9 @@ _PADS = (3.0, 1.6)
 _MARK = 11.0
 _FAMILY = 15.6
 """Width of the mark of a barrier family: its letter has 18 points then."""
+_NEARLY = 0.985
+"""Office suites measure a little differently: words have to stand in so much of their width."""
 _SILENT = {"notes", "source", "qr", "edges", "stop"}
-_DRAWN_FOR, _MUCH = (302.7, 123.0), 1.15
-"""Width and height in millimetres of the area the sizes are for; much larger areas have larger type."""
 SIZES = (24.0, 22.0, 20.0, 18.0)
 
 
@@ -47,6 +47,8 @@ def read_rows(slide: Slide) -> tuple[Row, ...]:
     for block in slide.blocks:
         if projects and slide.layout == "diamond" and (block is projects or isinstance(block, ListBlock)):
             found += _portfolio(block, projects) if isinstance(block, ListBlock) else ()
+        elif isinstance(block, ListBlock) and slide.layout == "links":
+            found += _links(block)
         elif isinstance(block, ListBlock):
             found += _agenda(block) if slide.layout == "agenda" else _list(block, numbered=_numbered(slide))
         elif isinstance(block, Paragraph):
@@ -76,6 +78,23 @@ def _portfolio(facets: ListBlock, division: Div) -> Iterator[Row]:
     for at, runs in held.items():
         pair = " – ".join("".join(run.text for run in names.get(letter, ())) for letter in at)
         yield Row(tuple(runs), (Run(pair, bold=True),), line=division.line)
+
+
+def _links(block: ListBlock) -> Iterator[Row]:
+    """Yield a row for each barrier: its answers, and after each what the link rests on, as no line tells it here."""
+    for item in sorted(block.items, key=lambda each: not each.items):
+        runs = list(_answers(item.items)) or [Run(words.no_answer())]
+        row = _row(replace(item, items=()), "")
+        yield replace(row, head=_bold((*row.head, *row.text)), text=tuple(runs))
+
+
+def _answers(items: Sequence[Item]) -> Iterator[Run]:
+    for index, each in enumerate(items):
+        if index:
+            yield Run(" · ")
+        yield from each.paragraph.runs
+        basis = words.basis(each.paragraph.attrs.get("basis", "editorial"))
+        yield Run(f" ({basis})")
 
 
 def _bold(runs: Sequence[Run]) -> tuple[Run, ...]:
@@ -160,11 +179,11 @@ class Grid:
 
 def draw_rows(stage: Stage, rows: Sequence[Row], area: Box, sizes: Sequence[float] = SIZES) -> Group | None:
     """Return the rows drawn in the area, in the largest of the sizes that holds them; None when none does."""
-    larger = max(1.0, min(area.w / _DRAWN_FOR[0], area.h / _DRAWN_FOR[1]))  # on slides larger than ours
-    for size in [*(each * larger for each in sizes if larger > _MUCH), *sizes]:
+    linked = any(run.link for row in rows for run in row.text)
+    for size, whole_links in [*((each, True) for each in sizes), *((each, False) for each in sizes if linked)]:
         for pad, run_in in ((_PADS[0], False), (_PADS[0], True), (_PADS[1], False), (_PADS[1], True)):
             grid = _grid(stage, rows, area, size, run_in=run_in, pad=pad)
-            heights = _heights(stage, rows, grid) if grid else None
+            heights = _heights(stage, rows, grid, whole_links=whole_links) if grid else None
             if grid and heights and sum(heights) <= area.h:
                 spare = min(8.0, (area.h - sum(heights)) / len(rows))
                 return _set(stage, rows, grid, [each + spare for each in heights])
@@ -204,15 +223,20 @@ def _drafts(row: Row, grid: Grid) -> tuple[list[Draft], list[Draft]]:
     return [], [draft(row.text, style)]
 
 
-def _heights(stage: Stage, rows: Sequence[Row], grid: Grid) -> list[float] | None:
+def _heights(stage: Stage, rows: Sequence[Row], grid: Grid, *, whole_links: bool) -> list[float] | None:
     found = []
     for row in rows:
         head, text = _drafts(row, grid)
-        wide = grid.text_w + (0.0 if head else grid.head_w)
+        wide = _NEARLY * (grid.text_w + (0.0 if head else grid.head_w)) - 1
+        if whole_links:
+            linked = [each for one in text if (each := with_links_whole(stage.setter, one, wide))]
+            if len(linked) < len(text):
+                return None
+            text = linked
         broken = not stage.setter.fits(text, Box(0, 0, wide, 900))
         if broken or (head and not stage.setter.fits(head, Box(0, 0, grid.head_w - 5, 900))):
             return None
-        height = max(stage.setter.height(text, wide - 1), stage.setter.height(head, grid.head_w - 5) if head else 0)
+        height = max(stage.setter.height(text, wide), stage.setter.height(head, grid.head_w - 5) if head else 0)
         found.append(max(height, _MARK if row.mark else 0.0) + 2 * grid.pad)
     return found
 
@@ -231,7 +255,9 @@ def _set(stage: Stage, rows: Sequence[Row], grid: Grid, heights: Sequence[float]
             items.append(_text(stage, _("Row {number}").format(number=index), Box(x, y, grid.head_w - 5, height), head))
         x += grid.head_w if head else 0.0
         wide = grid.text_w + (0.0 if head else grid.head_w)
-        text = [tied(stage.setter, each, wide) for each in text]
+        text = [
+            tied(stage.setter, with_links_whole(stage.setter, each, _NEARLY * wide - 1) or each, wide) for each in text
+        ]
         items.append(_text(stage, _("Row {number} text").format(number=index), Box(x, y, wide, height), text))
         if row.tail:
             box = Box(grid.area.x + grid.area.w - grid.tail_w, y, grid.tail_w, height)

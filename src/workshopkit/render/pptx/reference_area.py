@@ -18,6 +18,8 @@ _LEAST_EM = 1.6
 """Width of a place for a number, in line heights."""
 _DRAWN = "p:cSld/p:spTree/*[self::p:pic or self::p:grpSp or self::p:sp[p:spPr/a:solidFill or p:spPr/a:blipFill]]"
 """What a layout or master shows besides its placeholders."""
+_THIN, _FROM_RULE, _LEAST_TITLE = 7.0, 0.5, 11.0
+"""Millimetres: what is no higher is a rule, how far words keep from it, the least height of a place for titles."""
 _MOST_CUT = 0.25
 """Share of the area that is given up to keep clear of a picture."""
 _LEAST = 0.45
@@ -105,6 +107,26 @@ def _clear_of(area: Box, title: Spot | None) -> Box:
         lower = min(bottom + 0.5, area.y + area.h - 10)
         return Box(area.x, lower, area.w, area.y + area.h - lower)
     return Box(area.x, area.y, area.w, max(10.0, top - 0.5 - area.y))
+
+
+def clear_of_rules(title: Spot | None, layout: Any, master: Any) -> Spot | None:
+    """Return the place of titles above (or below) a thin rule that is drawn through it, where a second line would be."""
+    if title is None:
+        return None
+    shows = layout is None or layout.get("showMasterSp") not in {"0", "false"}
+    box = title.box
+    for node in (layout, master if shows else None):
+        for shape in find(node, f"{_DRAWN}|p:cSld/p:spTree/p:cxnSp"):
+            rule = None if kind_of(shape) else box_of(shape, flat=True) or _group_box(shape)
+            if rule is None or rule.h > _THIN or min(rule.x + rule.w, box.x + box.w) - max(rule.x, box.x) < 0.4 * box.w:
+                continue
+            above, below = rule.y - _FROM_RULE - box.y, box.y + box.h - rule.y - rule.h - _FROM_RULE
+            if max(above, below) >= box.h or rule.y >= box.y + box.h or rule.y + rule.h <= box.y:
+                continue
+            if max(above, below) >= max(_LEAST_TITLE, 0.4 * box.h):
+                top = box.y if above >= below else box.y + box.h - below
+                box = replace(box, y=top, h=max(above, below))
+    return title if box == title.box else replace(title, box=box, moved=True)
 
 
 def legible(spot: Spot | None, height: float) -> Spot | None:

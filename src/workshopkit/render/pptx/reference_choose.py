@@ -104,10 +104,11 @@ def _score(purpose: Purpose, place: Place, size: Box) -> int:
     if purpose == "section":
         return max(1, 12 + named - odd) if named and not centred else 0
     if purpose == "content":
-        if centred or len(large) != 1 or place.subtitle:
+        grows = not large and len(place.bodies) == 1 and _can_grow(place.bodies[0].box, place.area, size)
+        if centred or not (len(large) == 1 or grows) or place.subtitle:
             return 0
         extra = 3 * (len(place.bodies) - 1)
-        return max(1, 24 + named - odd - extra - (0 if named else other))
+        return max(1, 24 + named - odd - extra - (0 if named else other) - (6 if grows else 0))
     if purpose == "drawing":
         if centred or place.bodies or place.subtitle or _NAMES["section"].search(place.name):
             return 0
@@ -118,6 +119,11 @@ def _score(purpose: Purpose, place: Place, size: Box) -> int:
     one, two = place.bodies[:2]
     level = abs(one.box.y - two.box.y) < 4 and abs(one.box.h - two.box.h) < 4 and two.box.x >= one.box.x + one.box.w - 2
     return max(1, 14 + named - odd - 3 * (len(place.bodies) - 2)) if level and one.box.h >= 0.4 * size.h else 0
+
+
+def _can_grow(box: Box, area: Box, size: Box) -> bool:
+    """Tell whether a place for text that is low for its slide has room below it, as those have that grow with text."""
+    return box.w >= 0.6 * size.w and box.h >= 0.2 * size.h and area.h >= 0.5 * size.h
 
 
 def _same_stage(found: dict[Purpose, Place]) -> None:

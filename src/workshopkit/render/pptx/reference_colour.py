@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workshopkit.units import shaded, tinted
+
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _USUAL = {
     "dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6", "accent1": "4472C4", "accent2": "ED7D31",
@@ -74,7 +76,7 @@ def _changed(value: str, node: Any) -> str:
             strength = strength * share if name == "satMod" else strength + share if name == "satOff" else strength
             parts = list(colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light)), min(1.0, max(0.0, strength))))
         elif name == "tint":
-            parts = [1 - (1 - part) * min(1.0, max(0.0, share)) for part in parts]
+            parts = [tinted(part, share) for part in parts]
         elif name == "shade":
-            parts = [part * min(1.0, max(0.0, share)) for part in parts]
+            parts = [shaded(part, share) for part in parts]
     return "".join(f"{round(each * 255):02X}" for each in parts)

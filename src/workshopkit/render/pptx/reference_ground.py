@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from workshopkit.deck.frame import Drawn
 from workshopkit.deck.scene import Box
+from workshopkit.render.picture_colours import Laid, Sides, colours_in
 from workshopkit.render.pptx.reference_colour import Palette
-from workshopkit.render.pptx.reference_picture import colours_in
 from workshopkit.render.pptx.reference_style import find, first, number
 from workshopkit.units import EMU_PER_MM
 
@@ -18,6 +18,8 @@ Colours = tuple[str, ...]
 _WHOLLY, _PARTLY, _PLAIN = 0.9, 0.25, 0.15
 """Shares of a place from which what is drawn over the background is its ground, from which it may be, and from which a
 shape of known colours may be."""
+_PAPER = "FFFFFF"
+"""What is seen where the picture of a background is clear."""
 _LARGEST_PICTURE = 60_000
 """Bytes of a picture that is shown again in every picture of a slide."""
 _MAGIC: Mapping[bytes, Literal["image/png", "image/jpeg"]] = {
@@ -38,7 +40,11 @@ class _Painted:
     def over(self, place: Box) -> Colours | None:
         """Return its colours behind a place: of a picture those of its pixels there, None where it is clear."""
         blip = None if self.colours else first(self.shape, "p:blipFill/a:blip|p:spPr/a:blipFill/a:blip")
-        found = None if blip is None else colours_in(_blob(self.part, blip), _uncut(self.box, blip), place)
+        found = (
+            None
+            if blip is None or _altered(blip)
+            else colours_in(_blob(self.part, blip), _whole(self.box, blip), place)
+        )
         return self.colours if found is None else found or None
 
 
@@ -101,7 +107,8 @@ class Backdrop:
                 continue
             blip = first(node, "p:cSld/p:bg/p:bgPr/a:blipFill[a:stretch]/a:blip")
             whole = Box(0, 0, self.size[0], self.size[1])
-            found = None if blip is None else colours_in(_blob(part, blip), _uncut(whole, blip), box)
+            seen = blip is not None and not _altered(blip)
+            found = colours_in(_blob(part, blip), _whole(whole, blip), box, _PAPER, _opacity(blip)) if seen else None
             return found or self.background()
         return self.background()
 
@@ -125,7 +132,7 @@ class Backdrop:
                 continue
             box = _box(first(each, "p:spPr/a:xfrm"), moved)
             if box is not None and kind == "pic":
-                yield _Painted(box, (), shape=each)
+                yield _Painted(box, (), _opacity(first(each, "p:blipFill/a:blip")), shape=each)
             elif box is not None and kind == "sp":
                 colours, opacity = self._shape(each, held)
                 if opacity > 0:
@@ -183,16 +190,26 @@ def _blob(part: Any, blip: Any) -> bytes:
     return b"" if rel is None or rel.is_external else bytes(rel.target_part.blob)
 
 
-def _uncut(box: Box, blip: Any) -> Box:
-    """Return where the whole of a picture would lie that is cropped to a box."""
-    crop = first(blip.getparent(), "a:srcRect")
-    left, top, right, bottom = (
-        min(0.9, max(-9.0, number(None if crop is None else crop.get(side), 0) / 100_000)) for side in "ltrb"
-    )
-    if left + right >= 1 or top + bottom >= 1:
-        return box
-    wide, high = box.w / (1 - left - right), box.h / (1 - top - bottom)
-    return Box(box.x - left * wide, box.y - top * high, wide, high)
+def _altered(blip: Any) -> bool:
+    """Tell whether a picture is shown in other colours than its own: brighter, in two tones."""
+    return any(each.attrib or len(each) for each in find(blip, "*[not(self::a:extLst or self::a:alphaModFix)]"))
+
+
+def _opacity(blip: Any) -> float:
+    """Return how much of a picture is seen, from 0 to 1; the rest is what lies under it."""
+    share = None if blip is None else first(blip, "a:alphaModFix")
+    return 1.0 if share is None else min(1.0, max(0.0, number(share.get("amt"), 100_000) / 100_000))
+
+
+def _whole(box: Box, blip: Any) -> Box:
+    """Return where the whole of a picture would lie that is cropped to a box, or does not fill it."""
+    held = blip.getparent()
+    return Laid(_sides(first(held, "a:srcRect")), _sides(first(held, "a:stretch/a:fillRect"))).whole(box)
+
+
+def _sides(node: Any) -> Sides:
+    left, top, right, bottom = (0.0 if node is None else number(node.get(each), 0) / 100_000 for each in "ltrb")
+    return left, top, right, bottom
 
 
 def _hidden(shape: Any) -> bool:

@@ -17,7 +17,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from workshopkit.deck.frame import PURPOSES, Frame, Place, Purpose, Spot
 from workshopkit.deck.scene import Box
 from workshopkit.diagnostics import ProblemsError, Span, problem, shown_path
-from workshopkit.render.pptx.reference_area import free_area, legible
+from workshopkit.render.pptx.reference_area import clear_of_rules, free_area, legible
 from workshopkit.render.pptx.reference_choose import choose
 from workshopkit.render.pptx.reference_colour import Palette
 from workshopkit.render.pptx.reference_ground import Backdrop
@@ -183,7 +183,7 @@ def _grounded(place: Place, layout: Any, styles: Styles, master: Any, size: tupl
 
     grounds = backdrop.behind(area)
     return replace(
-        place, title=known(place.title), subtitle=known(place.subtitle),
+        place, title=known(clear_of_rules(place.title, root, styles.master)), subtitle=known(place.subtitle),
         bodies=tuple(replace(each, grounds=each.grounds or backdrop.behind(each.box)) for each in place.bodies),
         footer=legible(known(place.footer), height), number=legible(known(place.number), height),
         plain=styles.palette.slot("bg1"), scheme=styles.palette.values, drawn=backdrop.shown(), partly=backdrop.partly(area),

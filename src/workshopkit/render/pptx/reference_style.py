@@ -54,14 +54,14 @@ def number(value: str | None, usual: int = 0) -> int:
         return usual
 
 
-def box_of(shape: Any) -> Box | None:
-    """Return the place of a shape in millimetres, None when it says none or is turned."""
+def box_of(shape: Any, *, flat: bool = False) -> Box | None:
+    """Return the place of a shape in millimetres, None when it says none or is turned; lines are `flat`."""
     place = first(shape, "p:spPr/a:xfrm")
     off, ext = first(place, "a:off"), first(place, "a:ext")
     if off is None or ext is None or number(place.get("rot")) % 21_600_000:
         return None
     x, y, w, h = (number(each) / EMU_PER_MM for each in (off.get("x"), off.get("y"), ext.get("cx"), ext.get("cy")))
-    return Box(x, y, w, h) if w > 0 and h > 0 else None
+    return Box(x, y, w, h) if w > 0 and (h > 0 or (flat and h == 0)) else None
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,7 @@ class Styles:
         levels = list(self._levels(shape, elder))
         runs = [found for each in levels if (found := first(each, "a:defRPr")) is not None]
         kind = kind_of(shape)
+        colour, graded = self._colour(runs)
         usual = 4400 if kind in TITLES else 1800
         return Spot(
             kind=kind,
@@ -118,7 +119,8 @@ class Styles:
             align=_ALIGNS.get(_first(levels, "algn"), "left"),
             anchor=_ANCHORS.get(_first(bodies, "anchor"), "top"),
             rtl=_first(levels, "rtl") in {"1", "true"},
-            colour=self._colour(runs),
+            colour=colour,
+            graded=graded,
             spread=_spread(levels),
             grounds=self._fill(shape, elder),
             stated=bool(_first(runs, "sz")),
@@ -147,9 +149,13 @@ class Styles:
         usual = "+mj-lt" if kind in TITLES else "+mn-lt"
         return self.fonts.named(faces[0].get("typeface", usual) if faces else usual)
 
-    def _colour(self, runs: list[Any]) -> str:
-        fills = [found for each in runs if (found := first(each, "a:solidFill/*")) is not None]
-        return (self.palette.colour(fills[0]) if fills else "") or self.palette.slot("tx1")
+    def _colour(self, runs: list[Any]) -> tuple[str, bool]:
+        """Return the colour of text, and whether it is the first of several that run into each other."""
+        fills = [
+            found for each in runs if (found := first(each, "a:solidFill/*|a:gradFill/a:gsLst/a:gs/*")) is not None
+        ]
+        found = self.palette.colour(fills[0]) if fills else ""
+        return found or self.palette.slot("tx1"), bool(fills and fills[0].getparent().tag.endswith("}gs"))
 
 
 def _first(nodes: list[Any], name: str) -> str:

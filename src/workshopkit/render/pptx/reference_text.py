@@ -92,7 +92,8 @@ class ReferenceShapes(ShapeWriter):
         heading = text.slot == "title"
         known = measured(spot.font) == spot.font  # else what stands in its place may have lines far apart
         pitch = text.paragraphs[0].pitch_pt if heading and known and text.paragraphs else 0.0
-        colour = "" if is_faint(spot) else "ink"
+        said = _said_colour(spot)
+        colour = "" if said else "ink"
         slot = Slot(
             text.slot, "title" if heading else "body", spot.box, spot.size_pt if spot.stated else 0.0, pitch, "heading" if heading else "body",
             spot.bold, colour, spot.anchor, spot.align,
@@ -100,8 +101,8 @@ class ReferenceShapes(ShapeWriter):
         if spot.rtl:  # what differs from the slot is written, and here the alignment has to be
             slot = replace(slot, align="left" if spot.read_align == "right" else "right")
         writer = self.text
-        if is_faint(spot):
-            colours = writer.theme.colours.model_copy(update={"ink": readable(*spot.grounds)})
+        if said:
+            colours = writer.theme.colours.model_copy(update={"ink": said})
             slots = {**(writer.theme.slots or {}), "ink": ""}
             writer = replace(writer, theme=writer.theme.model_copy(update={"colours": colours, "slots": slots}))
         moved = "" if text.box == spot.box and not spot.moved else transform(text.box)
@@ -125,7 +126,8 @@ class ReferenceShapes(ShapeWriter):
     def _small(self, spot: Spot) -> str:
         """Return `a:rPr` with size and font: not every program takes those of footers from the layout."""
         look = f'sz="{round(spot.size_pt * 100)}" dirty="0"'
-        fill = f'<a:solidFill><a:srgbClr val="{readable(*spot.grounds)}"/></a:solidFill>' if is_faint(spot) else ""
+        said = _said_colour(spot)
+        fill = f'<a:solidFill><a:srgbClr val="{said}"/></a:solidFill>' if said else ""
         font = f"<a:latin typeface={attribute(spot.font)}/>"
         return f"<a:rPr lang={attribute(self.text.lang)} {look}>{fill}{font}</a:rPr>"
 
@@ -136,6 +138,11 @@ class ReferenceShapes(ShapeWriter):
             f"<p:nvPr>{_ph(spot)}</p:nvPr></p:nvSpPr><p:spPr>{moved}{_filled(spot)}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>"
             f'<a:p><a:pPr algn="{_ALIGNS[spot.read_align]}" rtl="0"/>{run}</a:p></p:txBody></p:sp>'
         )
+
+
+def _said_colour(spot: Spot) -> str:
+    """Return the colour that text in a place has to say, as that of the file cannot be read or is not drawn by all."""
+    return readable(*spot.grounds) if is_faint(spot) else spot.colour if spot.graded else ""
 
 
 def _filled(spot: Spot) -> str:

@@ -1,9 +1,13 @@
-"""The colours of a picture in an agency's file, as far as they lie behind a place: the darkest, the middle, the lightest."""
+"""The colours of a picture in a PowerPoint file, as far as they lie behind a place: darkest, middle, lightest.
+
+Lengths in millimetres, colours as six hex digits.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -18,16 +22,44 @@ _OPAQUE, _SEEN = 128, 0.5
 """Opacity from which a pixel counts, and the share of such pixels from which the picture is the ground."""
 _TRIM: Final = 0.04
 """Share of the darkest and of the lightest pixels that are left out: specks are no ground."""
+Sides = tuple[float, float, float, float]
 Pixels = tuple[int, int, tuple[tuple[int, int, int, int], ...]]
 """Width, height, and red, green, blue and opacity of each pixel, row by row."""
 
 
-def colours_in(content: bytes, picture: Box, place: Box) -> tuple[str, ...] | None:
-    """Return up to three colours of the part of a picture that lies behind a place, as six hex digits.
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """How a picture is laid into its frame: shares of its sides cut off, and shares of the frame it stays clear of."""
 
-    None where the picture cannot be read; nothing where it is mostly clear there.
+    cut: Sides = (0.0, 0.0, 0.0, 0.0)
+    """`a:srcRect`: left, top, right, bottom of the picture; less than nothing adds an empty rim."""
+    inset: Sides = (0.0, 0.0, 0.0, 0.0)
+    """`a:fillRect`: the same of the frame; less than nothing lets the picture reach over it."""
+
+    def whole(self, frame: Box) -> Box:
+        """Return where all of the picture would lie."""
+        left, top, right, bottom = (min(0.9, max(-9.0, each)) for each in self.inset)
+        frame = Box(
+            frame.x + left * frame.w, frame.y + top * frame.h,
+            max(0.0, 1 - left - right) * frame.w, max(0.0, 1 - top - bottom) * frame.h,
+        )  # fmt: skip
+        left, top, right, bottom = (min(0.9, max(-9.0, each)) for each in self.cut)
+        if left + right >= 1 or top + bottom >= 1:
+            return frame
+        wide, high = frame.w / (1 - left - right), frame.h / (1 - top - bottom)
+        return Box(frame.x - left * wide, frame.y - top * high, wide, high)
+
+
+@lru_cache(maxsize=4096)
+def colours_in(
+    content: bytes, picture: Box, place: Box, under: str = "", opacity: float = 1.0
+) -> tuple[str, ...] | None:
+    """Return up to three colours of the part of a picture that lies behind a place.
+
+    `under` is what is seen where the picture is clear, and through one of less than whole `opacity`. None where the
+    picture cannot be read; nothing where it is mostly clear there and nobody says what is under it.
     """
-    pixels = _pixels(content)
+    pixels = _pixels(content, under, opacity if under else 1.0)
     if pixels is None or not picture.w or not picture.h:
         return None
     width, height, values = pixels
@@ -53,7 +85,7 @@ def _light(pixel: tuple[int, ...]) -> float:
 
 
 @lru_cache(maxsize=32)
-def _pixels(content: bytes) -> Pixels | None:
+def _pixels(content: bytes, under: str, opacity: float) -> Pixels | None:
     from PIL import Image
 
     try:
@@ -63,6 +95,10 @@ def _pixels(content: bytes) -> Pixels | None:
             image.draft("RGB", (_SIDE, _SIDE))
             small = image.convert("RGBA")
             small.thumbnail((_SIDE, _SIDE), Image.Resampling.BOX)
+            if opacity < 1:
+                small.putalpha(small.getchannel("A").point(lambda each: round(each * opacity)))
+            if under:
+                small = Image.alpha_composite(Image.new("RGBA", small.size, f"#{under}"), small)
     except Exception:  # a picture that no program reads has colours that nobody knows
         return None
     raw = small.tobytes()

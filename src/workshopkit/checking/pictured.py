@@ -1,0 +1,68 @@
+"""A picture as the ground of words: the colours of its pixels behind a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from workshopkit.checking import names as n
+from workshopkit.checking.colour import Rgb, from_hex
+from workshopkit.checking.package import Package
+from workshopkit.checking.shapes import Box, share
+
+PAPER = "FFFFFF"
+"""What is seen where the picture of a background is clear."""
+_EXTENSIONS, _OPACITY = n.tag("a:extLst"), n.tag("a:alphaModFix")
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A picture and where all of it lies, in millimetres, with what is cropped."""
+
+    content: bytes
+    whole: Box
+    under: str = ""
+    """What is seen where it is clear, as six hex digits; empty where that is something else."""
+    opacity: float = 1.0
+    """How much of it is seen, from 0 to 1."""
+
+    def behind(self, box: Box) -> tuple[Rgb, ...] | None:
+        """Return its colours behind a place: none where nobody can read it, None where it is mostly clear."""
+        from workshopkit.deck.scene import Box as Place
+        from workshopkit.render.picture_colours import colours_in
+
+        found = colours_in(self.content, Place(*self.whole), Place(*box), self.under, self.opacity)
+        if found is None:
+            return ()
+        return tuple(rgb for each in found if (rgb := from_hex(each)) is not None) or None
+
+
+def pictured(package: Package, part: str, fill: Any, box: Box, under: str = "") -> Pictured | None:
+    """Return the picture a fill (`a:blipFill`, `p:blipFill`) of a part lays into a box.
+
+    None where it is no picture, is repeated, is shown in other colours than its own, or is not in the file.
+    """
+    blip = fill.find(n.tag("a:blip")) if fill is not None else None
+    if blip is None or fill.find(n.tag("a:tile")) is not None:
+        return None
+    if any(each.attrib or len(each) for each in blip if each.tag not in {_EXTENSIONS, _OPACITY}):
+        return None
+    relation = package.relations(part).get(blip.get(n.R_EMBED) or "")
+    content = package.content(relation.target) if relation is not None and not relation.external else b""
+    if not content:
+        return None
+    from workshopkit.deck.scene import Box as Place
+    from workshopkit.render.picture_colours import Laid
+
+    found = Laid(
+        _sides(fill.find(n.tag("a:srcRect"))), _sides(fill.find(f"{n.tag('a:stretch')}/{n.tag('a:fillRect')}"))
+    )
+    whole = found.whole(Place(*box))
+    seen = blip.find(_OPACITY)
+    opacity = share(seen.get("amt"), 1.0) if seen is not None else 1.0
+    return Pictured(content, Box(whole.x, whole.y, whole.w, whole.h), under, min(max(opacity, 0.0), 1.0))
+
+
+def _sides(node: Any) -> tuple[float, float, float, float]:
+    left, top, right, bottom = (share(node.get(each), 0.0) if node is not None else 0.0 for each in "ltrb")
+    return left, top, right, bottom
