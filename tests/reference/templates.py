@@ -332,6 +332,55 @@ def ruled() -> bytes:
     return saved(presentation)
 
 
+def papered() -> bytes:
+    """Return a file whose ground is the theme's third: a texture in two tones, dark; a panel shows it once more."""
+    target = io.BytesIO()
+    texture = Image.new("L", (40, 40), 120)
+    texture.paste(132, (0, 0, 20, 40))
+    texture.save(target, "PNG")
+
+    def change(parts: dict[str, bytes]) -> None:
+        parts["ppt/media/paper.png"] = target.getvalue()
+        tone = b'<a:schemeClr val="phClr"><a:%s val="%d"/></a:schemeClr>'
+        tones = tone % (b"shade", 80000) + tone % (b"tint", 90000)
+        paper = (
+            b'<a:blipFill><a:blip r:embed="rIdPaper"><a:duotone>'
+            + tones
+            + b"</a:duotone></a:blip><a:tile/></a:blipFill>"
+        )
+        theme = parts["ppt/theme/theme1.xml"].replace(b"<a:theme ", b'<a:theme xmlns:r="' + RELS + b'" ', 1)
+        head, _, rest = theme.partition(b"<a:bgFillStyleLst>")
+        fills, _, tail = rest.partition(b"</a:bgFillStyleLst>")
+        cut = fills.rindex(b"<a:gradFill")
+        parts["ppt/theme/theme1.xml"] = (
+            head + b"<a:bgFillStyleLst>" + fills[:cut] + paper + b"</a:bgFillStyleLst>" + tail
+        )
+        parts["ppt/theme/_rels/theme1.xml.rels"] = (
+            b'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            b'<Relationship Id="rIdPaper" Type="' + RELS + b'/image" Target="../media/paper.png"/></Relationships>'
+        )
+        master = re.sub(rb"<p:bg>.*?</p:bg>", b"", parts[MASTER], flags=re.DOTALL)
+        ground = b'<p:bg><p:bgRef idx="1003"><a:schemeClr val="tx2"/></p:bgRef></p:bg>'
+        panel = (
+            b'<p:sp useBgFill="1"><p:nvSpPr><p:cNvPr id="91" name="Panel"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+            b'<a:xfrm><a:off x="60000" y="60000"/><a:ext cx="9000000" cy="6700000"/></a:xfrm>'
+            b'<a:prstGeom prst="roundRect"><a:avLst/>'
+            b'</a:prstGeom></p:spPr><p:style><a:lnRef idx="0"><a:schemeClr val="lt1"/></a:lnRef><a:fillRef idx="1001">'
+            b'<a:schemeClr val="lt1"/></a:fillRef><a:effectRef idx="0"><a:schemeClr val="lt1"/></a:effectRef>'
+            b'<a:fontRef idx="minor"/></p:style></p:sp>'
+        )
+        master = master.replace(b"<p:cSld>", b"<p:cSld>" + ground, 1).replace(
+            b"</p:grpSpPr>", b"</p:grpSpPr>" + panel, 1
+        )
+        parts[MASTER] = master
+        types = parts["[Content_Types].xml"]
+        if b'Extension="png"' not in types:
+            types = types.replace(b"<Default ", b'<Default Extension="png" ContentType="image/png"/><Default ', 1)
+        parts["[Content_Types].xml"] = types
+
+    return changed(plain(), change)
+
+
 def bomb() -> bytes:
     """Return a file with a part that is a thousand times larger unpacked."""
     return changed(plain(), lambda parts: parts.update({"ppt/media/image9.bmp": b"\0" * 60_000_000}))
@@ -343,6 +392,7 @@ USABLE: dict[str, Callable[[], bytes]] = {
     "three masters": three_masters, "strict": strict, "signed": signed,
     "of another program": of_another_program, "low titles": low_titles, "from the right": from_the_right,
     "glaring": glaring, "huge": huge, "growing": growing, "ruled": ruled,
+    "papered": papered,
     "potx": lambda: of_type("application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"),
     "ppsx": lambda: of_type("application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml"),
     "potm": lambda: of_type("application/vnd.ms-powerpoint.template.macroEnabled.main+xml"),

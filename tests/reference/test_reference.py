@@ -219,6 +219,18 @@ def test_titles_end_above_a_rule_and_pictures_as_grounds_are_looked_through(tmp_
     assert "contrast-not-checked" not in {each.code for each in told}
 
 
+def test_a_texture_in_two_tones_is_one_colour_and_a_panel_may_show_it_again(tmp_path: Path) -> None:
+    path = tmp_path / "agency.pptx"
+    path.write_bytes(USABLE["papered"]())
+    reference, deck, content = made(path)
+    [ground] = reference.frame.places["content"].grounds
+    assert ratio(ground, "FFFFFF") > 7  # the dark blue of the theme, and not the white of the panel's style
+    assert {each.look.colours.ink for each in deck.slides} == {"FFFFFF"}
+    assert all(each.place.panel is None for each in deck.slides)
+    told = let_pass(content, "deck.pptx", agency="agency.pptx")
+    assert not {each.code for each in told} & {"contrast-not-checked", "faint-words"}
+
+
 def test_words_in_a_file_that_runs_from_the_right_say_that_they_do_not(tmp_path: Path) -> None:
     path = tmp_path / "agency.pptx"
     path.write_bytes(from_the_right())

@@ -231,10 +231,14 @@ class Deck:
 
     def theme_of(self, sheet: Sheet | None) -> Any:
         """Return the theme of a layout or master, None when there is none."""
+        name = self.theme_part(sheet)
+        return self.package.root(name) if name else None
+
+    def theme_part(self, sheet: Sheet | None) -> str:
+        """Return the part of the theme of a layout or master, empty when there is none."""
         while sheet is not None and sheet.master is not None:
             sheet = sheet.master
-        name = next(iter(self.package.related(sheet.part, "theme")), "") if sheet is not None else ""
-        return self.package.root(name) if name else None
+        return next(iter(self.package.related(sheet.part, "theme")), "") if sheet is not None else ""
 
     @cached_property
     def custom_colours(self) -> dict[str, Rgb]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from workshopkit.checking import names as n
-from workshopkit.checking.colour import Palette, Rgb, blend
+from workshopkit.checking.colour import Palette, Rgb, blend, ratio
 from workshopkit.checking.deck import Deck, Sheet, Slide
-from workshopkit.checking.pictured import PAPER, Pictured, pictured
+from workshopkit.checking.pictured import PAPER, Pictured, pictured, toned
 from workshopkit.checking.shapes import Box, Shape, whole
+from workshopkit.render.picture_colours import TEXTURE
 
 Paint = tuple[Rgb, ...]
 UNKNOWN: Paint = ()
@@ -23,6 +24,7 @@ PARTLY = 0.25
 """Share from which it may be."""
 _FILL_REF, _BG_PR, _BG_REF = n.tag("a:fillRef"), n.tag("p:bgPr"), n.tag("p:bgRef")
 _FILL_LIST, _BG_LIST = n.tag("a:fillStyleLst"), n.tag("a:bgFillStyleLst")
+_DUOTONE = f"{n.tag('a:blip')}/{n.tag('a:duotone')}"
 _GS, _FG, _BG = n.tag("a:gs"), n.tag("a:fgClr"), n.tag("a:bgClr")
 
 
@@ -88,6 +90,8 @@ class Grounds:
                 others.append(colours if each.seen >= 1.0 else UNKNOWN)
         for colours, opacity in reversed(thin):
             found = tuple(blend(front, under, opacity) for front in colours for under in found)[:8]
+        if len(found) > 1 and _calm(found) and any(each.picture for each in painted):
+            found = found[:1]
         return Ground(found, tuple(others))
 
     def _painted(self, slide: Slide) -> tuple[list[Painted], dict[Shape, int]]:
@@ -127,9 +131,10 @@ class Grounds:
         if properties is not None:
             fill = next((each for each in properties if each.tag in n.FILLS), None)
             picture = pictured(self._deck.package, part, fill, Box(0, 0, *self._deck.size), PAPER)
-            return [Painted(whole_slide, *colours_of(fill, palette), picture=picture)]
+            colours, opacity = colours_of(fill, palette)
+            return [Painted(whole_slide, toned(self._deck.package, part, fill, colours), opacity, picture=picture)]
         if reference is not None:
-            return [Painted(whole_slide, *self._referred(reference, self._deck.theme_of(slide.layout), palette))]
+            return [Painted(whole_slide, *self._referred(reference, slide, palette))]
         return [Painted(whole_slide, WHITE, 1.0)]
 
     def _drawn(self, slide: Slide, palette: Palette, *, shows: bool) -> list[Painted]:
@@ -160,6 +165,8 @@ class Grounds:
             return Painted(box, UNKNOWN, 1.0, shape, pictured(package, part, fill, box))
         if shape.kind != "shape":
             return None if shape.graphic == "table" else Painted(box, UNKNOWN, 1.0, shape)
+        if shape.element.get("useBgFill") in {"1", "true"}:
+            return self._ground(slide, palette)[0]._replace(box=box, shape=shape)
         fill = self.fill_of(slide, shape)
         if fill is None:
             if shape.style is None:
@@ -167,7 +174,7 @@ class Grounds:
             reference = shape.style.find(_FILL_REF)
             if reference is None or whole(reference.get("idx"), 0) == 0:
                 return None
-            colours, opacity = self._referred(reference, self._deck.theme_of(slide.layout), palette)
+            colours, opacity = self._referred(reference, slide, palette)
         elif fill.tag == n.A_NO_FILL:
             return None
         else:
@@ -189,8 +196,9 @@ class Grounds:
         held = (each.fill for each in shape.groups() if each.fill is not None)
         return next((each for each in held if each.tag != n.A_GROUP_FILL), None)
 
-    def _referred(self, reference: Any, theme: Any, palette: Palette) -> tuple[Paint, float]:
+    def _referred(self, reference: Any, slide: Slide, palette: Palette) -> tuple[Paint, float]:
         """Return the colours of one of the theme's own fills."""
+        theme = self._deck.theme_of(slide.layout)
         number = whole(reference.get("idx"), 0)
         phrase = palette.colour(reference[0]) if len(reference) else None
         if number in {0, 1000}:
@@ -200,7 +208,15 @@ class Grounds:
         index = (number - 1001) if number > 1000 else number - 1
         if listed is None or not 0 <= index < len(listed):
             return UNKNOWN, 1.0
-        return colours_of(listed[index], palette, phrase)
+        colours, opacity = colours_of(listed[index], palette, phrase)
+        part = self._deck.theme_part(slide.layout)
+        return toned(self._deck.package, part, listed[index], colours), opacity
+
+
+def _calm(colours: Paint) -> bool:
+    """Tell whether the colours of a texture are nearly one."""
+    light = [ratio(each, (0, 0, 0)) for each in colours]
+    return max(light) <= TEXTURE * min(light)
 
 
 def colours_of(fill: Any, palette: Palette, phrase: tuple[Rgb, float] | None = None) -> tuple[Paint, float]:
@@ -221,6 +237,8 @@ def _colours_of(fill: Any, palette: Palette, phrase: tuple[Rgb, float] | None) -
         return ((one[0],), one[1]) if one is not None else (UNKNOWN, 1.0)
     if fill.tag == n.A_GRAD:
         found = [palette.colour(each[0], phrase) for each in fill.iter(_GS) if len(each)]
+    elif fill.tag == n.A_BLIP_FILL and (tones := fill.find(_DUOTONE)) is not None:
+        found = [palette.colour(each, phrase) for each in tones]  # no colour of it lies but between these
     elif fill.tag == n.A_PATT:
         sides = [fill.find(each) for each in (_FG, _BG)]
         found = [palette.colour(each[0], phrase) for each in sides if each is not None and len(each)]

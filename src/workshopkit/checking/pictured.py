@@ -9,6 +9,8 @@ from workshopkit.checking import names as n
 from workshopkit.checking.colour import Rgb, from_hex
 from workshopkit.checking.package import Package
 from workshopkit.checking.shapes import Box, share
+from workshopkit.deck.scene import Box as Place
+from workshopkit.render.picture_colours import Laid, colours_in, tones_in
 
 PAPER = "FFFFFF"
 """What is seen where the picture of a background is clear."""
@@ -28,9 +30,6 @@ class Pictured:
 
     def behind(self, box: Box) -> tuple[Rgb, ...] | None:
         """Return its colours behind a place: none where nobody can read it, None where it is mostly clear."""
-        from workshopkit.deck.scene import Box as Place
-        from workshopkit.render.picture_colours import colours_in
-
         found = colours_in(self.content, Place(*self.whole), Place(*box), self.under, self.opacity)
         if found is None:
             return ()
@@ -51,9 +50,6 @@ def pictured(package: Package, part: str, fill: Any, box: Box, under: str = "") 
     content = package.content(relation.target) if relation is not None and not relation.external else b""
     if not content:
         return None
-    from workshopkit.deck.scene import Box as Place
-    from workshopkit.render.picture_colours import Laid
-
     found = Laid(
         _sides(fill.find(n.tag("a:srcRect"))), _sides(fill.find(f"{n.tag('a:stretch')}/{n.tag('a:fillRect')}"))
     )
@@ -61,6 +57,18 @@ def pictured(package: Package, part: str, fill: Any, box: Box, under: str = "") 
     seen = blip.find(_OPACITY)
     opacity = share(seen.get("amt"), 1.0) if seen is not None else 1.0
     return Pictured(content, Box(whole.x, whole.y, whole.w, whole.h), under, min(max(opacity, 0.0), 1.0))
+
+
+def toned(package: Package, part: str, fill: Any, colours: tuple[Rgb, ...]) -> tuple[Rgb, ...]:
+    """Return the colours of a fill, of a picture in two tones those between them that it has."""
+    blip = fill.find(n.tag("a:blip")) if fill is not None and fill.tag == n.A_BLIP_FILL else None
+    if blip is None or len(colours) != 2 or blip.find(n.tag("a:duotone")) is None:
+        return colours
+    relation = package.relations(part).get(blip.get(n.R_EMBED) or "")
+    content = package.content(relation.target) if relation is not None and not relation.external else b""
+    dark, light = ("{:02X}{:02X}{:02X}".format(*each) for each in colours)
+    found = tones_in(content, dark, light)
+    return tuple(rgb for each in found or () if (rgb := from_hex(each)) is not None) or colours
 
 
 def _sides(node: Any) -> tuple[float, float, float, float]:

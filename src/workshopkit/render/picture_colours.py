@@ -22,6 +22,8 @@ _OPAQUE, _SEEN = 128, 0.5
 """Opacity from which a pixel counts, and the share of such pixels from which the picture is the ground."""
 _TRIM: Final = 0.04
 """Share of the darkest and of the lightest pixels that are left out: specks are no ground."""
+TEXTURE: Final = 1.25
+"""Contrast of the lightest with the darkest up to which a picture is a texture of one colour."""
 Sides = tuple[float, float, float, float]
 Pixels = tuple[int, int, tuple[tuple[int, int, int, int], ...]]
 """Width, height, and red, green, blue and opacity of each pixel, row by row."""
@@ -71,7 +73,32 @@ def colours_in(
         return ()
     trim = int(_TRIM * len(solid))
     chosen: Sequence[tuple[int, ...]] = (solid[len(solid) // 2], solid[trim], solid[-1 - trim])
-    return tuple(dict.fromkeys("".join(f"{part:02X}" for part in each) for each in chosen))
+    return calm(["".join(f"{part:02X}" for part in each) for each in chosen])
+
+
+def calm(colours: Sequence[str]) -> tuple[str, ...]:
+    """Return colours, the first of them alone where the others can hardly be told from it, as in paper or linen."""
+    if not colours:
+        return ()
+    light = [Colour(each).contrast(Colour("000000")) for each in colours]
+    return tuple(dict.fromkeys(colours)) if max(light) / min(light) > TEXTURE else (colours[0],)
+
+
+def tones_in(content: bytes, dark: str, light: str) -> tuple[str, ...] | None:
+    """Return up to three colours of a picture that is shown in two tones; None where it cannot be read."""
+    whole = Box(0.0, 0.0, 1.0, 1.0)
+    found = colours_in(content, whole, whole, "FFFFFF")
+    return found and calm([_between(dark, light, _grey(each)) for each in found])
+
+
+def _grey(colour: str) -> float:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def _between(dark: str, light: str, share: float) -> str:
+    pairs = ((int(dark[at : at + 2], 16), int(light[at : at + 2], 16)) for at in (0, 2, 4))
+    return "".join(f"{round(one + (other - one) * share):02X}" for one, other in pairs)
 
 
 def _span(start: float, length: float, whole: float, pixels: int) -> tuple[int, int]:

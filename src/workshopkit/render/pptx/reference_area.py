@@ -20,6 +20,8 @@ _DRAWN = "p:cSld/p:spTree/*[self::p:pic or self::p:grpSp or self::p:sp[p:spPr/a:
 """What a layout or master shows besides its placeholders."""
 _THIN, _FROM_RULE, _LEAST_TITLE = 7.0, 0.5, 11.0
 """Millimetres: what is no higher is a rule, how far words keep from it, the least height of a place for titles."""
+_TWO_LINES, _MOST_UP = 2 * 18 * 1.22 * PT_TO_MM, 4.0
+"""Millimetres of two lines in the least type of titles, and how far their place may be moved up for them."""
 _MOST_CUT = 0.25
 """Share of the area that is given up to keep clear of a picture."""
 _LEAST = 0.45
@@ -116,7 +118,7 @@ def clear_of_rules(title: Spot | None, layout: Any, master: Any) -> Spot | None:
     shows = layout is None or layout.get("showMasterSp") not in {"0", "false"}
     box = title.box
     for node in (layout, master if shows else None):
-        for shape in find(node, f"{_DRAWN}|p:cSld/p:spTree/p:cxnSp"):
+        for shape in find(node, "p:cSld/p:spTree/*[not(.//a:t)]"):
             rule = None if kind_of(shape) else box_of(shape, flat=True) or _group_box(shape)
             if rule is None or rule.h > _THIN or min(rule.x + rule.w, box.x + box.w) - max(rule.x, box.x) < 0.4 * box.w:
                 continue
@@ -126,7 +128,12 @@ def clear_of_rules(title: Spot | None, layout: Any, master: Any) -> Spot | None:
             if max(above, below) >= max(_LEAST_TITLE, 0.4 * box.h):
                 top = box.y if above >= below else box.y + box.h - below
                 box = replace(box, y=top, h=max(above, below))
-    return title if box == title.box else replace(title, box=box, moved=True)
+    if box == title.box:
+        return title
+    if box.y == title.box.y:  # what two lines lack they may take from the air above
+        lacks = min(_MOST_UP, _TWO_LINES + title.insets[1] + title.insets[3] - box.h, box.y - _FROM_RULE)
+        box = replace(box, y=box.y - max(0.0, lacks), h=box.h + max(0.0, lacks))
+    return replace(title, box=box, moved=True)
 
 
 def legible(spot: Spot | None, height: float) -> Spot | None:

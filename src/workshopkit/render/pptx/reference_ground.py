@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from workshopkit.deck.frame import Drawn
 from workshopkit.deck.scene import Box
-from workshopkit.render.picture_colours import Laid, Sides, colours_in
+from workshopkit.render.picture_colours import Laid, Sides, calm, colours_in, tones_in
 from workshopkit.render.pptx.reference_colour import Palette
 from workshopkit.render.pptx.reference_style import find, first, number
 from workshopkit.units import EMU_PER_MM
@@ -36,6 +36,8 @@ class _Painted:
     opacity: float = 1.0
     shape: Any = None
     part: Any = None
+    ground: bool = False
+    """It shows the background of the slide, whatever lies between."""
 
     def over(self, place: Box) -> Colours | None:
         """Return its colours behind a place: of a picture those of its pixels there, None where it is clear."""
@@ -60,6 +62,8 @@ class Backdrop:
     """Of the master and the layout: what their pictures are found in."""
     size: tuple[float, float] = (0.0, 0.0)
     """Of the slide, in millimetres."""
+    theme_part: Any = None
+    """What the pictures of the theme's own fills are found in."""
 
     def behind(self, box: Box) -> Colours:
         """Return all colours that may lie behind a place; none when a picture does."""
@@ -74,7 +78,9 @@ class Backdrop:
         found, certain = self._background(box), True
         for each in self._drawn():
             covers = _shared(box, each.box) / (box.w * box.h)
-            colours = each.over(box) if covers >= (_PLAIN if each.colours else _PARTLY) else None
+            if covers < (_PLAIN if each.colours else _PARTLY):
+                continue
+            colours = self._background(box) if each.ground else each.over(box)
             if colours is None:
                 continue
             if covers >= _WHOLLY and each.opacity >= 1:
@@ -83,7 +89,7 @@ class Backdrop:
                 found = tuple(_mixed(front, under, each.opacity) for front in colours for under in found)
             else:
                 found, certain = (*found, *colours), certain and bool(found) and bool(colours)
-        return tuple(dict.fromkeys(found)), certain and bool(found)
+        return calm(found), certain and bool(found)
 
     def shown(self) -> tuple[Drawn, ...]:
         """Return the plain rectangles and the small pictures, from the lowest up."""
@@ -91,10 +97,11 @@ class Backdrop:
 
     def background(self) -> Colours:
         """Return the colours of the background alone."""
-        for node in (self.layout, self.master):
+        for node, part in zip((self.layout, self.master), reversed(self.parts), strict=True):
             own = first(node, "p:cSld/p:bg/p:bgPr")
             if own is not None:
-                return self._fill(first(own, _FILLS), self.palette)[0]
+                fill = first(own, _FILLS)
+                return _toned(fill, self._fill(fill, self.palette)[0], part)
             reference = first(node, "p:cSld/p:bg/p:bgRef")
             if reference is not None:
                 return self._referred(reference, "bgFillStyleLst", 1001)[0]
@@ -133,6 +140,8 @@ class Backdrop:
             box = _box(first(each, "p:spPr/a:xfrm"), moved)
             if box is not None and kind == "pic":
                 yield _Painted(box, (), _opacity(first(each, "p:blipFill/a:blip")), shape=each)
+            elif box is not None and kind == "sp" and each.get("useBgFill") in {"1", "true"}:
+                yield _Painted(box, self.background(), shape=each, ground=True)
             elif box is not None and kind == "sp":
                 colours, opacity = self._shape(each, held)
                 if opacity > 0:
@@ -143,7 +152,10 @@ class Backdrop:
         if fill is not None:
             return self._fill(held if fill.tag.endswith("grpFill") else fill, self.palette)
         reference = first(shape, "p:style/a:fillRef")
-        return ((), 0.0) if reference is None else self._referred(reference, "fillStyleLst", 1)
+        if reference is None:
+            return (), 0.0
+        ground = number(reference.get("idx")) > 1000  # the theme's fills of backgrounds go on from 1001
+        return self._referred(reference, *(("bgFillStyleLst", 1001) if ground else ("fillStyleLst", 1)))
 
     def _referred(self, reference: Any, wanted: str, least: int) -> tuple[Colours, float]:
         """Return a fill of the theme's own, in the colour that refers to it."""
@@ -154,18 +166,30 @@ class Backdrop:
         listed = next(iter(find(self.theme, f".//a:{wanted}/*[{index - least + 1}]")), None)
         if listed is None:
             return ((colour,), 1.0) if colour else ((), 1.0)
-        return self._fill(listed, replace(self.palette, values={**self.palette.values, "phClr": colour}))
+        colours, opacity = self._fill(listed, replace(self.palette, values={**self.palette.values, "phClr": colour}))
+        return _toned(listed, colours, self.theme_part), opacity
 
     def _fill(self, fill: Any, palette: Palette) -> tuple[Colours, float]:
         kind = "noFill" if fill is None else fill.tag.rpartition("}")[2]
         if kind == "noFill":
             return (), 0.0
-        paths = {"solidFill": "*", "gradFill": "a:gsLst/a:gs/*", "pattFill": "a:fgClr/*|a:bgClr/*"}
+        paths = {
+            "solidFill": "*", "gradFill": "a:gsLst/a:gs/*", "pattFill": "a:fgClr/*|a:bgClr/*",
+            "blipFill": "a:blip/a:duotone/*",  # a picture in two tones has no colour but between these
+        }  # fmt: skip
         nodes = find(fill, paths[kind]) if kind in paths else []
         colours = [palette.colour(each) for each in nodes]
         thin = [number(each.get("val"), 100_000) / 100_000 for node in nodes for each in find(node, "a:alpha")]
         known = tuple(dict.fromkeys(colours)) if colours and all(colours) else ()
         return known, min([1.0, *thin])
+
+
+def _toned(fill: Any, colours: Colours, part: Any) -> Colours:
+    """Return the colours of a fill, of a picture in two tones those between them that it has."""
+    blip = first(fill, "self::a:blipFill/a:blip[a:duotone]")
+    if blip is None or len(colours) != 2:
+        return colours
+    return tones_in(_blob(part, blip), *colours) or colours
 
 
 def _simple(painted: _Painted) -> Drawn | None:

@@ -133,10 +133,13 @@ def _look(master: Any) -> tuple[Fonts, Palette]:
 
 def theme_of(part: Any) -> Any:
     """Return the root of the theme a master or layout is related to, None when there is none."""
-    for rel in part.rels.values():
-        if rel.reltype == RELATIONSHIP_TYPE.THEME and not rel.is_external:
-            return etree.fromstring(rel.target_part.blob)
-    return None
+    found = _theme_part(part)
+    return None if found is None else etree.fromstring(found.blob)
+
+
+def _theme_part(part: Any) -> Any:
+    themes = (each for each in part.rels.values() if each.reltype == RELATIONSHIP_TYPE.THEME and not each.is_external)
+    return next((each.target_part for each in themes), None)
 
 
 def _places(index: int, master: Any, width: float, height: float) -> Iterator[Place]:
@@ -175,7 +178,9 @@ def _grounded(place: Place, layout: Any, styles: Styles, master: Any, size: tupl
     """Return a layout with its area for drawings, and with what lies behind each of its places."""
     width, height = size
     root, part = (None, None) if layout is None else (layout.element, layout.part)
-    backdrop = Backdrop(root, styles.master, theme_of(master.part), styles.palette, (master.part, part), size)
+    backdrop = Backdrop(
+        root, styles.master, theme_of(master.part), styles.palette, (master.part, part), size, _theme_part(master.part)
+    )
     area = free_area(place, root, styles.master, width, height)
 
     def known(spot: Spot | None) -> Spot | None:
