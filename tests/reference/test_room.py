@@ -14,6 +14,7 @@ from templates import plain, wide
 from workshopkit.deck.arrange import texts
 from workshopkit.deck.frame import Drawn, Frame, Spot, measured
 from workshopkit.deck.framed.arrange import Framed, arrange_framed
+from workshopkit.deck.framed.cleared import cleared
 from workshopkit.deck.framed.look import look, ratio
 from workshopkit.deck.measure import face_for
 from workshopkit.deck.parse import parse_deck
@@ -194,6 +195,16 @@ def test_a_clear_or_washed_out_ground_is_white_where_nothing_else_is_said() -> N
     Image.new("RGB", (50, 50), (100, 0, 0)).save(target, "PNG")
     assert colours_in(target.getvalue(), whole, whole, "FFFFFF", 0.5) == ("B17F7F",)
     assert colours_in(target.getvalue(), whole, whole, "", 0.5) == ("640000",)
+
+
+def test_colours_that_run_into_each_other_need_no_panel_where_large_type_can_be_read(frame: Frame) -> None:
+    content = frame.places["content"]
+    running = replace(content, grounds=("A7A193", "6D6B64", "373632"), ground="A7A193", smooth=True)
+    assert cleared(running, 254, 190).panel is None
+    assert look(THEME, frame, running).colours.surface == "373632"
+    assert look(THEME, frame, running).colours.ink == "FFFFFF"
+    assert cleared(replace(running, smooth=False), 254, 190).panel is not None
+    assert cleared(replace(running, grounds=("000000", "FFFFFF")), 254, 190).panel is not None
 
 
 LINKS = """

@@ -111,6 +111,8 @@ class Place:
     """All colours that may lie behind the area; none where a picture does."""
     partly: tuple[str, ...] = ()
     """Colours that are known to lie behind parts of the area."""
+    smooth: bool = False
+    """Plain colours lie behind the area, or such as run into each other, and no picture."""
     plain: str = "FFFFFF"
     """The file's own plain ground."""
     scheme: Mapping[str, str] = field(default_factory=dict)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from workshopkit.deck.frame import Place, Spot
-from workshopkit.deck.framed.look import ink_on, is_faint, least, readable
+from workshopkit.deck.framed.look import ink_on, is_faint, least, ratio, readable
 from workshopkit.deck.scene import Box, Shape
 from workshopkit.language import _
-from workshopkit.themes.contrast import TEXT
+from workshopkit.themes.contrast import GRAPHIC, TEXT
 
 _WHOLLY = 0.95
+_END = 0.2
 _ROUND = 3.0
 """Millimetres of a panel on each side of what stands on it."""
 
@@ -45,11 +47,26 @@ def panel_under(place: Place) -> tuple[Shape, ...]:
 def _has_no_ground(place: Place) -> bool:
     """Tell whether neither black nor white is read on the area, or a picture lies where no text was meant to stand.
 
-    Where a picture lies behind a part of it, the rest has to do for the words.
+    Where a picture lies behind a part of it, the rest has to do for the words. On colours that run into each other
+    what large type needs has to do, but for their ends, which fill little: there is no smaller type but in sources,
+    and a panel would hide what the agency chose.
     """
     if not place.grounds:
         return not place.bodies or least(ink_on(place), place.partly) < TEXT
+    if place.smooth and len(place.grounds) > 1:
+        return least(ink_on(place), _without_ends(place.grounds)) < GRAPHIC
     return least(ink_on(place), place.grounds) < TEXT
+
+
+def _without_ends(grounds: Sequence[str]) -> tuple[str, str]:
+    """Return the darkest and the lightest of colours that run into each other, a fifth nearer to each other."""
+    dark, *_others, light = sorted(grounds, key=lambda each: ratio(each, "000000"))
+    return _mixed(dark, light), _mixed(light, dark)
+
+
+def _mixed(one: str, other: str) -> str:
+    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4))
+    return "".join(f"{round(first + _END * (second - first)):02X}" for first, second in pairs)
 
 
 def _on_panel(spot: Spot, panel: Box, plain: str) -> Spot:

@@ -26,6 +26,7 @@ _MAGIC: Mapping[bytes, Literal["image/png", "image/jpeg"]] = {
     b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg",
 }  # fmt: skip
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+_BLIPS = "p:blipFill/a:blip|p:spPr/a:blipFill/a:blip"
 _FILLS = "a:noFill|a:solidFill|a:gradFill|a:blipFill|a:pattFill|a:grpFill"
 
 
@@ -41,7 +42,7 @@ class _Painted:
 
     def over(self, place: Box) -> Colours | None:
         """Return its colours behind a place: of a picture those of its pixels there, None where it is clear."""
-        blip = None if self.colours else first(self.shape, "p:blipFill/a:blip|p:spPr/a:blipFill/a:blip")
+        blip = None if self.colours else first(self.shape, _BLIPS)
         found = (
             None
             if blip is None or _altered(blip)
@@ -90,6 +91,21 @@ class Backdrop:
             else:
                 found, certain = (*found, *colours), certain and bool(found) and bool(colours)
         return calm(found), certain and bool(found)
+
+    def is_smooth(self, box: Box) -> bool:
+        """Tell whether plain colours lie behind a place, or such as run into each other, and no picture."""
+        drawn = (each for each in self._drawn() if not each.ground and _shared(box, each.box) > _PLAIN * box.w * box.h)
+        return not self._has_picture() and all(first(each.shape, _BLIPS) is None for each in drawn)
+
+    def _has_picture(self) -> bool:
+        for node in (self.layout, self.master):
+            reference = first(node, "p:cSld/p:bg/p:bgRef")
+            if reference is not None:
+                index = number(reference.get("idx")) - 1000
+                return bool(find(self.theme, f".//a:bgFillStyleLst/*[{index}][self::a:blipFill]"))
+            if first(node, "p:cSld/p:bg") is not None:
+                return first(node, "p:cSld/p:bg/p:bgPr/a:blipFill") is not None
+        return False
 
     def shown(self) -> tuple[Drawn, ...]:
         """Return the plain rectangles and the small pictures, from the lowest up."""

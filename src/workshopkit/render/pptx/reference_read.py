@@ -191,7 +191,7 @@ def _grounded(place: Place, layout: Any, styles: Styles, master: Any, size: tupl
         place, title=known(clear_of_rules(place.title, root, styles.master)), subtitle=known(place.subtitle),
         bodies=tuple(replace(each, grounds=each.grounds or backdrop.behind(each.box)) for each in place.bodies),
         footer=legible(known(place.footer), height), number=legible(known(place.number), height),
-        plain=styles.palette.slot("bg1"), scheme=styles.palette.values, drawn=backdrop.shown(), partly=backdrop.partly(area),
+        plain=styles.palette.slot("bg1"), scheme=styles.palette.values, drawn=backdrop.shown(), partly=backdrop.partly(area), smooth=backdrop.is_smooth(area),
         area=area, grounds=grounds, ground=(*grounds, *backdrop.background(), styles.palette.slot("bg1"))[0],
     )  # fmt: skip
 
