@@ -129,9 +129,19 @@ class Colour:
             raise ValueError(f"`{text}` is not a colour such as `#0B5A70`")
         return cls(digits.upper())
 
+    @property
+    def channels(self) -> tuple[int, int, int]:
+        """Red, green and blue, from 0 to 255."""
+        return int(self.hex[:2], 16), int(self.hex[2:4], 16), int(self.hex[4:], 16)
+
+    def mixed(self, other: Colour, share: float) -> Colour:
+        """Return the colour with a share of another one in it, from 0 to 1, channel by channel."""
+        pairs = zip(self.channels, other.channels, strict=True)
+        return Colour("".join(f"{round(one + (two - one) * share):02X}" for one, two in pairs))
+
     def luminance(self) -> float:
         """Return the relative luminance of WCAG 2.2, 0 to 1."""
-        red, green, blue = (linear(int(self.hex[start : start + 2], 16) / 255) for start in (0, 2, 4))
+        red, green, blue = (linear(each / 255) for each in self.channels)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     def contrast(self, other: Colour) -> float:

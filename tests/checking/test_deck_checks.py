@@ -294,11 +294,10 @@ DARK_LEFT = Image.new("RGB", (320, 240), (250, 250, 250))
 DARK_LEFT.paste((20, 20, 60), (0, 0, 160, 240))
 
 
-def over_a_picture(effect: str = "", *, ground: bool, content: bytes = b"") -> list[str]:
+def over_a_picture(effect: str = "", *, ground: bool) -> list[str]:
     """Return what contrast says of black words left, right and across on a picture that is dark at the left."""
-    target = io.BytesIO(content)
-    if not content:
-        DARK_LEFT.save(target, "PNG")
+    target = io.BytesIO()
+    DARK_LEFT.save(target, "PNG")
     deck: Any = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[6])
     picture = slide.shapes.add_picture(io.BytesIO(target.getvalue()), 0, 0, deck.slide_width, deck.slide_height)

@@ -117,3 +117,10 @@ def test_tints_and_shades_are_mixed_in_light_as_office_does() -> None:
 def test_light_and_channel_are_each_others_way_back(value: float) -> None:
     assert encoded(linear(value)) == pytest.approx(value, abs=1e-6)
     assert 0 <= encoded(value * 3 - 1) <= 1
+
+
+def test_colours_are_mixed_channel_by_channel() -> None:
+    black, other = Colour("000000"), Colour("0A6432")
+    assert (black.mixed(other, 0), black.mixed(other, 1)) == (black, other)
+    assert black.mixed(other, 0.5) == other.mixed(black, 0.5) == Colour("053219")
+    assert other.channels == (10, 100, 50)

@@ -50,14 +50,20 @@ def plain() -> bytes:
     return saved(presentation)
 
 
+def stretched(presentation: Any, across: float, down: float) -> None:
+    """Move the places of all layouts so many times as far across and down, as large as that makes them."""
+    for holder in (presentation.slide_master, *presentation.slide_layouts):
+        for shape in holder.placeholders:
+            if shape._element.xpath("p:spPr/a:xfrm"):
+                shape.left, shape.width = int(shape.left * across), int(shape.width * across)
+                shape.top, shape.height = int(shape.top * down), int(shape.height * down)
+
+
 def wide() -> bytes:
     """Return a 16:9 file of Google's size, 254 × 143 mm, with the places of a 4:3 one moved onto it."""
     presentation: Any = Presentation()
     presentation.slide_width, presentation.slide_height = Mm(254), Mm(142.9)
-    for holder in (presentation.slide_master, *presentation.slide_layouts):
-        for shape in holder.placeholders:
-            if shape._element.xpath("p:spPr/a:xfrm"):
-                shape.top, shape.height = int(shape.top * 0.75), int(shape.height * 0.75)
+    stretched(presentation, 1, 0.75)
     return saved(presentation)
 
 
@@ -275,11 +281,8 @@ def huge() -> bytes:
     """Return a file with slides of 508 × 286 mm, as programs for the web write them, its type twice as large."""
     presentation: Any = Presentation()
     presentation.slide_width, presentation.slide_height = Mm(508), Mm(285.75)
+    stretched(presentation, 2, 1.5)
     for holder in (presentation.slide_master, *presentation.slide_layouts):
-        for shape in holder.placeholders:
-            if shape._element.xpath("p:spPr/a:xfrm"):
-                shape.left, shape.width = int(shape.left * 2), int(shape.width * 2)
-                shape.top, shape.height = int(shape.top * 1.5), int(shape.height * 1.5)
         for each in holder._element.xpath(".//a:defRPr[@sz]"):
             each.set("sz", str(2 * int(each.get("sz"))))
     return saved(presentation)

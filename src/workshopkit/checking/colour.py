@@ -34,12 +34,13 @@ def shown(rgb: Rgb) -> str:
 @lru_cache(maxsize=4096)
 def ratio(first: Rgb, second: Rgb) -> float:
     """Return the contrast of two colours after WCAG, from 1 to 21."""
-    low, high = sorted((_light(first), _light(second)))
+    low, high = sorted((luminance(first), luminance(second)))
     return (high + 0.05) / (low + 0.05)
 
 
 @lru_cache(maxsize=4096)
-def _light(rgb: Rgb) -> float:
+def luminance(rgb: Rgb) -> float:
+    """Return the relative luminance of WCAG, from 0 to 1."""
     red, green, blue = (linear(part / 255) for part in rgb)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from workshopkit.checking import names as n
-from workshopkit.checking.colour import Palette, Rgb, blend, ratio
+from workshopkit.checking.colour import Palette, Rgb, blend, luminance
 from workshopkit.checking.deck import Deck, Sheet, Slide
 from workshopkit.checking.pictured import PAPER, Pictured, pictured, toned
 from workshopkit.checking.shapes import Box, Shape, whole
-from workshopkit.render.picture_colours import TEXTURE
+from workshopkit.render.picture_colours import is_texture
 
 Paint = tuple[Rgb, ...]
 UNKNOWN: Paint = ()
@@ -90,7 +90,7 @@ class Grounds:
                 others.append(colours if each.seen >= 1.0 else UNKNOWN)
         for colours, opacity in reversed(thin):
             found = tuple(blend(front, under, opacity) for front in colours for under in found)[:8]
-        if len(found) > 1 and _calm(found) and any(each.picture for each in painted):
+        if found and is_texture([luminance(each) for each in found]) and any(each.picture for each in painted):
             found = found[:1]
         return Ground(found, tuple(others))
 
@@ -198,7 +198,8 @@ class Grounds:
 
     def _referred(self, reference: Any, slide: Slide, palette: Palette) -> tuple[Paint, float]:
         """Return the colours of one of the theme's own fills."""
-        theme = self._deck.theme_of(slide.layout)
+        part = self._deck.theme_part(slide.layout)
+        theme = self._deck.package.root(part) if part else None
         number = whole(reference.get("idx"), 0)
         phrase = palette.colour(reference[0]) if len(reference) else None
         if number in {0, 1000}:
@@ -209,14 +210,7 @@ class Grounds:
         if listed is None or not 0 <= index < len(listed):
             return UNKNOWN, 1.0
         colours, opacity = colours_of(listed[index], palette, phrase)
-        part = self._deck.theme_part(slide.layout)
         return toned(self._deck.package, part, listed[index], colours), opacity
-
-
-def _calm(colours: Paint) -> bool:
-    """Tell whether the colours of a texture are nearly one."""
-    light = [ratio(each, (0, 0, 0)) for each in colours]
-    return max(light) <= TEXTURE * min(light)
 
 
 def colours_of(fill: Any, palette: Palette, phrase: tuple[Rgb, float] | None = None) -> tuple[Paint, float]:

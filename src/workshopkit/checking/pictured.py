@@ -14,6 +14,9 @@ from workshopkit.render.picture_colours import Laid, colours_in, tones_in
 
 PAPER = "FFFFFF"
 """What is seen where the picture of a background is clear."""
+_FILLS = frozenset({n.A_BLIP_FILL, n.tag("p:blipFill")})
+_BLIP, _TILE, _DUOTONE = n.tag("a:blip"), n.tag("a:tile"), n.tag("a:duotone")
+_CROP, _INSET = n.tag("a:srcRect"), f"{n.tag('a:stretch')}/{n.tag('a:fillRect')}"
 _EXTENSIONS, _OPACITY = n.tag("a:extLst"), n.tag("a:alphaModFix")
 
 
@@ -41,19 +44,15 @@ def pictured(package: Package, part: str, fill: Any, box: Box, under: str = "") 
 
     None where it is no picture, is repeated, is shown in other colours than its own, or is not in the file.
     """
-    blip = fill.find(n.tag("a:blip")) if fill is not None else None
-    if blip is None or fill.find(n.tag("a:tile")) is not None:
+    blip = _blip(fill)
+    if blip is None or fill.find(_TILE) is not None:
         return None
     if any(each.attrib or len(each) for each in blip if each.tag not in {_EXTENSIONS, _OPACITY}):
         return None
-    relation = package.relations(part).get(blip.get(n.R_EMBED) or "")
-    content = package.content(relation.target) if relation is not None and not relation.external else b""
+    content = _content(package, part, blip)
     if not content:
         return None
-    found = Laid(
-        _sides(fill.find(n.tag("a:srcRect"))), _sides(fill.find(f"{n.tag('a:stretch')}/{n.tag('a:fillRect')}"))
-    )
-    whole = found.whole(Place(*box))
+    whole = Laid(_sides(fill.find(_CROP)), _sides(fill.find(_INSET))).whole(Place(*box))
     seen = blip.find(_OPACITY)
     opacity = share(seen.get("amt"), 1.0) if seen is not None else 1.0
     return Pictured(content, Box(whole.x, whole.y, whole.w, whole.h), under, min(max(opacity, 0.0), 1.0))
@@ -61,14 +60,22 @@ def pictured(package: Package, part: str, fill: Any, box: Box, under: str = "") 
 
 def toned(package: Package, part: str, fill: Any, colours: tuple[Rgb, ...]) -> tuple[Rgb, ...]:
     """Return the colours of a fill, of a picture in two tones those between them that it has."""
-    blip = fill.find(n.tag("a:blip")) if fill is not None and fill.tag == n.A_BLIP_FILL else None
-    if blip is None or len(colours) != 2 or blip.find(n.tag("a:duotone")) is None:
+    blip = _blip(fill)
+    if blip is None or len(colours) != 2 or blip.find(_DUOTONE) is None:
         return colours
-    relation = package.relations(part).get(blip.get(n.R_EMBED) or "")
-    content = package.content(relation.target) if relation is not None and not relation.external else b""
     dark, light = ("{:02X}{:02X}{:02X}".format(*each) for each in colours)
-    found = tones_in(content, dark, light)
+    found = tones_in(_content(package, part, blip), dark, light)
     return tuple(rgb for each in found or () if (rgb := from_hex(each)) is not None) or colours
+
+
+def _blip(fill: Any) -> Any:
+    return fill.find(_BLIP) if fill is not None and fill.tag in _FILLS else None
+
+
+def _content(package: Package, part: str, blip: Any) -> bytes:
+    """Return the bytes of a picture; none where it is not in the file."""
+    relation = package.relations(part).get(blip.get(n.R_EMBED) or "")
+    return package.content(relation.target) if relation is not None and not relation.external else b""
 
 
 def _sides(node: Any) -> tuple[float, float, float, float]:

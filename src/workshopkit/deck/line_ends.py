@@ -15,7 +15,7 @@ _LONG = 12
 """Letters from which a word may stand alone on the last line."""
 _LEAST = 0.5
 """Of the longest line, what the line before the last has to keep."""
-_NEARLY = 0.985
+NEARLY = 0.985
 """Office suites measure a little differently: each line has to stand in so much of the width."""
 
 
@@ -28,7 +28,7 @@ def parted_at_dots(setter: Typesetter, paragraph: Draft, width: float) -> Draft:
         return paragraph
     found = []
     for parted in _parted(paragraph):
-        lines = setter.lines(parted, width * _NEARLY)
+        lines = setter.lines(parted, width * NEARLY)
         if len(lines) == 2:
             found.append((abs(lines[0].width_mm - lines[1].width_mm), parted))
     return min(found, key=lambda each: each[0])[1] if found else _whole(setter, paragraph, width)
@@ -66,14 +66,12 @@ def with_links_whole(setter: Typesetter, paragraph: Draft, width: float) -> Draf
     """Return a paragraph whose links stand each on one line, if need be on a new one; None where that cannot be."""
     if setter.links_whole(paragraph, width):
         return paragraph
-    at, starts = 0, []
-    for run in paragraph.runs:
-        starts += [at - 1] if run.link and at else []
-        at += len(run.text)
     text = "".join(run.text for run in paragraph.runs)
+    starts = accumulate((len(run.text) for run in paragraph.runs), initial=0)
     found = paragraph
-    for start in starts:
-        found = _with(found, start, "\n") if text[start].isspace() else found
+    for run, start in zip(paragraph.runs, starts, strict=False):
+        if run.link and start and text[start - 1].isspace():
+            found = _with(found, start - 1, "\n")
     return found if setter.links_whole(found, width) else None
 
 

@@ -6,7 +6,7 @@ Lengths in millimetres, colours as six hex digits.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -76,29 +76,28 @@ def colours_in(
     return calm(["".join(f"{part:02X}" for part in each) for each in chosen])
 
 
+def is_texture(luminances: Collection[float]) -> bool:
+    """Tell whether colours can hardly be told from each other, as those of paper or linen."""
+    return max(luminances) + 0.05 <= TEXTURE * (min(luminances) + 0.05)
+
+
 def calm(colours: Sequence[str]) -> tuple[str, ...]:
-    """Return colours, the first of them alone where the others can hardly be told from it, as in paper or linen."""
-    if not colours:
-        return ()
-    light = [Colour(each).contrast(Colour("000000")) for each in colours]
-    return tuple(dict.fromkeys(colours)) if max(light) / min(light) > TEXTURE else (colours[0],)
+    """Return colours, the first of them alone where they are those of a texture."""
+    if colours and is_texture([Colour(each).luminance() for each in colours]):
+        return (colours[0],)
+    return tuple(dict.fromkeys(colours))
 
 
 def tones_in(content: bytes, dark: str, light: str) -> tuple[str, ...] | None:
     """Return up to three colours of a picture that is shown in two tones; None where it cannot be read."""
     whole = Box(0.0, 0.0, 1.0, 1.0)
     found = colours_in(content, whole, whole, "FFFFFF")
-    return found and calm([_between(dark, light, _grey(each)) for each in found])
+    return found and calm([Colour(dark).mixed(Colour(light), _grey(Colour(each))).hex for each in found])
 
 
-def _grey(colour: str) -> float:
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    return 0.299 * red + 0.587 * green + 0.114 * blue
-
-
-def _between(dark: str, light: str, share: float) -> str:
-    pairs = ((int(dark[at : at + 2], 16), int(light[at : at + 2], 16)) for at in (0, 2, 4))
-    return "".join(f"{round(one + (other - one) * share):02X}" for one, other in pairs)
+def _grey(colour: Colour) -> float:
+    red, green, blue = colour.channels
+    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
 
 
 def _span(start: float, length: float, whole: float, pixels: int) -> tuple[int, int]:

@@ -175,7 +175,7 @@ def _foot(place: Place, said: str) -> str:
     if spot is None:
         return ""
     style = Style(spot.size_pt, spot.size_pt * 1.2, "body", spot.bold)
-    parts, (*_before, last) = said.split(), said.rsplit(" · ", 1)
+    parts, last = said.split(), said.rpartition(" · ")[2]
     cut = [" ".join(parts[:count]) + " …" for count in range(len(parts) - 1, 0, -1)]
     for text in (said, last, *cut):
         if setter_of(spot).fits([draft(text, style)], replace(spot.inner, w=0.94 * spot.inner.w, h=spot.size_pt), 1):

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workshopkit.deck.frame import Place, Spot
-from workshopkit.deck.framed.look import ink_on, is_faint, least, ratio, readable
+from workshopkit.deck.framed.look import ink_on, is_faint, least, readable
 from workshopkit.deck.scene import Box, Shape
 from workshopkit.language import _
 from workshopkit.themes.contrast import GRAPHIC, TEXT
+from workshopkit.units import Colour
 
 _WHOLLY = 0.95
 _END = 0.2
@@ -60,13 +61,8 @@ def _has_no_ground(place: Place) -> bool:
 
 def _without_ends(grounds: Sequence[str]) -> tuple[str, str]:
     """Return the darkest and the lightest of colours that run into each other, a fifth nearer to each other."""
-    dark, *_others, light = sorted(grounds, key=lambda each: ratio(each, "000000"))
-    return _mixed(dark, light), _mixed(light, dark)
-
-
-def _mixed(one: str, other: str) -> str:
-    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4))
-    return "".join(f"{round(first + _END * (second - first)):02X}" for first, second in pairs)
+    dark, *_others, light = sorted(map(Colour, grounds), key=Colour.luminance)
+    return dark.mixed(light, _END).hex, light.mixed(dark, _END).hex
 
 
 def _on_panel(spot: Spot, panel: Box, plain: str) -> Spot:

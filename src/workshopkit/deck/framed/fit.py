@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from workshopkit.deck.frame import Spot, measured
 from workshopkit.deck.layouts.canvas import short
 from workshopkit.deck.layouts.model import UnfitError
-from workshopkit.deck.line_ends import parted_at_dots, tied
+from workshopkit.deck.line_ends import NEARLY, parted_at_dots, tied
 from workshopkit.deck.model import Run
 from workshopkit.deck.scene import Anchor, Box, Text
 from workshopkit.deck.typeset import Draft, Style, Typesetter, draft
@@ -68,7 +68,7 @@ def set_title(spot: Spot, runs: Sequence[Run], line: int, largest: float = 1000.
     It is set in the file's own size, or in `largest` points where that is smaller, and in `least` points at least.
     """
     setter, room = setter_of(spot), spot.inner
-    room = replace(room, w=room.w * 0.985)
+    room = replace(room, w=room.w * NEARLY)
     tall = room.h > _TALL * room.w
     for most, spare in ((_MANY if tall else 2, 0.3), (3, 3.0)):
         for size in sizes(min(spot.size_pt, largest), least) if most != 3 else (least,):
@@ -97,15 +97,14 @@ def set_body(
     setter = setter_of(spot)
     own = replace(spot, box=box) if box else spot
     room = own.inner
-    room = replace(room, w=room.w * 0.985)
+    room = replace(room, w=room.w * NEARLY)
     for size in sizes(min(largest, max(spot.size_pt, SMALLEST)) if largest == _LARGEST_BODY else largest):
         style = Style(size, round(size * 1.2 * spread, 2), "body", spot.bold, "ink", spot.read_align)
         words = drafts(style)
         if setter.fits(_measured(words, spot), room):
             where = anchor or spot.anchor
-            ended = (
-                words if spot.caps else [tied(setter, parted_at_dots(setter, each, room.w), room.w) for each in words]
-            )
-            words = ended if setter.fits(ended, room) else words
+            if not spot.caps:
+                ended = [tied(setter, parted_at_dots(setter, each, room.w), room.w) for each in words]
+                words = ended if setter.fits(ended, room) else words
             return Text(own.box, setter.set(words, own.inner, where), name, where, slot)
     return None

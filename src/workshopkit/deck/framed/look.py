@@ -71,9 +71,8 @@ def ink_on(place: Place) -> str:
 def grounds_of(place: Place) -> tuple[str, ...]:
     """Return the colours behind text, the plainest first; where pictures hide them, what its own colour tells."""
     ink = ink_on(place)
-    if (
-        place.smooth and place.grounds
-    ):  # boxes are filled with the first: of colours that run into each other with the one read best
+    if place.smooth and place.grounds:
+        # boxes are filled with the first: of colours that run into each other with the one read best
         return tuple(sorted(place.grounds, key=lambda each: -ratio(ink, each)))
     if place.grounds:
         return place.grounds

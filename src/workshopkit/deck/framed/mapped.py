@@ -132,26 +132,27 @@ def move(item: SceneItem, scale: float, dx: float, dy: float) -> SceneItem:
     if isinstance(item, Text):
         return _text(item, scale, dx, dy)
     if isinstance(item, Picture):
-        return replace(item, box=_box(item.box, scale, dx, dy))
+        return replace(item, box=move_box(item.box, scale, dx, dy))
     if isinstance(item, Chart):
-        return replace(item, box=_box(item.box, scale, dx, dy))
+        return replace(item, box=move_box(item.box, scale, dx, dy))
     if isinstance(item, Grid):
         return _grid(item, scale, dx, dy)
     text = _text(item.text, scale, dx, dy) if item.text else None
-    return replace(item, box=_box(item.box, scale, dx, dy), text=text)
+    return replace(item, box=move_box(item.box, scale, dx, dy), text=text)
 
 
 def _grid(grid: Grid, scale: float, dx: float, dy: float) -> Grid:
     return replace(
         grid,
-        box=_box(grid.box, scale, dx, dy),
+        box=move_box(grid.box, scale, dx, dy),
         widths=tuple(each * scale for each in grid.widths),
         heights=tuple(each * scale for each in grid.heights),
         cells=tuple(tuple(_text(cell, scale, dx, dy) for cell in row) for row in grid.cells),
     )
 
 
-def _box(box: Box, scale: float, dx: float, dy: float) -> Box:
+def move_box(box: Box, scale: float, dx: float, dy: float) -> Box:
+    """Return a box scaled and then shifted, lengths in millimetres."""
     return Box(box.x * scale + dx, box.y * scale + dy, box.w * scale, box.h * scale)
 
 
@@ -168,7 +169,7 @@ def _text(text: Text, scale: float, dx: float, dy: float) -> Text:
         )
         for each in text.paragraphs
     )
-    return replace(text, box=_box(text.box, scale, dx, dy), paragraphs=paragraphs, slot="")
+    return replace(text, box=move_box(text.box, scale, dx, dy), paragraphs=paragraphs, slot="")
 
 
 def _line(line: SetLine, scale: float, dx: float, dy: float) -> SetLine:

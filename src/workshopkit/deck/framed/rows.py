@@ -10,7 +10,7 @@ from workshopkit.deck.layouts.canvas import rule
 from workshopkit.deck.layouts.content import lead, whole
 from workshopkit.deck.layouts.marks import FACETS, FAMILIES, facet_mark, family_mark
 from workshopkit.deck.layouts.strip import read_segments
-from workshopkit.deck.line_ends import tied, with_links_whole
+from workshopkit.deck.line_ends import NEARLY, tied, with_links_whole
 from workshopkit.deck.model import Div, Item, ListBlock, Paragraph, Quote, Run, Slide, Table
 from workshopkit.deck.scene import Box, Group, SceneItem, Text
 from workshopkit.deck.stage import Stage
@@ -22,8 +22,6 @@ _PADS = (3.0, 1.6)
 _MARK = 11.0
 _FAMILY = 15.6
 """Width of the mark of a barrier family: its letter has 18 points then."""
-_NEARLY = 0.985
-"""Office suites measure a little differently: words have to stand in so much of their width."""
 _SILENT = {"notes", "source", "qr", "edges", "stop"}
 SIZES = (24.0, 22.0, 20.0, 18.0)
 
@@ -176,6 +174,14 @@ class Grid:
         """The width of the text."""
         return self.area.w - self.mark_w - self.head_w - self.tail_w
 
+    def width(self, *, headed: bool) -> float:
+        """Return the width of a text, which has that of the leading words too where there are none."""
+        return self.text_w + (0.0 if headed else self.head_w)
+
+    def room(self, *, headed: bool) -> float:
+        """Return the width a text has to stand in, so that it does in every office suite."""
+        return NEARLY * self.width(headed=headed) - 1
+
 
 def draw_rows(stage: Stage, rows: Sequence[Row], area: Box, sizes: Sequence[float] = SIZES) -> Group | None:
     """Return the rows drawn in the area, in the largest of the sizes that holds them; None when none does."""
@@ -227,7 +233,7 @@ def _heights(stage: Stage, rows: Sequence[Row], grid: Grid, *, whole_links: bool
     found = []
     for row in rows:
         head, text = _drafts(row, grid)
-        wide = _NEARLY * (grid.text_w + (0.0 if head else grid.head_w)) - 1
+        wide = grid.room(headed=bool(head))
         if whole_links:
             linked = [each for one in text if (each := with_links_whole(stage.setter, one, wide))]
             if len(linked) < len(text):
@@ -254,10 +260,8 @@ def _set(stage: Stage, rows: Sequence[Row], grid: Grid, heights: Sequence[float]
         if head:
             items.append(_text(stage, _("Row {number}").format(number=index), Box(x, y, grid.head_w - 5, height), head))
         x += grid.head_w if head else 0.0
-        wide = grid.text_w + (0.0 if head else grid.head_w)
-        text = [
-            tied(stage.setter, with_links_whole(stage.setter, each, _NEARLY * wide - 1) or each, wide) for each in text
-        ]
+        wide, room = grid.width(headed=bool(head)), grid.room(headed=bool(head))
+        text = [tied(stage.setter, with_links_whole(stage.setter, each, room) or each, wide) for each in text]
         items.append(_text(stage, _("Row {number} text").format(number=index), Box(x, y, wide, height), text))
         if row.tail:
             box = Box(grid.area.x + grid.area.w - grid.tail_w, y, grid.tail_w, height)

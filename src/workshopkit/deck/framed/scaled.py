@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workshopkit.deck.frame import Drawn, Frame, Place, Spot
-from workshopkit.deck.framed.mapped import move
+from workshopkit.deck.frame import Frame, Place, Spot
+from workshopkit.deck.framed.mapped import move, move_box
 from workshopkit.deck.scene import Box, Scene, SceneItem, Text
 
 _WIDTH, _HEIGHT = 338.67, 190.5
@@ -32,7 +32,7 @@ def scaled_place(place: Place, scale: float) -> Place:
         footer=_spot(place.footer, scale), number=_spot(place.number, scale),
         bodies=tuple(found for each in place.bodies if (found := _spot(each, scale))),
         area=_box(place.area, scale), panel=place.panel and _box(place.panel, scale),
-        drawn=tuple(_drawn(each, scale) for each in place.drawn),
+        drawn=tuple(replace(each, box=_box(each.box, scale)) for each in place.drawn),
     )  # fmt: skip
 
 
@@ -55,9 +55,5 @@ def _spot(spot: Spot | None, scale: float) -> Spot | None:
     )
 
 
-def _drawn(drawn: Drawn, scale: float) -> Drawn:
-    return replace(drawn, box=_box(drawn.box, scale))
-
-
 def _box(box: Box, scale: float) -> Box:
-    return Box(box.x * scale, box.y * scale, box.w * scale, box.h * scale)
+    return move_box(box, scale, 0.0, 0.0)

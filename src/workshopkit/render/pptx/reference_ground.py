@@ -11,7 +11,7 @@ from workshopkit.deck.scene import Box
 from workshopkit.render.picture_colours import Laid, Sides, calm, colours_in, tones_in
 from workshopkit.render.pptx.reference_colour import Palette
 from workshopkit.render.pptx.reference_style import find, first, number
-from workshopkit.units import EMU_PER_MM
+from workshopkit.units import EMU_PER_MM, Colour
 
 Colours = tuple[str, ...]
 """Six hex digits each; several of a gradient, none where they cannot be known."""
@@ -87,25 +87,21 @@ class Backdrop:
             if covers >= _WHOLLY and each.opacity >= 1:
                 found, certain = colours, True
             elif covers >= _WHOLLY and found and colours:
-                found = tuple(_mixed(front, under, each.opacity) for front in colours for under in found)
+                pairs = ((Colour(front), Colour(under)) for front in colours for under in found)
+                found = tuple(under.mixed(front, each.opacity).hex for front, under in pairs)
             else:
                 found, certain = (*found, *colours), certain and bool(found) and bool(colours)
         return calm(found), certain and bool(found)
 
     def is_smooth(self, box: Box) -> bool:
         """Tell whether plain colours lie behind a place, or such as run into each other, and no picture."""
+        said = self._laid()[0]
+        index = number(said.get("idx")) - 1000 if said is not None and said.tag.endswith("}bgRef") else 0
+        themed = find(self.theme, f".//a:bgFillStyleLst/*[{index}][self::a:blipFill]") if index > 0 else []
+        if themed or first(said, "self::p:bgPr/a:blipFill") is not None:
+            return False
         drawn = (each for each in self._drawn() if not each.ground and _shared(box, each.box) > _PLAIN * box.w * box.h)
-        return not self._has_picture() and all(first(each.shape, _BLIPS) is None for each in drawn)
-
-    def _has_picture(self) -> bool:
-        for node in (self.layout, self.master):
-            reference = first(node, "p:cSld/p:bg/p:bgRef")
-            if reference is not None:
-                index = number(reference.get("idx")) - 1000
-                return bool(find(self.theme, f".//a:bgFillStyleLst/*[{index}][self::a:blipFill]"))
-            if first(node, "p:cSld/p:bg") is not None:
-                return first(node, "p:cSld/p:bg/p:bgPr/a:blipFill") is not None
-        return False
+        return all(first(each.shape, _BLIPS) is None for each in drawn)
 
     def shown(self) -> tuple[Drawn, ...]:
         """Return the plain rectangles and the small pictures, from the lowest up."""
@@ -113,27 +109,30 @@ class Backdrop:
 
     def background(self) -> Colours:
         """Return the colours of the background alone."""
-        for node, part in zip((self.layout, self.master), reversed(self.parts), strict=True):
-            own = first(node, "p:cSld/p:bg/p:bgPr")
-            if own is not None:
-                fill = first(own, _FILLS)
-                return _toned(fill, self._fill(fill, self.palette)[0], part)
-            reference = first(node, "p:cSld/p:bg/p:bgRef")
-            if reference is not None:
-                return self._referred(reference, "bgFillStyleLst", 1001)[0]
-        return (self.palette.slot("bg1"),)
+        said, part = self._laid()
+        if said is None:
+            return (self.palette.slot("bg1"),)
+        if said.tag.endswith("}bgRef"):
+            return self._referred(said, "bgFillStyleLst", 1001)[0]
+        fill = first(said, _FILLS)
+        return _toned(fill, self._fill(fill, self.palette)[0], part)
 
     def _background(self, box: Box) -> Colours:
         """Return the colours of the background behind a place, of a picture those of its pixels."""
+        said, part = self._laid()
+        blip = first(said, "self::p:bgPr/a:blipFill[a:stretch]/a:blip")
+        if blip is None or _altered(blip):
+            return self.background()
+        whole = _whole(Box(0, 0, self.size[0], self.size[1]), blip)
+        return colours_in(_blob(part, blip), whole, box, _PAPER, _opacity(blip)) or self.background()
+
+    def _laid(self) -> tuple[Any, Any]:
+        """Return what says the background, `p:bgPr` or `p:bgRef`, and the part it stands in; None where nothing does."""
         for node, part in zip((self.layout, self.master), reversed(self.parts), strict=True):
-            if first(node, "p:cSld/p:bg") is None:
-                continue
-            blip = first(node, "p:cSld/p:bg/p:bgPr/a:blipFill[a:stretch]/a:blip")
-            whole = Box(0, 0, self.size[0], self.size[1])
-            seen = blip is not None and not _altered(blip)
-            found = colours_in(_blob(part, blip), _whole(whole, blip), box, _PAPER, _opacity(blip)) if seen else None
-            return found or self.background()
-        return self.background()
+            said = first(node, "p:cSld/p:bg/*[self::p:bgPr or self::p:bgRef]")
+            if said is not None:
+                return said, part
+        return None, None
 
     def _drawn(self) -> Iterator[_Painted]:
         shows = self.layout is None or self.layout.get("showMasterSp") not in {"0", "false"}
@@ -278,11 +277,6 @@ def _inner(own: Any, moved: tuple[float, float, float, float]) -> tuple[float, f
         return moved
     wide, high = box.w / ext[0], box.h / ext[1]
     return box.x - off[0] * wide, box.y - off[1] * high, wide, high
-
-
-def _mixed(front: str, under: str, share: float) -> str:
-    pairs = ((int(front[at : at + 2], 16), int(under[at : at + 2], 16)) for at in (0, 2, 4))
-    return "".join(f"{round(one * share + other * (1 - share)):02X}" for one, other in pairs)
 
 
 def _shared(one: Box, other: Box) -> float:
